@@ -1,0 +1,1 @@
+"""Rules of the domain as plain Python: typed, without Odoo, without a database."""

@@ -1,0 +1,24 @@
+"""Import the rules of the addons without Odoo.
+
+Rules (``addons/*/tools``) are plain Python. Here ``odoo.addons`` is an empty
+namespace that holds nothing but the three addons' folders, so a rule that
+imports Odoo, or the models of its addon, fails to import.
+"""
+
+import sys
+import types
+from pathlib import Path
+
+ADDONS = Path(__file__).parents[2] / "addons"
+
+
+def _namespace(name: str, *folders: Path) -> None:
+    module = types.ModuleType(name)
+    module.__path__ = [str(folder) for folder in folders]
+    sys.modules[name] = module
+
+
+_namespace("odoo")
+_namespace("odoo.addons", ADDONS)
+for _addon in ("ecabinet_meeting", "ecabinet_task", "ecabinet_report"):
+    _namespace(f"odoo.addons.{_addon}", ADDONS / _addon)
