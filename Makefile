@@ -1,0 +1,33 @@
+# Everything happens in scripts/ecabinet; this page only names its commands.
+.DEFAULT_GOAL := help
+.PHONY: help demo test stop lint format clean clean-demo bench shell
+
+help: ## what can be done here
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: ## set up everything, start the demo province, print the address and accounts
+	@scripts/ecabinet demo
+
+test: ## set up everything and run all tests (T='-k quorum' runs some)
+	@scripts/ecabinet test $(T)
+
+stop: ## stop the server and the database
+	@scripts/ecabinet stop
+
+lint: ## check Python, JavaScript and XML
+	@scripts/ecabinet lint
+
+format: ## bring Python, JavaScript and XML into the project's format
+	@scripts/ecabinet format
+
+bench: ## run the benchmarks
+	@scripts/ecabinet bench $(T)
+
+shell: ## Odoo's Python shell on the demo database
+	@scripts/ecabinet shell
+
+clean-demo: ## remove the demo database; the next 'make demo' makes it anew
+	@scripts/ecabinet clean-demo
+
+clean: ## stop everything and remove all that was set up
+	@scripts/ecabinet clean

@@ -1,0 +1,1 @@
+"""How a fresh machine gets Odoo, PostgreSQL and a browser. Standard library only."""

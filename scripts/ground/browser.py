@@ -1,0 +1,40 @@
+"""Debian's Chromium, for Odoo's browser tests and for journeys."""
+
+import shutil
+
+from .machine import apt_install, is_root
+from .places import VAR
+
+# Odoo calls the browser without knowing that root needs --no-sandbox, and that a
+# closed network refuses whatever Chromium looks up in the background.
+WRAPPER = """#!/bin/sh
+exec {chromium} {sandbox}--disable-background-networking --disable-component-update \\
+    --disable-sync --disable-quic --no-first-run "$@"
+"""
+
+
+def ensure() -> None:
+    """Have Chromium, PDF tools and a font for official documents."""
+    missing = [
+        package
+        for package, program in (
+            ("chromium", "chromium"),
+            ("poppler-utils", "pdftoppm"),
+            ("fontconfig", "fc-match"),
+        )
+        if not shutil.which(program)
+    ]
+    if missing:
+        apt_install(missing, "The browser for tests")
+    folder = VAR / "browser"
+    folder.mkdir(parents=True, exist_ok=True)
+    wrapper = folder / "chromium"
+    text = WRAPPER.format(
+        chromium=shutil.which("chromium"),
+        sandbox="--no-sandbox " if is_root() else "",
+    )
+    for name in ("chromium", "google-chrome"):
+        wrapper = folder / name
+        if not wrapper.is_file() or wrapper.read_text() != text:
+            wrapper.write_text(text)
+            wrapper.chmod(0o755)

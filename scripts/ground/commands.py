@@ -1,0 +1,180 @@
+"""The commands behind ``make``: each sets up what it needs and then does its work."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+
+from . import (
+    browser,
+    databases,
+    fonts,
+    lint,
+    node,
+    odoo,
+    odoo_source,
+    postgres,
+    python_env,
+    server,
+)
+from .machine import one_at_a_time
+from .places import DEMO_DATABASE, POSTGRES, ROOT, VAR, VENV
+from .say import Trouble, tell
+
+DEMO_SERVER = "demo"
+SERVERS = (DEMO_SERVER, "tests")
+ACCOUNTS = ROOT / "docs" / "demo-accounts.md"
+
+
+def setup() -> None:
+    """Odoo, its Python packages, PostgreSQL and a font; seconds when all is there."""
+    with one_at_a_time():
+        python_env.ensure()
+        odoo_source.ensure()
+        fonts.ensure()
+        postgres.ensure()
+        odoo.configure()
+
+
+def demo(*_words: str) -> None:
+    """Make the demo province, start the server, print the address and accounts."""
+    setup()
+    with one_at_a_time():
+        address = server.running(DEMO_SERVER)
+        if address and not databases.demo_is_current():
+            server.stop(DEMO_SERVER)
+            address = None
+        databases.ensure_demo()
+        if address is None:
+            port = server.choose_port()
+            tell("→ Starting the server …")
+            address = server.start(
+                DEMO_SERVER, DEMO_DATABASE, "--max-cron-threads=1", port=port
+            )
+    print(f"\ne-Cabinet – Tỉnh Minh Sơn:  {address}\n")
+    print(_accounts())
+    print("\n'make stop' stops the server and the database.")
+
+
+def test(*words: str) -> None:
+    """Run all tests, or those that the words name as for pytest."""
+    setup()
+    with one_at_a_time():
+        browser.ensure()
+        databases.ensure_template()
+    command = [str(VENV / "bin" / "python"), "-B", "-m", "pytest", *words]
+    sys.exit(subprocess.run(command, cwd=ROOT, env=_tools_environment()).returncode)
+
+
+def stop(*_words: str) -> None:
+    """Stop the project's servers and its PostgreSQL."""
+    stopped = [name for name in SERVERS if server.stop(name)]
+    if POSTGRES.exists() and postgres.stop():
+        stopped.append("PostgreSQL")
+    tell(f"Stopped: {', '.join(stopped)}." if stopped else "Nothing was running.")
+
+
+def clean_demo(*_words: str) -> None:
+    """Remove the demo database; the next 'make demo' makes it anew."""
+    setup()
+    server.stop(DEMO_SERVER)
+    databases.drop(DEMO_DATABASE)
+    tell("The demo was removed.")
+
+
+def clean(*_words: str) -> None:
+    """Stop everything and remove all that was set up."""
+    stop()
+    if POSTGRES.exists():
+        postgres.remove()
+    shutil.rmtree(VAR, ignore_errors=True)
+    tell("Everything that was set up has been removed.")
+
+
+def run_lint(*_words: str) -> None:
+    """Check style and rules of Python, JavaScript and XML."""
+    with one_at_a_time():
+        python_env.ensure()
+        node.ensure_lint()
+    sys.exit(lint.check())
+
+
+def format_sources(*_words: str) -> None:
+    """Bring Python, JavaScript and XML into the project's format."""
+    with one_at_a_time():
+        python_env.ensure()
+        node.ensure_lint()
+    lint.reformat()
+
+
+def shell(*words: str) -> None:
+    """Odoo's shell on the demo database."""
+    run_odoo("shell", "-d", DEMO_DATABASE, "--no-http", *words)
+
+
+def run_odoo(*words: str) -> None:
+    """Any Odoo command."""
+    setup()
+    os.execvpe(odoo.command()[0], odoo.command(*words), odoo.environment())
+
+
+def bench(*words: str) -> None:
+    """Run the benchmarks, or those named."""
+    setup()
+    with one_at_a_time():
+        databases.ensure_template()
+    command = [str(VENV / "bin" / "python"), "-B", "-m", "benchmarks", *words]
+    sys.exit(subprocess.run(command, cwd=ROOT, env=_tools_environment()).returncode)
+
+
+def _tools_environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+
+
+def _accounts() -> str:
+    """The table of accounts from the documentation, as plain lines."""
+    rows = [
+        [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
+        for line in ACCOUNTS.read_text().splitlines()
+        if line.startswith("|") and not line.startswith("|-")
+    ]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    )
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "setup": lambda *_words: setup(),
+    "demo": demo,
+    "test": test,
+    "stop": stop,
+    "lint": run_lint,
+    "format": format_sources,
+    "clean": clean,
+    "clean-demo": clean_demo,
+    "bench": bench,
+    "shell": shell,
+    "odoo": run_odoo,
+}
+
+
+def main(words: list[str]) -> int:
+    """Run one command; every trouble ends as a sentence and exit status 1."""
+    if not words or words[0] not in COMMANDS:
+        tell(f"Usage: scripts/ecabinet {'|'.join(COMMANDS)}")
+        return 2
+    try:
+        COMMANDS[words[0]](*words[1:])
+    except Trouble as trouble:
+        tell(f"\n{trouble}")
+        return 1
+    except KeyboardInterrupt:
+        tell("\nStopped. The next run goes on where this one ended.")
+        return 130
+    except OSError as error:
+        tell(f"\n{error.strerror or error}: {error.filename or 'the disk of ' + str(VAR)}.")
+        return 1
+    return 0

@@ -1,0 +1,23 @@
+"""Where things are: everything that is set up lies in one ignored folder."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = ROOT / "var"
+ADDONS = ROOT / "addons"
+OUR_ADDONS = ("ecabinet_meeting", "ecabinet_task", "ecabinet_report")
+
+ODOO_PACKAGE = VAR / "odoo"
+VENV = VAR / "venv"
+POSTGRES = VAR / "postgres"
+NODE = VAR / "node"
+DATA = VAR / "data"
+LOGS = VAR / "log"
+RUN = VAR / "run"
+ODOO_CONF = VAR / "odoo.conf"
+
+PYTHON = VENV / "bin" / "python"
+
+DEMO_DATABASE = "ecabinet_demo"
+BASE_TEMPLATE = "ecabinet_template_base"
+TEMPLATE = "ecabinet_template"

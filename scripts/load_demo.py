@@ -1,0 +1,16 @@
+# Run in Odoo's shell: the demo data of our addons alone, as --with-demo would load it.
+# (Odoo refuses an addon's demo data as long as its dependencies have none, and theirs
+# is American.)
+from odoo.modules.loading import load_demo
+from odoo.modules.module_graph import ModuleGraph
+
+names = ["ecabinet_meeting", "ecabinet_task", "ecabinet_report"]
+graph = ModuleGraph(env.cr, mode="load")  # noqa: F821
+graph.extend(
+    env["ir.module.module"].search([("state", "=", "installed")]).mapped("name")  # noqa: F821
+)
+for name in names:
+    if not load_demo(env, graph[name], {}, "init"):  # noqa: F821
+        raise SystemExit(f"The demo data of {name} could not be loaded.")
+    env["ir.module.module"].search([("name", "=", name)]).demo = True  # noqa: F821
+env.cr.commit()  # noqa: F821
