@@ -36,7 +36,7 @@ def ensure_base() -> None:
         odoo.call(
             *("server", "-d", BASE_TEMPLATE, "-i", ",".join(needed)),
             *(f"--load-language={LANGUAGE}", "--stop-after-init"),
-            *("--skip-auto-install", "--without-demo=all", "--no-http"),
+            *("--skip-auto-install", "--no-http"),
             hint=HINT,
             log="install",
         )

@@ -60,7 +60,7 @@ class Profile:
         :param issuer: abbreviation of the issuing body
         :param unit: abbreviation of the drafting unit, for a State letter
         """
-        if self is STATE and kind == "CV":
+        if self.code == "state" and kind == "CV":
             return "-".join(part for part in (issuer, unit) if part)
         return f"{kind}{self.symbol_separator}{issuer}"
 

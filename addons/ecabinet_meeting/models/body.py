@@ -1,0 +1,128 @@
+from odoo import fields, models
+
+
+class Body(models.Model):
+    """A collective body that meets (UBND, Ban Thường vụ, ban chỉ đạo) and its rules.
+
+    The rules of quorum, majority, silence and notice are data: the decrees change, and
+    every working regulation differs. Defaults: quorum two thirds of all members (Law
+    on Organisation of Local Government 2015, Art. 114), majority more than half of all
+    members, papers three working days before a regular and one before a special
+    session, conclusion notice within five working days (QĐ 45/2018).
+    """
+
+    _name = "ecabinet.body"
+    _description = "Collective Body"
+    _inherit = ["mail.thread"]
+    _order = "sequence, name"
+
+    name = fields.Char(required=True, translate=True, tracking=True)
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    kind = fields.Selection(
+        [("state", "State"), ("party", "Party")], default="state", required=True
+    )
+    department_id = fields.Many2one(
+        "hr.department", "Unit", required=True, ondelete="restrict", index=True
+    )
+    member_ids = fields.One2many("ecabinet.body.member", "body_id", "Members")
+    secretary_ids = fields.Many2many(
+        "res.users",
+        "ecabinet_body_secretary_rel",
+        "body_id",
+        "user_id",
+        "Secretaries",
+        help="They prepare and run the meetings of this body.",
+    )
+
+    quorum_numerator = fields.Integer(default=2, required=True, tracking=True)
+    quorum_denominator = fields.Integer(default=3, required=True, tracking=True)
+    majority = fields.Selection(
+        [
+            ("more_than_half", "More than half"),
+            ("two_thirds", "Two thirds"),
+            ("three_quarters", "Three quarters"),
+        ],
+        default="more_than_half",
+        required=True,
+        tracking=True,
+    )
+    majority_base = fields.Selection(
+        [
+            ("all_members", "Of all members"),
+            ("present", "Of the members present"),
+            ("votes_cast", "Of the votes cast"),
+        ],
+        default="all_members",
+        required=True,
+        tracking=True,
+    )
+    tie_rule = fields.Selection(
+        [
+            ("chair_side", "The chair's side decides"),
+            ("not_adopted", "Not adopted"),
+        ],
+        default="chair_side",
+        required=True,
+        tracking=True,
+    )
+    silence_rule = fields.Selection(
+        [
+            ("not_counted", "Silence is not counted"),
+            ("agree", "Silence is agreement"),
+        ],
+        default="not_counted",
+        required=True,
+        tracking=True,
+        help="For opinion slips: what it means when a member does not answer.",
+    )
+    consent_rule = fields.Selection(
+        [
+            (
+                "majority_agree",
+                "More than half agreed beforehand, nobody objects or wishes to speak",
+            ),
+            ("all_positions", "All members agreed beforehand"),
+            ("no_objection", "Nobody objects or wishes to speak"),
+        ],
+        default="majority_agree",
+        required=True,
+        tracking=True,
+        help="When an item is adopted without debate.",
+    )
+    substitute_may_vote = fields.Boolean(tracking=True)
+    allow_correction = fields.Boolean(
+        "Votes may be corrected",
+        tracking=True,
+        help="A named vote may be changed until the ballot is closed.",
+    )
+
+    invitation_lead_days = fields.Integer(
+        default=3, help="Working days before the session."
+    )
+    papers_lead_days = fields.Integer(
+        default=3, help="Working days before a regular session."
+    )
+    special_papers_lead_days = fields.Integer(
+        default=1, help="Working days before a special session."
+    )
+    notice_deadline_days = fields.Integer(
+        default=5, help="Working days for the conclusion notice after the session."
+    )
+    slip_days = fields.Integer(
+        default=5, help="Working days that members have to answer an opinion slip."
+    )
+    position_cutoff_hours = fields.Integer(
+        default=12, help="Hours before the session when positions are closed."
+    )
+
+    _quorum_fraction = models.Constraint(
+        "CHECK(quorum_numerator > 0 AND quorum_denominator >= quorum_numerator)",
+        "The quorum is a fraction between 0 and 1, two thirds for example.",
+    )
+    _no_negative_days = models.Constraint(
+        "CHECK(invitation_lead_days >= 0 AND papers_lead_days >= 0"
+        " AND special_papers_lead_days >= 0 AND notice_deadline_days >= 0"
+        " AND slip_days >= 0 AND position_cutoff_hours >= 0)",
+        "Days and hours cannot be negative.",
+    )

@@ -1,0 +1,28 @@
+from odoo import fields, models
+
+
+class DocumentNote(models.Model):
+    """A note on a page of a paper: private, unless its author shares it.
+
+    Coordinates are relative to the page (0–1 from its upper left corner).
+    """
+
+    _name = "ecabinet.document.note"
+    _description = "Note on a Paper"
+    _order = "version_id, page, id"
+
+    version_id = fields.Many2one(
+        "ecabinet.document.version", required=True, ondelete="cascade", index=True
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Author",
+        required=True,
+        default=lambda self: self.env.user,
+        ondelete="cascade",
+        index=True,
+    )
+    page = fields.Integer(required=True, default=1)
+    text = fields.Text()
+    strokes = fields.Json(help="Ink: lists of points, relative to the page.")
+    shared = fields.Boolean(help="Readable by everybody who may read the paper.")

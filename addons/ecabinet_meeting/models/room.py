@@ -1,0 +1,16 @@
+from odoo import fields, models
+
+
+class Room(models.Model):
+    """A meeting room."""
+
+    _name = "ecabinet.room"
+    _description = "Meeting Room"
+    _order = "sequence, name"
+
+    name = fields.Char(required=True)
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    department_id = fields.Many2one("hr.department", "Unit", index="btree_not_null")
+    location = fields.Char("Address")
+    capacity = fields.Integer("Seats")

@@ -1,0 +1,175 @@
+"""What every part of the layout shares: profile, fonts, width and type styles."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportlab.lib.colors import black
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Paragraph
+
+from .document import Text
+from .fonts import LoadedFonts
+from .margins import Margins
+from .profile import Profile
+from .text import markup, one_line
+
+ALIGNMENTS = {
+    "left": TA_LEFT,
+    "center": TA_CENTER,
+    "right": TA_RIGHT,
+    "justify": TA_JUSTIFY,
+}
+
+# NĐ 30/2020, appendix I, part I, section II.6: first line 1 or 1.27 cm, at
+# least 6 pt between paragraphs, lines single (1.15 em in this face) to 1.5.
+FIRST_LINE = 12.7 * mm
+PARAGRAPH_GAP = 6
+LINE_HEIGHT = 1.3
+TIGHT_LINE_HEIGHT = 1.15
+
+# A name in the heading or above a signature never fills the page.
+MAX_NAME_LINES = 12
+
+# Where a long name of a body breaks best: before its territory.
+_TERRITORIES = ("TỈNH ", "THÀNH PHỐ ", "XÃ ", "PHƯỜNG ", "ĐẶC KHU ", "HUYỆN ")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The page that a document is set on."""
+
+    profile: Profile
+    fonts: LoadedFonts
+    margins: Margins
+
+    @cached_property
+    def _styles(self) -> dict[tuple, ParagraphStyle]:
+        return {}
+
+    def style(
+        self,
+        size: float,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        align: str = "left",
+        line_height: float = TIGHT_LINE_HEIGHT,
+        **more: float,
+    ) -> ParagraphStyle:
+        """A paragraph style; equal ones are made once for each document."""
+        key = (size, bold, italic, align, line_height, *sorted(more.items()))
+        if key not in self._styles:
+            self._styles[key] = ParagraphStyle(
+                "official",
+                fontName=self.fonts.name(bold, italic),
+                fontSize=size,
+                leading=size * line_height,
+                alignment=ALIGNMENTS[align],
+                textColor=black,
+                allowWidows=0,
+                allowOrphans=0,
+                **more,
+            )
+        return self._styles[key]
+
+    def body_style(self, **more) -> ParagraphStyle:
+        """Running text: justified, first line indented."""
+        settings = {
+            "align": "justify",
+            "line_height": LINE_HEIGHT,
+            "firstLineIndent": FIRST_LINE,
+            "spaceBefore": PARAGRAPH_GAP,
+        }
+        return self.style(self.profile.body_size, **(settings | more))
+
+    def paragraph(self, text: Text, style: ParagraphStyle) -> Paragraph:
+        return Paragraph(markup(text, self.fonts), style)
+
+    def line_width(self, line: str, style: ParagraphStyle) -> float:
+        return stringWidth(line, style.fontName, style.fontSize)
+
+    def name_lines(self, name: str, style: ParagraphStyle, width: float) -> list[str]:
+        """The lines of a name to be centred within a width.
+
+        Breaks typed into the name are kept; a line too long breaks before the
+        territory, or where the lines become about equally long.
+        """
+        lines = []
+        for typed in name.splitlines():
+            lines += self._broken(one_line(typed, self.fonts), style, width)
+        if len(lines) > MAX_NAME_LINES:
+            lines = lines[:MAX_NAME_LINES]
+            lines[-1] += " …"
+        return lines
+
+    def _broken(self, line: str, style: ParagraphStyle, width: float) -> list[str]:
+        if not line:
+            return []
+        if self.line_width(line, style) <= width:
+            return [line]
+        for territory in _TERRITORIES:
+            start = line.upper().rfind(f" {territory}") + 1
+            halves = [line[:start].strip(), line[start:]]
+            if start and all(self.line_width(h, style) <= width for h in halves):
+                return halves
+        return self._balanced(line, style, width)
+
+    def _balanced(self, line: str, style: ParagraphStyle, width: float) -> list[str]:
+        """As few lines as fit, each about as long as the others."""
+        best = self._filled(line, style, width)
+        narrower = width
+        while len(best) <= MAX_NAME_LINES and narrower > width / len(best):
+            narrower -= style.fontSize / 2
+            lines = self._filled(line, style, narrower)
+            if len(lines) > len(best):
+                break
+            best = lines
+        return best
+
+    def _filled(self, line: str, style: ParagraphStyle, width: float) -> list[str]:
+        """Lines filled up to a width; words longer than a line are cut."""
+        lines = [""]
+        for word in line.split(" "):
+            longer = f"{lines[-1]} {word}".strip(" ")
+            if self.line_width(longer, style) <= width:
+                lines[-1] = longer
+                continue
+            lines += self._cut(word, style, width)
+            if len(lines) > MAX_NAME_LINES + 1:
+                break
+        return [filled for filled in lines if filled]
+
+    def _cut(self, word: str, style: ParagraphStyle, width: float) -> list[str]:
+        pieces = [""]
+        for letter in word:
+            if pieces[-1] and self.line_width(pieces[-1] + letter, style) > width:
+                if len(pieces) > MAX_NAME_LINES:
+                    break
+                pieces.append("")
+            pieces[-1] += letter
+        return pieces
+
+
+class CentredRule(Flowable):
+    """A thin line of its own width, in the middle of what is available."""
+
+    THICKNESS = 0.75
+
+    def __init__(self, length: float, before: float = 2, after: float = 3):
+        super().__init__()
+        self.length = length
+        self.before = before
+        self.after = after
+
+    def wrap(self, available_width, available_height):
+        self.width = available_width
+        self.height = self.before + self.THICKNESS + self.after
+        return self.width, self.height
+
+    def draw(self):
+        start = (self.width - self.length) / 2
+        self.canv.setLineWidth(self.THICKNESS)
+        self.canv.line(start, self.after, start + self.length, self.after)

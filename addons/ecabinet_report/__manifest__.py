@@ -1,0 +1,14 @@
+{
+    "name": "e-Cabinet: Reports and Official Documents",
+    "version": "19.0.1.0.0",
+    "category": "Productivity/e-Cabinet",
+    "summary": "Báo cáo – văn bản: figures of tasks and meetings by unit and period",
+    "author": "e-Cabinet",
+    "license": "LGPL-3",
+    "depends": ["ecabinet_task"],
+    "data": [
+        "security/ir.model.access.csv",
+        "views/ecabinet_report_menus.xml",
+    ],
+    "application": True,
+}
