@@ -52,11 +52,11 @@ class Meeting(models.Model):
         help="Working time that preparing this meeting took, in minutes.", copy=False
     )
 
-    room_id = fields.Many2one("ecabinet.room", "Room", index="btree_not_null")
+    room_id = fields.Many2one("ecabinet.room", index="btree_not_null")
     location = fields.Char("Place")
-    chair_id = fields.Many2one("res.users", "Chair", tracking=True, index=True)
+    chair_id = fields.Many2one("res.users", tracking=True, index=True)
     secretary_id = fields.Many2one(
-        "res.users", "Secretary", default=lambda self: self.env.user, index=True
+        "res.users", default=lambda self: self.env.user, index=True
     )
 
     participant_ids = fields.One2many(
@@ -65,10 +65,8 @@ class Meeting(models.Model):
     agenda_item_ids = fields.One2many("ecabinet.agenda.item", "meeting_id", "Agenda")
     document_ids = fields.One2many("ecabinet.document", "meeting_id", "Papers")
     ballot_ids = fields.One2many("ecabinet.ballot", "meeting_id", "Ballots")
-    conclusion_ids = fields.One2many(
-        "ecabinet.conclusion", "meeting_id", "Conclusions"
-    )
-    minutes_ids = fields.One2many("ecabinet.minutes", "meeting_id", "Minutes")
+    conclusion_ids = fields.One2many("ecabinet.conclusion", "meeting_id", "Conclusions")
+    minutes_ids = fields.One2many("ecabinet.minutes", "meeting_id")
     event_ids = fields.One2many("ecabinet.meeting.event", "meeting_id", "Running log")
     calendar_event_id = fields.Many2one(
         "calendar.event",

@@ -18,7 +18,6 @@ class Participant(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        "User",
         compute="_compute_user_id",
         store=True,
         readonly=False,
@@ -47,7 +46,7 @@ class Participant(models.Model):
     )
     absence_reason = fields.Char(copy=False)
     represents_id = fields.Many2one(
-        "ecabinet.participant", "Represents", ondelete="cascade", index="btree_not_null"
+        "ecabinet.participant", ondelete="cascade", index="btree_not_null"
     )
     substitute_state = fields.Selection(
         [("proposed", "Proposed"), ("consented", "Consented"), ("refused", "Refused")],
@@ -74,7 +73,8 @@ class Participant(models.Model):
     seat = fields.Char()
 
     _partner_uniq = models.Constraint(
-        "UNIQUE(meeting_id, partner_id)", "This person is already called to the meeting."
+        "UNIQUE(meeting_id, partner_id)",
+        "This person is already called to the meeting.",
     )
 
     @api.depends("partner_id")
