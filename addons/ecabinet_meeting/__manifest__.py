@@ -10,7 +10,13 @@
     "data": [
         "security/ecabinet_meeting_groups.xml",
         "security/ir.model.access.csv",
+        "security/organisation_security.xml",
+        "views/body_member_views.xml",
         "views/body_views.xml",
+        "views/hr_department_views.xml",
+        "views/res_users_views.xml",
+        "views/room_views.xml",
+        "views/unit_alias_views.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
     "demo": [

@@ -4,6 +4,7 @@ from . import ballot
 from . import ballot_voter
 from . import body
 from . import body_member
+from . import body_rules
 from . import conclusion
 from . import document
 from . import document_note
