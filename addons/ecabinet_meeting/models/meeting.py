@@ -82,12 +82,11 @@ class Meeting(models.Model):
         copy=False,
     )
 
-    room_id = fields.Many2one("ecabinet.room", "Room", index="btree_not_null")
+    room_id = fields.Many2one("ecabinet.room", index="btree_not_null")
     location = fields.Char("Place")
     place = fields.Char(compute="_compute_place", help="The room and the place.")
     chair_id = fields.Many2one(
         "res.users",
-        "Chair",
         compute="_compute_chair_id",
         store=True,
         readonly=False,
@@ -98,7 +97,6 @@ class Meeting(models.Model):
     )
     secretary_id = fields.Many2one(
         "res.users",
-        "Secretary",
         compute="_compute_secretary_id",
         store=True,
         readonly=False,
@@ -113,7 +111,7 @@ class Meeting(models.Model):
     document_ids = fields.One2many("ecabinet.document", "meeting_id", "Papers")
     ballot_ids = fields.One2many("ecabinet.ballot", "meeting_id", "Ballots")
     conclusion_ids = fields.One2many("ecabinet.conclusion", "meeting_id", "Conclusions")
-    minutes_ids = fields.One2many("ecabinet.minutes", "meeting_id", "Minutes")
+    minutes_ids = fields.One2many("ecabinet.minutes", "meeting_id")
     event_ids = fields.One2many("ecabinet.meeting.event", "meeting_id", "Running log")
     calendar_event_id = fields.Many2one(
         "calendar.event",

@@ -36,7 +36,6 @@ class Participant(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        "User",
         compute="_compute_user_id",
         store=True,
         readonly=False,
@@ -90,11 +89,9 @@ class Participant(models.Model):
     is_me = fields.Boolean(compute="_compute_is_me", search="_search_is_me")
 
     represents_id = fields.Many2one(
-        "ecabinet.participant", "Represents", ondelete="cascade", index="btree_not_null"
+        "ecabinet.participant", ondelete="cascade", index="btree_not_null"
     )
-    substitute_ids = fields.One2many(
-        "ecabinet.participant", "represents_id", "Substitutes"
-    )
+    substitute_ids = fields.One2many("ecabinet.participant", "represents_id")
     substitute_state = fields.Selection(
         [("proposed", "Proposed"), ("consented", "Consented"), ("refused", "Refused")],
         "Chair's consent",

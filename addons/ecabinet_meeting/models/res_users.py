@@ -47,7 +47,7 @@ class ResUsers(models.Model):
             user.ecabinet_department_ids |= user.ecabinet_department_id
 
     def _get_invalidation_fields(self):
-        """Record rules name the user's units and leaders, and their domains are cached."""
+        """Record rules are cached for each user with these in their domains."""
         return super()._get_invalidation_fields() | {
             "ecabinet_department_id",
             "ecabinet_department_ids",
