@@ -159,7 +159,7 @@ class Body(models.Model):
         return super().write(vals)
 
     def _members_on(self, day):
-        """Memberships (``ecabinet.body.member``) of ``day`` (a date), in protocol order."""
+        """Memberships in force on ``day`` (a date), in protocol order."""
         return self.member_ids.filtered(
             lambda seat: seat.date_from and seat._term().includes(day)
         ).sorted("sequence")
@@ -170,7 +170,7 @@ class Body(models.Model):
 
 
 def _takes_a_seat(command):
-    """Whether an x2many command on the members can take a seat, rather than free one."""
+    """Whether a command on the members can take a seat, rather than free one."""
     number, _id, values = (*command, None, None)[:3]
     if number == Command.CREATE:
         return True

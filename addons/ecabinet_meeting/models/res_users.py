@@ -86,3 +86,12 @@ class ResUsers(models.Model):
                 raise ValidationError(
                     self.env._("%s cannot be their own assistant.", user.name)
                 )
+
+    def _get_invalidation_fields(self):
+        """Record rules are cached for each user with these in their domains."""
+        return super()._get_invalidation_fields() | {
+            "ecabinet_department_id",
+            "ecabinet_department_ids",
+            "ecabinet_assistant_ids",
+            "ecabinet_leader_ids",
+        }
