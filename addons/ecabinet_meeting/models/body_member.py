@@ -105,4 +105,4 @@ class BodyMember(models.Model):
     def _first_shared_day(self):
         """The first day (a date) on which two of these hold, or None."""
         overlap = first_overlap(seat._term() for seat in self)
-        return overlap and max(term.start for term in overlap)
+        return overlap and max(term.first for term in overlap)

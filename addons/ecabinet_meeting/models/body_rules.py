@@ -54,7 +54,7 @@ class Body(models.Model):
             without = body.secretary_ids.filtered(
                 lambda user: not user.has_group("ecabinet_meeting.group_secretary")
             )
-            body.secretary_warning = without and self.env._(
+            body.secretary_warning = bool(without) and self.env._(
                 "%s cannot run meetings yet: whoever administers the accounts gives "
                 "them the role Secretary.",
                 ", ".join(without.mapped("name")),
@@ -74,43 +74,42 @@ class Body(models.Model):
         )
 
     def _majority_in_words(self):
-        _ = self.env._
         how_much = {
-            "more_than_half": _("more than half"),
-            "two_thirds": _("at least two thirds"),
-            "three_quarters": _("at least three quarters"),
+            "more_than_half": self.env._("more than half"),
+            "two_thirds": self.env._("at least two thirds"),
+            "three_quarters": self.env._("at least three quarters"),
         }
         of_whom = {
-            "all_members": _("all members, present or not"),
-            "present": _("the members present"),
-            "votes_cast": _("the votes cast"),
+            "all_members": self.env._("all members, present or not"),
+            "present": self.env._("the members present"),
+            "votes_cast": self.env._("the votes cast"),
         }
-        return _(
+        return self.env._(
             "A proposal is adopted when %(majority)s of %(base)s agree.",
             majority=how_much.get(self.majority),
             base=of_whom.get(self.majority_base),
         )
 
     def _tie_in_words(self):
-        _ = self.env._
         if self.tie_rule == "chair_side":
-            return _(
+            return self.env._(
                 "When as many agree as disagree, the side that the chair voted for "
                 "decides; in a secret ballot the proposal is not adopted."
             )
-        return _("When as many agree as disagree, the proposal is not adopted.")
+        return self.env._(
+            "When as many agree as disagree, the proposal is not adopted."
+        )
 
     def _consent_in_words(self):
-        _ = self.env._
         conditions = {
-            "majority_agree": _(
+            "majority_agree": self.env._(
                 "more than half of all members have agreed beforehand and nobody "
                 "objects or wishes to speak"
             ),
-            "all_positions": _("all members have agreed beforehand"),
-            "no_objection": _("nobody has objected or wishes to speak"),
+            "all_positions": self.env._("all members have agreed beforehand"),
+            "no_objection": self.env._("nobody has objected or wishes to speak"),
         }
-        return _(
+        return self.env._(
             "An item is adopted without debate when %(condition)s. Positions are given "
             "until %(hours)s hours before the session.",
             condition=conditions.get(self.consent_rule),
@@ -118,27 +117,25 @@ class Body(models.Model):
         )
 
     def _votes_in_words(self):
-        _ = self.env._
         substitutes = (
-            _("A substitute whom the chair accepts may vote.")
+            self.env._("A substitute whom the chair accepts may vote.")
             if self.substitute_may_vote
-            else _("A substitute attends and speaks, but does not vote.")
+            else self.env._("A substitute attends and speaks, but does not vote.")
         )
         corrections = (
-            _("A named vote may be corrected until the ballot is closed.")
+            self.env._("A named vote may be corrected until the ballot is closed.")
             if self.allow_correction
-            else _("A vote once cast stays.")
+            else self.env._("A vote once cast stays.")
         )
         return f"{substitutes} {corrections}"
 
     def _silence_in_words(self):
-        _ = self.env._
         silence = (
-            _("who does not answer has agreed")
+            self.env._("who does not answer has agreed")
             if self.silence_rule == "agree"
-            else _("who does not answer is not counted and shown apart")
+            else self.env._("who does not answer is not counted and shown apart")
         )
-        return _(
+        return self.env._(
             "Opinion slips are answered within %(days)s working days; %(silence)s.",
             days=self.slip_days,
             silence=silence,

@@ -123,7 +123,7 @@ class HrDepartment(models.Model):
     def _compute_display_name(self):
         """Units by their official name, offices inside a unit with that unit's name,
         abolished ones with their last day."""
-        super()._compute_display_name()
+        done = super()._compute_display_name()
         with_parent = self.env.context.get("hierarchical_naming", True)
         for unit in self.filtered("ecabinet_level"):
             name = unit.name
@@ -136,6 +136,7 @@ class HrDepartment(models.Model):
                     day=format_date(unit.env, unit.valid_to),
                 )
             unit.display_name = name
+        return done
 
     @api.depends("valid_to")
     def _compute_ecabinet_abolished(self):

@@ -1,1 +1,1 @@
-from . import test_meeting, test_organisation
+from . import test_bodies, test_meeting, test_organisation, test_units

@@ -9,29 +9,25 @@ from datetime import date
 class Term:
     """From ``start`` to ``stop``, both days included; None leaves the side open.
 
-    :raises ValueError: if it would end before it begins.
+    One that ends before it begins, as while dates are being typed, holds on no day.
     """
 
     start: date | None = None
     stop: date | None = None
 
-    def __post_init__(self) -> None:
-        if self.start and self.stop and self.stop < self.start:
-            raise ValueError(f"A term cannot end ({self.stop}) before {self.start}.")
-
     def includes(self, day: date) -> bool:
-        return self._first <= day <= self._last
+        return self.first <= day <= self.last
 
     def overlaps(self, other: "Term") -> bool:
         """Whether both hold on at least one day."""
-        return self._first <= other._last and other._first <= self._last
+        return max(self.first, other.first) <= min(self.last, other.last)
 
     @property
-    def _first(self) -> date:
+    def first(self) -> date:
         return self.start or date.min
 
     @property
-    def _last(self) -> date:
+    def last(self) -> date:
         return self.stop or date.max
 
 
@@ -41,9 +37,9 @@ def first_overlap(terms: Iterable[Term]) -> tuple[Term, Term] | None:
     Of one that ends and one that begins on the same day, both hold on that day.
     """
     longest: Term | None = None
-    for term in sorted(terms, key=lambda each: (each._first, each._last)):
+    for term in sorted(terms, key=lambda each: (each.first, each.last)):
         if longest and longest.overlaps(term):
             return longest, term
-        if longest is None or term._last > longest._last:
+        if longest is None or term.last > longest.last:
             longest = term
     return None
