@@ -10,7 +10,7 @@ class Conclusion(models.Model):
     _inherit = "ecabinet.conclusion"
 
     task_ids = fields.One2many("ecabinet.task", "conclusion_id", "Tasks")
-    task_id = fields.Many2one("ecabinet.task", "Task", compute="_compute_task_id")
+    task_id = fields.Many2one("ecabinet.task", compute="_compute_task_id")
     task_status = fields.Selection(
         [("none", "No task yet"), *LEGAL_STATUSES],
         "Status of the task",
@@ -51,6 +51,8 @@ class Conclusion(models.Model):
         to_do = self.filtered(lambda conclusion: not conclusion.sudo()._own_task())
         troubles = {each: each._why_no_task() for each in to_do}
         ready = to_do.filtered(lambda each: not troubles[each])
+        # One open task a conclusion is held by the database, which knows what is sent.
+        self.env["ecabinet.task"].flush_model(["state"])
         # sudo: the secretary acts for the chair of the meeting, checked above.
         tasks = (
             self.env["ecabinet.task"]

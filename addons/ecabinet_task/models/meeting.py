@@ -26,7 +26,9 @@ class Meeting(models.Model):
             )
         )
         for meeting in self:
-            with_task = [each for each in meeting.sudo().conclusion_ids if each in counts]
+            with_task = [
+                each for each in meeting.sudo().conclusion_ids if each in counts
+            ]
             meeting.task_count = sum(counts[each] for each in with_task)
             meeting.conclusions_without_task = len(meeting.conclusion_ids) - len(
                 with_task

@@ -184,21 +184,20 @@ class TaskFlow(models.Model):
         new_deadline = fields.Datetime.to_datetime(values["deadline"])
         self._check_later_deadline(new_deadline)
         # sudo: the unit has no right to write requests but through this check.
-        requests = (
-            self.env["ecabinet.task.extension"]
-            .sudo()
-            .create(
-                [
-                    {
-                        "task_id": task.id,
-                        "old_deadline": task.deadline,
-                        "new_deadline": new_deadline,
-                        "reason": reason,
-                        "asked_by_id": self.env.uid,
-                    }
-                    for task in self
-                ]
-            )
+        extensions = self.env["ecabinet.task.extension"].sudo()
+        # One waiting request a task is held by the database: send what was decided.
+        extensions.flush_model(["state"])
+        requests = extensions.create(
+            [
+                {
+                    "task_id": task.id,
+                    "old_deadline": task.deadline,
+                    "new_deadline": new_deadline,
+                    "reason": reason,
+                    "asked_by_id": self.env.uid,
+                }
+                for task in self
+            ]
         )
         self._tell(
             self.env._(
@@ -239,11 +238,17 @@ class TaskFlow(models.Model):
                 | task.report_to_department_id
             )
             if trouble := self._trouble_with_units(units):
-                raise UserError(f"{task._named()}: {trouble}")
+                raise UserError(
+                    self.env._(
+                        "%(task)s: %(trouble)s", task=task._named(), trouble=trouble
+                    )
+                )
         late = self.filtered(
-            lambda task: task.deadline
-            and not task.original_deadline
-            and task.overdue_after < fields.Datetime.now()
+            lambda task: (
+                task.deadline
+                and not task.original_deadline
+                and task.overdue_after < fields.Datetime.now()
+            )
         )
         if late:
             raise UserError(
@@ -366,9 +371,7 @@ class TaskFlow(models.Model):
         ]
         if task.deadline:
             lines.append(
-                self.env._(
-                    "Deadline: %(date)s.", date=self._local_text(task.deadline)
-                )
+                self.env._("Deadline: %(date)s.", date=self._local_text(task.deadline))
             )
         return "\n".join(lines)
 

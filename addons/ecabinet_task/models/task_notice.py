@@ -27,9 +27,13 @@ class TaskNotice(models.Model):
             )
         }
         subtypes = self.env["mail.message.subtype"]._default_subtypes(self._name)[0]
+        tasks = self.sudo()
+        people = {
+            user: user.partner_id.id for user in tasks.assigner_id | tasks.user_id
+        }
         wanted = {
-            (task.id, user.partner_id.id)
-            for task in self.sudo()
+            (task.id, people[user])
+            for task in tasks
             for user in task.assigner_id | task.user_id
         }
         # sudo: who follows what they were given or have given is no free choice.
@@ -86,12 +90,15 @@ class TaskNotice(models.Model):
     def _notify(self, messages, texts, recipients):
         """Inbox notices for who reads in Odoo, one bundled e-mail for each other."""
         to_inbox, by_mail = [], defaultdict(list)
+        people = self.env["res.users"].sudo().union(*recipients.values())
+        people -= self.env.user
+        in_odoo = people.filtered(lambda user: user.notification_type == "inbox")
+        by_post = (people - in_odoo).filtered("email")
         for task, users in recipients.items():
-            for user in users.sudo() - self.env.user:
-                if user.notification_type == "inbox":
-                    to_inbox.append((messages[task], user))
-                elif user.email:
-                    by_mail[user].append(task)
+            to_inbox += [(messages[task], user) for user in users & in_odoo]
+            for user in users & by_post:
+                by_mail[user].append(task)
+        partners = {user: user.partner_id.id for user in in_odoo}
         self.env["mail.notification"].sudo().create(
             [
                 {
@@ -99,12 +106,12 @@ class TaskNotice(models.Model):
                     "mail_message_id": message.id,
                     "notification_status": "sent",
                     "notification_type": "inbox",
-                    "res_partner_id": user.partner_id.id,
+                    "res_partner_id": partners[user],
                 }
                 for message, user in to_inbox
             ]
         )
-        self._refresh_inboxes(self.env["res.users"].union(*(u for _m, u in to_inbox)))
+        self._refresh_inboxes(in_odoo)
         self._send_bundled(by_mail, texts)
 
     @api.model

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 
-
 class UnitGroup(models.Model):
     """Many units by one name ("các sở, ban, ngành"): a task for it cascades to each.
 
