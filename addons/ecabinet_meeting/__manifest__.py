@@ -10,7 +10,9 @@
     "data": [
         "security/ecabinet_meeting_groups.xml",
         "security/ir.model.access.csv",
+        "security/meeting_security.xml",
         "views/body_views.xml",
+        "views/meeting_notice_templates.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
     "demo": [
