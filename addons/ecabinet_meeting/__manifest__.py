@@ -5,12 +5,22 @@
     "summary": "Phòng họp không giấy: papers, positions, votes, minutes, conclusions",
     "author": "e-Cabinet",
     "license": "LGPL-3",
-    "depends": ["base_setup", "calendar", "hr", "mail", "resource", "web"],
+    "depends": [
+        "base_setup",
+        "calendar",
+        "hr",
+        "mail",
+        "resource",
+        "rpc",
+        "web",
+    ],
     "external_dependencies": {"python": ["holidays", "rapidfuzz", "python-docx"]},
     "data": [
         "security/ecabinet_meeting_groups.xml",
         "security/ir.model.access.csv",
+        "security/meeting_security.xml",
         "views/body_views.xml",
+        "views/meeting_notice_templates.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
     "demo": [
@@ -29,4 +39,5 @@
         "demo/ecabinet.body.member.csv",
     ],
     "application": True,
+    "uninstall_hook": "uninstall_hook",
 }
