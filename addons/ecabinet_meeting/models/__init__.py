@@ -18,6 +18,8 @@ from . import (
     meeting_event,
     meeting_invitation,
     meeting_lifecycle,
+    meeting_overview,
+    meeting_programme,
     minutes,
     participant,
     position,
