@@ -1,1 +1,6 @@
-from . import test_bodies, test_meeting, test_organisation, test_units
+from . import test_bodies
+from . import test_meeting
+from . import test_meeting_access
+from . import test_meeting_calendar
+from . import test_organisation
+from . import test_units
