@@ -66,19 +66,6 @@ class ResUsers(models.Model):
         for user in self:
             user.ecabinet_department_ids |= user.ecabinet_department_id
 
-    @api.constrains("ecabinet_department_id", "ecabinet_department_ids")
-    def _check_main_unit_is_a_unit(self):
-        for user in self:
-            if not user.ecabinet_department_id <= user.ecabinet_department_ids:
-                raise ValidationError(
-                    self.env._(
-                        "%(unit)s is the main unit of %(person)s, so it is also among "
-                        "the units: choose another main unit first.",
-                        unit=user.ecabinet_department_id.name,
-                        person=user.name,
-                    )
-                )
-
     @api.constrains("ecabinet_assistant_ids")
     def _check_assistants(self):
         for user in self:
@@ -86,6 +73,31 @@ class ResUsers(models.Model):
                 raise ValidationError(
                     self.env._("%s cannot be their own assistant.", user.name)
                 )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        users = super().create(vals_list)
+        users._keep_main_unit_among_units(main_wins=True)
+        return users
+
+    def write(self, vals):
+        done = super().write(vals)
+        if "ecabinet_department_ids" in vals:
+            self._keep_main_unit_among_units(main_wins="ecabinet_department_id" in vals)
+        return done
+
+    def _keep_main_unit_among_units(self, main_wins):
+        """Whose main unit is not among the units gets it added, where it was chosen
+        just now; where the units were chosen, the first of them becomes the main one.
+        """
+        for user in self:
+            main, units = user.ecabinet_department_id, user.ecabinet_department_ids
+            if main <= units:
+                continue
+            if main_wins:
+                user.ecabinet_department_ids |= main
+            else:
+                user.ecabinet_department_id = units[:1]
 
     def _get_invalidation_fields(self):
         """Record rules are cached for each user with these in their domains."""

@@ -190,9 +190,23 @@ class TestUnits(CabinetCase):
             self.outsider.ecabinet_department_ids, self.health | self.finance
         )
 
-    def test_main_unit_cannot_be_taken_out_of_the_units(self):
-        with self.assertRaises(ValidationError):
-            self.outsider.ecabinet_department_ids = self.finance
+    def test_who_loses_the_main_unit_has_another_one(self):
+        self.outsider.ecabinet_department_ids = self.finance
+        self.assertEqual(self.outsider.ecabinet_department_id, self.finance)
+        self.outsider.ecabinet_department_ids = False
+        self.assertFalse(self.outsider.ecabinet_department_id)
+
+    def test_a_main_unit_given_with_others_is_added_to_them(self):
+        both = {
+            "ecabinet_department_id": self.office.id,
+            "ecabinet_department_ids": self.finance.ids,
+        }
+        self.outsider.write(both)
+        self.assertEqual(
+            self.outsider.ecabinet_department_ids, self.office | self.finance
+        )
+        newcomer = new_test_user(self.env, "newcomer", groups=MEMBER, **both)
+        self.assertEqual(newcomer.ecabinet_department_ids, self.office | self.finance)
 
     def test_nobody_is_their_own_assistant(self):
         with self.assertRaises(ValidationError):
