@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import odoo_source, postgres
 from .machine import run
-from .places import ADDONS, DATA, LOGS, ODOO_CONF, PYTHON, RUN, VAR
+from .places import ADDONS, DATA, LOGS, ODOO_CONF, PYTHON, ROOT, RUN, VAR
 
 # psycopg2 reads these before the configuration's values.
 OTHER_CLUSTERS = (
@@ -81,7 +81,7 @@ def run_script(script: Path, database: str, hint: str) -> str:
     """
     return run(
         command("shell", "-d", database, "--no-http"),
-        env=environment(),
+        env={**environment(), "ECABINET_SCRIPTS": str(ROOT / "scripts")},
         hint=hint,
         log="script",
         script=script,
