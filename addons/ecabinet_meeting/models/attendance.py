@@ -2,7 +2,10 @@ from odoo import fields, models
 
 
 class Attendance(models.Model):
-    """One coming or going of a participant: the quorum at any moment follows."""
+    """One coming or going of a participant: the quorum at any moment follows.
+
+    Written by the participant's own methods only (``participant_attendance.py``).
+    """
 
     _name = "ecabinet.attendance"
     _description = "Coming and Going"
