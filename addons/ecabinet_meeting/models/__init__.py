@@ -1,3 +1,29 @@
+    agenda_item,
+    attendance,
+    ballot,
+    ballot_voter,
+    body,
+    body_member,
+    conclusion,
+    document,
+    document_note,
+    document_receipt,
+    document_version,
+    hr_department,
+    meeting,
+    meeting_event,
+    meeting_lifecycle,
+    minutes,
+    participant,
+    position,
+    res_users,
+    room,
+    slip_round,
+    unit_alias,
+    vote,
+    working_calendar,
+)
+from . import (
 from . import agenda_item
 from . import agenda_item_consent
 from . import agenda_item_session

@@ -29,7 +29,9 @@ class Document(models.Model):
         help="A paper with a mark of secrecy cannot be uploaded (Law 117/2025/QH15, "
         "Art. 5); only its handing out and recall in the room are recorded.",
     )
-    version_ids = fields.One2many("ecabinet.document.version", "document_id", "Versions")
+    version_ids = fields.One2many(
+        "ecabinet.document.version", "document_id", "Versions"
+    )
     current_version_id = fields.Many2one(
         "ecabinet.document.version", "Current version", readonly=True, copy=False
     )

@@ -25,7 +25,8 @@ class Position(models.Model):
     comment = fields.Text()
     shared = fields.Boolean(help="Other members of the body may read it.")
     response = fields.Text(
-        help="The drafting unit's answer: taken over or explained (tiếp thu, giải trình)."
+        help="The drafting unit's answer: taken over or explained (tiếp thu, giải "
+        "trình)."
     )
     confirmed = fields.Boolean(
         default=True,
@@ -33,5 +34,6 @@ class Position(models.Model):
     )
 
     _item_participant_uniq = models.Constraint(
-        "UNIQUE(agenda_item_id, participant_id)", "A member has one position on an item."
+        "UNIQUE(agenda_item_id, participant_id)",
+        "A member has one position on an item.",
     )
