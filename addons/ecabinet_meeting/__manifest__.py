@@ -5,7 +5,7 @@
     "summary": "Phòng họp không giấy: papers, positions, votes, minutes, conclusions",
     "author": "e-Cabinet",
     "license": "LGPL-3",
-    "depends": ["base_setup", "bus", "calendar", "hr", "mail", "resource", "web"],
+    "depends": ["base_setup", "calendar", "hr", "mail", "resource", "web"],
     "external_dependencies": {"python": ["holidays", "rapidfuzz", "python-docx"]},
     "data": [
         "security/ecabinet_meeting_groups.xml",

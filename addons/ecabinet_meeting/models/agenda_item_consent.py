@@ -63,12 +63,11 @@ class AgendaItem(models.Model):
     def _compute_consent_reason(self):
         for item in self:
             reason = REASONS.get(item.consent_reason_code)
-            item.consent_reason = reason and self.env._(
-                reason,
-                members=item.consent_member_count,
-                agree=item.consent_agree_count,
-                required=item.consent_required_count,
-            )
+            item.consent_reason = reason and self.env._(reason) % {
+                "members": item.consent_member_count,
+                "agree": item.consent_agree_count,
+                "required": item.consent_required_count,
+            }
 
     def _consents(self):
         """``{item: verdict}`` on consent by the positions confirmed, in two queries."""

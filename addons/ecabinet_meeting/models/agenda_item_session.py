@@ -16,7 +16,7 @@ class AgendaItem(models.Model):
         """
         self.ensure_one()
         meeting = self.sudo().meeting_id.sudo(self.env.su)
-        meeting._check_run_by_user()
+        meeting._check_runs()
         meeting._check_in_session()
         if self.state in OUTCOME_STATES:
             raise UserError(
@@ -42,7 +42,7 @@ class AgendaItem(models.Model):
         """End this item; a decision that was not taken is deferred."""
         for item in self:
             meeting = item.sudo().meeting_id.sudo(self.env.su)
-            meeting._check_run_by_user()
+            meeting._check_runs()
             if meeting.current_item_id != item:
                 continue
             item._check_no_open_ballot()
@@ -67,7 +67,7 @@ class AgendaItem(models.Model):
         """Put this item to a named vote in the room and open it at once."""
         self.ensure_one()
         meeting = self.sudo().meeting_id.sudo(self.env.su)
-        meeting._check_run_by_user()
+        meeting._check_runs()
         # sudo: the ballot is made for somebody who runs the meeting.
         ballot = self.env["ecabinet.ballot"].sudo().create({"agenda_item_id": self.id})
         return ballot.sudo(self.env.su).action_open()
@@ -81,7 +81,7 @@ class AgendaItem(models.Model):
         for item in self:
             meeting = item.sudo().meeting_id.sudo(self.env.su)
             who = meeting._own_participant()
-            if not (who.voting or meeting._is_run_by_user()):
+            if not (who.voting or meeting._may_run()):
                 raise AccessError(
                     self.env._(
                         "Only members and those who run the meeting can ask that an "

@@ -1,5 +1,8 @@
 from odoo import fields, models
 
+# The states of a participant who is there.
+PRESENT = ("in_person", "online")
+
 
 class Attendance(models.Model):
     """One coming or going of a participant: the quorum at any moment follows.

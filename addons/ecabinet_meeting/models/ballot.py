@@ -261,18 +261,19 @@ class Ballot(models.Model):
                 )
             )
 
-    def _is_run_by_user(self):
+    def _may_run(self):
         """Whether the user conducts this ballot: the meeting's or the round's people."""
         self.ensure_one()
         ballot = self.sudo()
         if ballot.meeting_id:
-            return self.meeting_id._is_run_by_user()
-        conductors = ballot.slip_round_id.secretary_id | ballot.body_id.secretary_ids
-        return self.env.su or self.env.user in conductors
+            return ballot.meeting_id.sudo(self.env.su)._may_run()
+        return self.env.su or self.env.user in (
+            ballot.slip_round_id.secretary_id | ballot.body_id.secretary_ids
+        )
 
-    def _check_run_by_user(self):
+    def _check_runs(self):
         for ballot in self:
-            if not ballot._is_run_by_user():
+            if not ballot._may_run():
                 raise AccessError(
                     self.env._(
                         "Only the chair and the secretary can open or close this vote."

@@ -4,7 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
-from .participant_attendance import PRESENT
+from .attendance import PRESENT
 from .snapshot import fresh_cursor
 
 CHOICES = {
@@ -56,7 +56,7 @@ class Ballot(models.Model):
         :raises AccessError: the user does not run the meeting.
         """
         self.ensure_one()
-        if not self._is_run_by_user():
+        if not self._may_run():
             raise AccessError(
                 self.env._("Only the chair and the secretary take a roll-call.")
             )

@@ -19,7 +19,7 @@ class Ballot(models.Model):
         :raises AccessError: the user does not run the meeting or the round.
         :raises UserError: it was never opened, or cancelled.
         """
-        self._check_run_by_user()
+        self._check_runs()
         for ballot in self:
             ballot._close()
         return True

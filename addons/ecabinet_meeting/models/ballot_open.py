@@ -16,7 +16,7 @@ class Ballot(models.Model):
         :raises AccessError: the user does not run the meeting or the round.
         :raises UserError: not a draft, no session or no quorum (saying which).
         """
-        self._check_run_by_user()
+        self._check_runs()
         for ballot in self:
             ballot._lock_row(SQL("FOR UPDATE"))
             ballot._check_can_open()
@@ -28,7 +28,7 @@ class Ballot(models.Model):
 
     def action_cancel(self):
         """Give up a vote that is not closed; its votes do not count."""
-        self._check_run_by_user()
+        self._check_runs()
         for ballot in self:
             ballot._lock_row(SQL("FOR UPDATE"))
             if ballot.state not in ("draft", "open"):
@@ -52,7 +52,7 @@ class Ballot(models.Model):
         self.ensure_one()
         participant = self.env["ecabinet.participant"].sudo().browse(participant_id)
         themselves = participant.exists().user_id == self.env.user
-        if not (themselves or self._is_run_by_user()):
+        if not (themselves or self._may_run()):
             raise AccessError(
                 self.env._("Members recuse themselves, or the chair recuses them.")
             )

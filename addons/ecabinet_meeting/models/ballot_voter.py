@@ -1,5 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
+
+from .vote import CHOICES
 
 
 class BallotVoter(models.Model):
@@ -39,6 +41,10 @@ class BallotVoter(models.Model):
     recused = fields.Boolean(readonly=True)
     recusal_reason = fields.Char(readonly=True)
     vote_ids = fields.One2many("ecabinet.vote", "voter_id", "Vote")
+    my_choice = fields.Selection(
+        CHOICES, "My answer", compute="_compute_my_choice", help="Named ballots only."
+    )
+    question = fields.Char(related="ballot_id.name")
 
     _participant_uniq = models.Constraint(
         "UNIQUE(ballot_id, participant_id)", "A participant votes once in a ballot."
@@ -52,6 +58,32 @@ class BallotVoter(models.Model):
         for voter in self:
             person = voter.participant_id.partner_id or voter.user_id
             voter.display_name = person.display_name
+
+    @api.depends("vote_ids.choice")
+    @api.depends_context("uid")
+    def _compute_my_choice(self):
+        for voter in self:
+            # sudo: one's own vote.
+            own = voter.sudo().user_id == self.env.user
+            voter.my_choice = own and voter.sudo().vote_ids.choice
+
+    def action_agree(self):
+        """Answer this question of an opinion slip: agree."""
+        return self._answer("agree")
+
+    def action_disagree(self):
+        """Answer this question of an opinion slip: do not agree."""
+        return self._answer("disagree")
+
+    def _answer(self, choice, comment=False):
+        """Cast the own vote on this row's question; refusals are said aloud."""
+        self.ensure_one()
+        if self.sudo().user_id != self.env.user:
+            raise UserError(self.env._("This slip is somebody else's."))
+        answer = self.ballot_id.cast(choice, comment=comment)
+        if not answer["accepted"]:
+            raise UserError(answer["message"])
+        return True
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -66,12 +66,11 @@ class Ballot(models.Model):
             "present": self.present_count,
             "quorum": self.quorum_required_count,
         }
-        words = self.env._(
-            reason,
+        words = self.env._(reason) % {
             **numbers,
-            counted=self.env._(COUNTED[base], **numbers),
-            threshold=self.env._(THRESHOLDS[self.majority, base]),
-        )
+            "counted": self.env._(COUNTED[base]) % numbers,
+            "threshold": self.env._(THRESHOLDS[self.majority, base]),
+        }
         if silent:
             words += " " + self.env._(
                 "%s who did not answer are counted as agreeing.", silent

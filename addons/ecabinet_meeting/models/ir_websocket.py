@@ -1,6 +1,6 @@
 from odoo import models
 
-from .meeting_room import ROOM_UPDATE
+ROOM_UPDATE = "ecabinet_meeting.room"
 
 
 class IrWebsocket(models.AbstractModel):

@@ -16,7 +16,7 @@ class Meeting(models.Model):
         :raises UserError: not in session, or no quorum.
         """
         self.ensure_one()
-        self._check_run_by_user()
+        self._check_runs()
         self._check_in_session()
         quorum = self._quorum()
         if not quorum.met:

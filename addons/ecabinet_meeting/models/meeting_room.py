@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-ROOM_UPDATE = "ecabinet_meeting.room"
+from .ir_websocket import ROOM_UPDATE
 
 
 class Meeting(models.Model):
@@ -66,7 +66,7 @@ class Meeting(models.Model):
             "represents": [me.represents_id.id, me.represents_id.partner_id.name]
             if me._substituted()
             else False,
-            "runs_meeting": self._is_run_by_user(),
+            "runs_meeting": self._may_run(),
         }
 
     def _room_quorum(self):
@@ -100,7 +100,7 @@ class Meeting(models.Model):
 
     def _room_participants(self):
         """Everybody called, for those who run the meeting; nobody else needs them."""
-        if not self._is_run_by_user():
+        if not self._may_run():
             return []
         # sudo: who runs the meeting marks everybody's attendance.
         return [

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 
 class Meeting(models.Model):
@@ -20,9 +20,9 @@ class Meeting(models.Model):
         index="btree_not_null",
     )
     open_ballot_count = fields.Integer(compute="_compute_open_ballot_count")
-    is_run_by_me = fields.Boolean(compute="_compute_is_run_by_me")
 
     def _compute_open_ballot_count(self):
+        # sudo: whether people are voting is for all who see the meeting.
         groups = self.env["ecabinet.ballot"].sudo()._read_group(
             [("meeting_id", "in", self.ids), ("state", "=", "open")],
             ["meeting_id"],
@@ -31,29 +31,6 @@ class Meeting(models.Model):
         counts = {meeting.id: count for meeting, count in groups}
         for meeting in self:
             meeting.open_ballot_count = counts.get(meeting.id, 0)
-
-    def _compute_is_run_by_me(self):
-        for meeting in self:
-            meeting.is_run_by_me = meeting._is_run_by_user()
-
-    def _is_run_by_user(self):
-        """Whether the user runs this session: chair, secretary, the body's secretary."""
-        self.ensure_one()
-        meeting = self.sudo()
-        conductors = (
-            meeting.chair_id | meeting.secretary_id | meeting.body_id.secretary_ids
-        )
-        return self.env.su or self.env.user in conductors
-
-    def _check_run_by_user(self):
-        for meeting in self:
-            if not meeting._is_run_by_user():
-                raise AccessError(
-                    self.env._(
-                        "Only the chair and the secretary of “%s” can do this.",
-                        meeting.sudo().name,
-                    )
-                )
 
     def action_open(self):
         """Open the session of an invited meeting; ``actual_start`` is now.
@@ -80,7 +57,7 @@ class Meeting(models.Model):
 
         :raises UserError: while a ballot is open.
         """
-        self._check_run_by_user()
+        self._check_runs()
         for meeting in self:
             if meeting.open_ballot_count:
                 raise UserError(
@@ -103,30 +80,14 @@ class Meeting(models.Model):
 
     def _take_step(self, from_states, to_state, kind, **values):
         """Change the state, write it to the log and tell the screens."""
-        self._check_run_by_user()
+        self._check_runs()
         for meeting in self:
-            meeting._check_state_among(from_states, to_state)
-            # sudo: the state changes by these steps only; the user runs the meeting.
-            meeting.sudo().write({"state": to_state, **values})
+            meeting._check_state(*from_states)
+            meeting._to_state(to_state, **values)
             quorum = meeting._quorum()
             meeting._log(kind, present=quorum.present, members=quorum.members)
             meeting._tell_room()
         return True
-
-    def _check_state_among(self, states, wanted):
-        if self.state in states:
-            return
-        names = dict(self._fields["state"]._description_selection(self.env))
-        raise UserError(
-            self.env._(
-                "“%(meeting)s” is “%(state)s”. It becomes “%(wanted)s” only from "
-                "“%(possible)s”.",
-                meeting=self.name,
-                state=names[self.state],
-                wanted=names[wanted],
-                possible="”, “".join(names[state] for state in states),
-            )
-        )
 
     def _check_in_session(self):
         self.ensure_one()

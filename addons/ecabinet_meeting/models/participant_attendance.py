@@ -2,7 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-PRESENT = ("in_person", "online")
+from .attendance import PRESENT
+
 # States of a meeting in which somebody can come or go.
 CHECK_IN_STATES = ("invited", "in_session", "paused")
 
@@ -80,17 +81,14 @@ class Participant(models.Model):
         others = self
         if themselves:
             others = self.filtered(lambda each: each.sudo().user_id != self.env.user)
-        if not others._run_by_user():
+        # The rows themselves may be hidden from the user, who runs the meeting or not.
+        if not others.sudo().meeting_id.sudo(self.env.su)._may_run():
             raise AccessError(
                 self.env._(
                     "You can check in for yourself only; the chair and the secretary "
                     "of the meeting mark the others."
                 )
             )
-
-    def _run_by_user(self):
-        """Whether the user runs the meetings of all these participants."""
-        return all(meeting._is_run_by_user() for meeting in self.sudo().meeting_id)
 
     def _check_can_mark(self):
         for meeting in self.sudo().meeting_id:

@@ -100,7 +100,7 @@ class SlipRound(models.Model):
 
         :raises UserError: not a draft, no question, no member, deadline in the past.
         """
-        self._check_run_by_user()
+        self._check_runs()
         for each in self:
             each._check_can_open()
             each.ballot_ids.write({"deadline": each.deadline})
@@ -113,13 +113,13 @@ class SlipRound(models.Model):
 
     def action_close(self):
         """Close all questions and count them, before the deadline if need be."""
-        self._check_run_by_user()
+        self._check_runs()
         self._close()
         return True
 
     def action_cancel(self):
         """Give the round up; its votes do not count."""
-        self._check_run_by_user()
+        self._check_runs()
         for each in self:
             if each.state not in ("draft", "open"):
                 raise UserError(self.env._("“%s” is closed.", each.name))
@@ -146,7 +146,7 @@ class SlipRound(models.Model):
                 )
                 each._post_results()
 
-    def _check_run_by_user(self):
+    def _check_runs(self):
         for each in self:
             conductors = each.sudo().secretary_id | each.sudo().body_id.secretary_ids
             if not (self.env.su or self.env.user in conductors):

@@ -1,6 +1,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+CHOICES = [
+    ("agree", "Agree"),
+    ("disagree", "Disagree"),
+    ("abstain", "Abstain"),
+    ("other", "Other opinion"),
+]
+
 
 class Vote(models.Model):
     """What was voted; who voted it stands here in named ballots only.
@@ -19,14 +26,7 @@ class Vote(models.Model):
     ballot_id = fields.Many2one(
         "ecabinet.ballot", required=True, ondelete="cascade", index=True
     )
-    choice = fields.Selection(
-        [
-            ("agree", "Agree"),
-            ("disagree", "Disagree"),
-            ("abstain", "Abstain"),
-            ("other", "Other opinion"),
-        ]
-    )
+    choice = fields.Selection(CHOICES)
     voter_id = fields.Many2one(
         "ecabinet.ballot.voter", ondelete="cascade", index="btree_not_null"
     )

@@ -1,6 +1,9 @@
-from . import test_ballot
-from . import test_meeting, test_organisation
-from . import test_meeting_event
-from . import test_secret_ballot
-from . import test_session
-from . import test_slip_round
+from . import (
+    test_ballot,
+    test_meeting,
+    test_meeting_event,
+    test_organisation,
+    test_secret_ballot,
+    test_session,
+    test_slip_round,
+)

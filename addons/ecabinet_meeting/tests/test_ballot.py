@@ -63,7 +63,6 @@ class TestBallot(SessionCase):
         self.assertEqual(ballot.agenda_item_id.state, "rejected")
 
     def test_the_chairs_side_decides_a_tie(self):
-        self.members[3:].partner_id  # noqa: B018 - five members, one recused below
         ballot = self.make_ballot()
         recused = self.participant(self.members[3])
         ballot.with_user(self.chair).action_recuse(recused.id, "Có quyền lợi liên quan")
@@ -136,7 +135,7 @@ class TestBallot(SessionCase):
 
     def test_no_vote_before_the_opening_and_after_the_close(self):
         ballot = self.make_ballot()
-        self.assertRefused(self.cast(ballot, self.members[0]), "not entitled")
+        self.assertRefused(self.cast(ballot, self.members[0]), "not been opened")
         ballot.with_user(self.chair).action_open()
         self.close(ballot)
         self.assertRefused(self.cast(ballot, self.members[0]), "closed")
@@ -175,6 +174,7 @@ class TestBallot(SessionCase):
     def test_a_substitute_votes_for_the_absent_member_where_the_body_says(self):
         absent = self.participant(self.members[3])
         absent.with_user(self.secretary).action_check_out()
+        self.body.substitute_may_vote = True
         substitute = self.call(
             self.outsider,
             role="substitute",
@@ -183,6 +183,7 @@ class TestBallot(SessionCase):
             substitute_scope="vote",
             attendance_state="in_person",
         )
+        self.body.substitute_may_vote = False
         refused = self.open_ballot()
         self.assertRefused(
             self.cast(refused, self.outsider, on_behalf_of=absent.id), "may not vote"

@@ -24,7 +24,7 @@ class TestSession(SessionCase):
 
     def test_steps_in_the_wrong_order_are_refused_in_words(self):
         meeting = self.meeting.with_user(self.chair)
-        with self.assertRaisesRegex(UserError, "“Phiên họp thường kỳ” is “Invited”"):
+        with self.assertRaisesRegex(UserError, "is in the state “Invited”"):
             meeting.action_pause()
         meeting.action_open()
         with self.assertRaises(UserError):
@@ -97,7 +97,7 @@ class TestAttendance(SessionCase):
         members = self.meeting.participant_ids.filtered("voting")
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(26):
+        with self.assertQueryCount(28):
             members.with_user(self.secretary).action_check_in()
             self.env.flush_all()
         self.assertEqual(set(members.attendance_ids.mapped("method")), {"secretary"})
@@ -153,6 +153,7 @@ class TestAttendance(SessionCase):
     def test_a_substitute_counts_only_as_the_body_says(self):
         self.open_session(present=3)
         absent = self.meeting.participant_ids.filtered("voting")[4]
+        self.body.substitute_may_vote = True
         substitute = self.call(
             self.outsider,
             role="substitute",
@@ -161,9 +162,10 @@ class TestAttendance(SessionCase):
             substitute_scope="vote",
         )
         substitute.with_user(self.outsider).action_check_in()
+        self.assertEqual(self.meeting.present_count, 4)
+        self.body.substitute_may_vote = False
         self.assertEqual(self.meeting.present_count, 3)
         self.body.substitute_may_vote = True
-        self.assertEqual(self.meeting.present_count, 4)
         substitute.substitute_state = "refused"
         self.assertEqual(self.meeting.present_count, 3)
 
@@ -289,8 +291,8 @@ class TestRoomState(SessionCase):
         for number in range(10):
             self.make_item(f"Nội dung {number}")
         self.open_ballot()
-        self.assertEqual(self.count_queries(), few)
-        self.assertLessEqual(few, 45)
+        self.assertLessEqual(self.count_queries(), few)
+        self.assertLessEqual(few, 30)
 
     def count_queries(self):
         self.env.flush_all()
