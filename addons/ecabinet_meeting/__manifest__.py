@@ -5,7 +5,15 @@
     "summary": "Phòng họp không giấy: papers, positions, votes, minutes, conclusions",
     "author": "e-Cabinet",
     "license": "LGPL-3",
-    "depends": ["base_setup", "calendar", "hr", "mail", "resource", "web"],
+    "depends": [
+        "base_setup",
+        "calendar",
+        "hr",
+        "mail",
+        "resource",
+        "rpc",
+        "web",
+    ],
     "external_dependencies": {"python": ["holidays", "rapidfuzz", "python-docx"]},
     "data": [
         "security/ecabinet_meeting_groups.xml",
@@ -14,7 +22,9 @@
         "security/session_security.xml",
         "security/slip_round_security.xml",
         "data/ir_cron_session.xml",
+        "security/meeting_security.xml",
         "views/body_views.xml",
+        "views/meeting_notice_templates.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
     "demo": [
@@ -33,4 +43,5 @@
         "demo/ecabinet.body.member.csv",
     ],
     "application": True,
+    "uninstall_hook": "uninstall_hook",
 }

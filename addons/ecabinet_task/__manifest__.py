@@ -12,4 +12,5 @@
         "views/ecabinet_task_menus.xml",
     ],
     "application": True,
+    "uninstall_hook": "uninstall_hook",
 }

@@ -1,6 +1,8 @@
 from . import (
     test_ballot,
     test_meeting,
+    test_meeting_access,
+    test_meeting_calendar,
     test_meeting_event,
     test_organisation,
     test_secret_ballot,
