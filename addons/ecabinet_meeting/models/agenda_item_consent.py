@@ -63,7 +63,8 @@ class AgendaItem(models.Model):
     def _compute_consent_reason(self):
         for item in self:
             reason = REASONS.get(item.consent_reason_code)
-            item.consent_reason = reason and self.env._(reason) % {
+            sentence = reason and self.env._(reason)
+            item.consent_reason = sentence and sentence % {
                 "members": item.consent_member_count,
                 "agree": item.consent_agree_count,
                 "required": item.consent_required_count,

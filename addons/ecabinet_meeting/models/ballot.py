@@ -262,7 +262,7 @@ class Ballot(models.Model):
             )
 
     def _may_run(self):
-        """Whether the user conducts this ballot: the meeting's or the round's people."""
+        """Whether the user conducts this ballot: runs its meeting or its round."""
         self.ensure_one()
         ballot = self.sudo()
         if ballot.meeting_id:

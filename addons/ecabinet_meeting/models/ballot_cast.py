@@ -39,7 +39,8 @@ class Ballot(models.Model):
         self.ensure_one()
         who = SQL(
             """caster.user_id = %(user)s AND (
-                   voter.participant_id = caster.id AND %(represented)s IN (0, caster.id)
+                   voter.participant_id = caster.id
+                   AND %(represented)s IN (0, caster.id)
                 OR voter.participant_id = caster.represents_id
                    AND caster.represents_id = %(represented)s)""",
             user=self.env.uid,
@@ -80,9 +81,7 @@ class Ballot(models.Model):
                 self._check_accepts(ballot, choice, comment, method)
                 voter = self._lock_voter(self.env.cr, ballot, who)
                 self._check_may_vote(ballot, voter)
-                method = method or (
-                    "substitute" if voter["is_substitute"] else "self"
-                )
+                method = method or ("substitute" if voter["is_substitute"] else "self")
                 self._store(ballot, voter, choice, comment, method)
         except SerializationFailure:
             self._refuse_by_now(who)
@@ -217,7 +216,8 @@ class Ballot(models.Model):
         [before] = self.env.cr.fetchone()
         self.env.cr.execute(
             SQL(
-                "UPDATE ecabinet_vote SET choice = %s, comment = %s WHERE voter_id = %s",
+                "UPDATE ecabinet_vote SET choice = %s, comment = %s"
+                " WHERE voter_id = %s",
                 choice,
                 comment or None,
                 voter["id"],

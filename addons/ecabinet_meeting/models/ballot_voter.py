@@ -40,7 +40,7 @@ class BallotVoter(models.Model):
     voted_at = fields.Datetime(readonly=True, help="Named ballots only.")
     recused = fields.Boolean(readonly=True)
     recusal_reason = fields.Char(readonly=True)
-    vote_ids = fields.One2many("ecabinet.vote", "voter_id", "Vote")
+    vote_ids = fields.One2many("ecabinet.vote", "voter_id")
     my_choice = fields.Selection(
         CHOICES, "My answer", compute="_compute_my_choice", help="Named ballots only."
     )

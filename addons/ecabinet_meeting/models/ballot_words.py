@@ -21,8 +21,12 @@ COUNTED = {
     "votes_cast": _lt("%(agree)s of %(base)s votes cast agree"),
 }
 REASONS = {
-    "majority_reached": _lt("Adopted: %(counted)s; %(threshold)s (%(required)s) required."),
-    "majority_missed": _lt("Rejected: %(counted)s; %(threshold)s (%(required)s) required."),
+    "majority_reached": _lt(
+        "Adopted: %(counted)s; %(threshold)s (%(required)s) required."
+    ),
+    "majority_missed": _lt(
+        "Rejected: %(counted)s; %(threshold)s (%(required)s) required."
+    ),
     "tie_chair_agrees": _lt("Adopted: %(counted)s, a tie; the chair's side agrees."),
     "tie_chair_disagrees": _lt(
         "Rejected: %(counted)s, a tie; the chair's side does not agree."
@@ -66,9 +70,10 @@ class Ballot(models.Model):
             "present": self.present_count,
             "quorum": self.quorum_required_count,
         }
-        words = self.env._(reason) % {
+        sentence, counted = self.env._(reason), self.env._(COUNTED[base])
+        words = sentence % {
             **numbers,
-            "counted": self.env._(COUNTED[base]) % numbers,
+            "counted": counted % numbers,
             "threshold": self.env._(THRESHOLDS[self.majority, base]),
         }
         if silent:

@@ -21,9 +21,7 @@ class Meeting(models.Model):
         quorum = self._quorum()
         if not quorum.met:
             raise UserError(
-                self.env._(
-                    "Nothing can be adopted: %s", self._quorum_in_words(quorum)
-                )
+                self.env._("Nothing can be adopted: %s", self._quorum_in_words(quorum))
             )
         adopted = self._uncontested_items()
         for item, consent in adopted.items():
@@ -42,7 +40,7 @@ class Meeting(models.Model):
 
     def _uncontested_items(self):
         """``{item: verdict}`` of the pending decisions that nobody contests."""
-        # sudo: restricted items are adopted with the others by whoever runs the meeting.
+        # sudo: restricted items are adopted with the others, by who runs the meeting.
         pending = self.sudo().agenda_item_ids.filtered(
             lambda item: (
                 item.kind == "decision"

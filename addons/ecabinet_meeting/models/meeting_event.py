@@ -61,12 +61,12 @@ class MeetingEvent(models.Model):
             raise UserError(self.env._("Only the sealer gives an entry its place."))
         return super().create(vals_list)
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         """Refused, whoever asks: the log is only added to."""
         raise UserError(self.env._("The running log is only added to, never changed."))
 
-    def unlink(self):
-        """Refused, whoever asks: the log is only added to."""
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
         raise UserError(self.env._("The running log is only added to, never deleted."))
 
     @api.model

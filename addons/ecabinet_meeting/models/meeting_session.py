@@ -23,10 +23,14 @@ class Meeting(models.Model):
 
     def _compute_open_ballot_count(self):
         # sudo: whether people are voting is for all who see the meeting.
-        groups = self.env["ecabinet.ballot"].sudo()._read_group(
-            [("meeting_id", "in", self.ids), ("state", "=", "open")],
-            ["meeting_id"],
-            ["__count"],
+        groups = (
+            self.env["ecabinet.ballot"]
+            .sudo()
+            ._read_group(
+                [("meeting_id", "in", self.ids), ("state", "=", "open")],
+                ["meeting_id"],
+                ["__count"],
+            )
         )
         counts = {meeting.id: count for meeting, count in groups}
         for meeting in self:

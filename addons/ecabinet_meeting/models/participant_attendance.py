@@ -161,7 +161,6 @@ class Participant(models.Model):
         """Whom these participants stand in for with the chair's consent and a vote."""
         return self.filtered(
             lambda each: (
-                each.substitute_state == "consented"
-                and each.substitute_scope == "vote"
+                each.substitute_state == "consented" and each.substitute_scope == "vote"
             )
         ).represents_id

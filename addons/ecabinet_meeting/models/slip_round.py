@@ -127,7 +127,9 @@ class SlipRound(models.Model):
                 lambda ballot: ballot.state in ("draft", "open")
             ).action_cancel()
             # sudo: as in action_open.
-            each.sudo().write({"state": "cancelled", "closed_at": fields.Datetime.now()})
+            each.sudo().write(
+                {"state": "cancelled", "closed_at": fields.Datetime.now()}
+            )
         return True
 
     def _close(self):
@@ -161,7 +163,9 @@ class SlipRound(models.Model):
             raise UserError(self.env._("Add at least one question to “%s”.", self.name))
         if self.deadline <= fields.Datetime.now():
             raise UserError(
-                self.env._("The deadline of “%s” has passed: set a later one.", self.name)
+                self.env._(
+                    "The deadline of “%s” has passed: set a later one.", self.name
+                )
             )
         if not self.ballot_ids[0]._voting_body_members():
             raise UserError(

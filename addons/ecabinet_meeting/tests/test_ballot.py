@@ -37,8 +37,8 @@ class TestBallot(SessionCase):
                     "base_count": 5,
                     "required_count": 3,
                     "outcome": "adopted",
-                    "outcome_reason": "Adopted: 3 of 5 members agree; more than half of "
-                    "all members (3) required.",
+                    "outcome_reason": "Adopted: 3 of 5 members agree; more than half "
+                    "of all members (3) required.",
                 }
             ],
         )
@@ -58,7 +58,8 @@ class TestBallot(SessionCase):
         self.close(ballot)
         self.assertEqual(
             ballot.outcome_reason,
-            "Rejected: 2 of 5 members agree; more than half of all members (3) required.",
+            "Rejected: 2 of 5 members agree; more than half of all members (3) "
+            "required.",
         )
         self.assertEqual(ballot.agenda_item_id.state, "rejected")
 

@@ -95,8 +95,9 @@ class TestMeetingEvent(SessionCase):
         undo = {
             "m": "moment = moment - interval '1 second'",
             "u": f"user_id = {self.chair.id}",
-            "k": f"kind = '{event.kind}'" if event.kind != "x" else "kind = "
-            "'session_paused'",
+            "k": f"kind = '{event.kind}'"
+            if event.kind != "x"
+            else "kind = 'session_paused'",
         }[change[0]]
         self.tamper(
             f"UPDATE ecabinet_meeting_event SET {undo}"

@@ -1,5 +1,6 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from .session import SessionCase
 
@@ -53,8 +54,6 @@ class TestSecretBallot(SessionCase):
         )
         self.assertNotIn("write_date", votes._fields)
         rows = self.env.execute_query_dict
-        from odoo.tools import SQL
-
         slots = rows(
             SQL(
                 "SELECT DISTINCT xmin::text FROM ecabinet_vote WHERE ballot_id = %s",

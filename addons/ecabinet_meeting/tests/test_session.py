@@ -106,9 +106,7 @@ class TestAttendance(SessionCase):
     def test_checking_in_twice_is_logged_once(self):
         self.open_session(present=5)
         self.meeting.participant_ids.with_user(self.secretary).action_check_in()
-        self.assertEqual(
-            len(self.participant(self.members[0]).attendance_ids), 1
-        )
+        self.assertEqual(len(self.participant(self.members[0]).attendance_ids), 1)
 
     def test_no_check_in_after_the_close(self):
         self.open_session()
