@@ -24,7 +24,11 @@
         "data/ir_cron_session.xml",
         "security/meeting_security.xml",
         "views/body_views.xml",
+        "wizard/meeting_reason_views.xml",
+        "views/agenda_item_views.xml",
         "views/meeting_notice_templates.xml",
+        "views/meeting_views.xml",
+        "views/participant_views.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
     "demo": [

@@ -28,6 +28,8 @@ from . import (
     meeting_invitation,
     meeting_lifecycle,
     meeting_log,
+    meeting_overview,
+    meeting_programme,
     meeting_quorum,
     meeting_room,
     meeting_session,
