@@ -20,13 +20,17 @@ def ensure() -> None:
         return
     if not shutil.which("fc-list"):
         apt_install(["fontconfig"], "Finding the font of official papers")
+    refused = None
     for package in PACKAGES:
         if _found():
             return
-        if _known(package):
+        try:
             apt_install([package], "A font with Vietnamese letters for official papers")
+        except Trouble as trouble:
+            # A release of Debian may have one of the two only.
+            refused = trouble
     if not _found():
-        raise Trouble(
+        raise refused or Trouble(
             "No font for official papers was found: install Times New Roman, "
             "Liberation Serif 2 or Tinos, then start again."
         )
@@ -39,9 +43,3 @@ def _found() -> bool:
         ).stdout.strip()
         for family in SERIF
     )
-
-
-def _known(package: str) -> bool:
-    """Whether this release of Debian has the package."""
-    shown = subprocess.run(["apt-cache", "show", package], capture_output=True)
-    return shown.returncode == 0

@@ -81,7 +81,7 @@ def run_script(script: Path, database: str, hint: str) -> str:
     """
     return run(
         command("shell", "-d", database, "--no-http"),
-        env=environment(),
+        env={**environment(), "ECABINET_SCRIPTS": str(ROOT / "scripts")},
         hint=hint,
         log="script",
         script=script,
