@@ -51,7 +51,7 @@ def configure() -> None:
 
 
 def command(*words: str) -> list[str]:
-    return [str(PYTHON), "-B", "-P", "-m", "odoo", *words]
+    return [str(PYTHON), "-B", "-P", str(ROOT / "scripts" / "run_odoo.py"), *words]
 
 
 def environment() -> dict[str, str]:
