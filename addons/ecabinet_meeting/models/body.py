@@ -26,6 +26,8 @@ class Body(models.Model):
     department_id = fields.Many2one(
         "hr.department", "Unit", required=True, ondelete="restrict", index=True
     )
+    # Stored, so that the rule that keeps companies apart reads nothing else.
+    company_id = fields.Many2one(related="department_id.company_id", store=True)
     member_ids = fields.One2many("ecabinet.body.member", "body_id", "Members")
     chair_id = fields.Many2one(
         "res.users", compute="_compute_seats", help="Who chairs the body today."

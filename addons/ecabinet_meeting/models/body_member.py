@@ -20,6 +20,7 @@ class BodyMember(models.Model):
     body_id = fields.Many2one(
         "ecabinet.body", required=True, ondelete="cascade", index=True
     )
+    company_id = fields.Many2one(related="body_id.company_id", store=True)
     user_id = fields.Many2one(
         "res.users", "Member", required=True, ondelete="restrict", index=True
     )

@@ -12,6 +12,7 @@ class Room(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     department_id = fields.Many2one("hr.department", "Unit", index="btree_not_null")
+    company_id = fields.Many2one(related="department_id.company_id", store=True)
     location = fields.Char("Address")
     capacity = fields.Integer("Seats")
 
