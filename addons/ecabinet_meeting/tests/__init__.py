@@ -1,4 +1,11 @@
-from . import test_meeting
-from . import test_meeting_access
-from . import test_meeting_calendar
-from . import test_organisation
+from . import (
+    test_ballot,
+    test_meeting,
+    test_meeting_access,
+    test_meeting_calendar,
+    test_meeting_event,
+    test_organisation,
+    test_secret_ballot,
+    test_session,
+    test_slip_round,
+)
