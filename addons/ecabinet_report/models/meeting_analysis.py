@@ -33,7 +33,7 @@ class MeetingAnalysis(models.Model):
 
     meeting_id = fields.Many2one("ecabinet.meeting", readonly=True)
     body_id = fields.Many2one("ecabinet.body", readonly=True)
-    chair_id = fields.Many2one("res.users", "Chair", readonly=True)
+    chair_id = fields.Many2one("res.users", readonly=True)
     kind = fields.Selection(
         lambda self: (
             self.env["ecabinet.meeting"]
