@@ -175,6 +175,7 @@ def main(words: list[str]) -> int:
         tell("\nStopped. The next run goes on where this one ended.")
         return 130
     except OSError as error:
-        tell(f"\n{error.strerror or error}: {error.filename or 'the disk of ' + str(VAR)}.")
+        place = error.filename or f"the disk of {VAR}"
+        tell(f"\n{error.strerror or error}: {place}.")
         return 1
     return 0

@@ -110,9 +110,7 @@ def drop(database: str) -> None:
 
 
 def exists(database: str) -> bool:
-    return bool(
-        postgres.sql(f"SELECT 1 FROM pg_database WHERE datname = '{database}'")
-    )
+    return bool(postgres.sql(f"SELECT 1 FROM pg_database WHERE datname = '{database}'"))
 
 
 def addons_mark() -> str:

@@ -1,4 +1,4 @@
-"""Style and rules: ruff, pylint-odoo's mandatory set, prettier and eslint."""
+"""Style and rules: ruff, pylint-odoo, prettier and eslint, all at once."""
 
 import os
 import subprocess
@@ -13,22 +13,39 @@ WEB = [f"addons/**/*.{ending}" for ending in ("xml", "js")]
 
 
 def check() -> int:
-    """Run every linter; return the number of those that complained."""
-    failed = [name for name, words in _checks().items() if _run(name, words)]
-    tell(f"lint: {', '.join(failed)} complained." if failed else "lint: all is well.")
+    """Run every linter side by side; return the number of those that complained."""
+    started = {name: _start(words) for name, words in _checks().items()}
+    failed = []
+    for name, process in started.items():
+        said, _nothing = process.communicate()
+        if process.returncode:
+            failed.append(name)
+            tell(f"── {name}\n{said.strip()}\n")
+    tell(
+        f"lint: {', '.join(failed)} complained ('make format' mends the format)."
+        if failed
+        else f"lint: all is well ({', '.join(started)})."
+    )
     return len(failed)
 
 
 def reformat() -> None:
-    _run("ruff", [_python("ruff"), "check", "--fix", "-q", *PYTHON])
-    _run("ruff", [_python("ruff"), "format", "-q", *PYTHON])
-    _run("prettier", [*_prettier(), "--write", "--log-level=warn", *WEB])
+    """Mend what can be mended by itself."""
+    for words in (
+        [_python("ruff"), "check", "--fix-only", "-q", *_there(PYTHON)],
+        [_python("ruff"), "format", "-q", *_there(PYTHON)],
+        [*_prettier(), "--write", "--log-level=warn", *WEB],
+    ):
+        process = _start(words)
+        said, _nothing = process.communicate()
+        if process.returncode:
+            tell(said.strip())
 
 
 def _checks() -> dict[str, list[str]]:
     return {
-        "ruff": [_python("ruff"), "check", "-q", *PYTHON],
-        "ruff format": [_python("ruff"), "format", "--check", "-q", *PYTHON],
+        "ruff": [_python("ruff"), "check", "-q", *_there(PYTHON)],
+        "ruff format": [_python("ruff"), "format", "--diff", "-q", *_there(PYTHON)],
         "pylint-odoo": [_python("pylint"), "--rcfile=scripts/lint/pylintrc", *SOURCES],
         "prettier": [*_prettier(), "--check", "--log-level=warn", *WEB],
         "eslint": [
@@ -51,12 +68,19 @@ def _prettier() -> list[str]:
     ]
 
 
-def _run(name: str, words: list[str]) -> int:
-    environment = {**os.environ, "NODE_PATH": str(NODE / "node_modules")}
-    status = subprocess.run(words, cwd=ROOT, env=environment).returncode
-    if status:
-        tell(f"lint: {name} complained.")
-    return status
+def _start(words: list[str]) -> subprocess.Popen:
+    return subprocess.Popen(
+        words,
+        cwd=ROOT,
+        env={**os.environ, "NODE_PATH": str(NODE / "node_modules")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def _there(folders: list[str]) -> list[str]:
+    return [folder for folder in folders if (ROOT / folder).is_dir()]
 
 
 def _python(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The machine: running commands, Debian packages, room on the disk, one run at a time."""
+"""The machine: commands, Debian packages, room on the disk, one run at a time."""
 
 import fcntl
 import os

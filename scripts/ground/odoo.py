@@ -9,7 +9,14 @@ from .machine import run
 from .places import ADDONS, DATA, LOGS, ODOO_CONF, PYTHON, RUN, VAR
 
 # psycopg2 reads these before the configuration's values.
-OTHER_CLUSTERS = ("PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE", "DATABASE_URL")
+OTHER_CLUSTERS = (
+    "PGHOST",
+    "PGPORT",
+    "PGUSER",
+    "PGPASSWORD",
+    "PGDATABASE",
+    "DATABASE_URL",
+)
 
 
 def configure() -> None:
@@ -34,7 +41,9 @@ def configure() -> None:
         "unaccent": True,
         "workers": 0,
     }
-    text = "[options]\n" + "".join(f"{key} = {value}\n" for key, value in options.items())
+    text = "[options]\n" + "".join(
+        f"{key} = {value}\n" for key, value in options.items()
+    )
     if not ODOO_CONF.is_file() or ODOO_CONF.read_text() != text:
         ODOO_CONF.touch(mode=0o600)
         ODOO_CONF.chmod(0o600)

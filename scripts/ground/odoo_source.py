@@ -27,7 +27,10 @@ MISSING_SCRIPT = "@mediapipe/selfie_segmentation@0.1.1675465747"
 MISSING_SCRIPT_PLACE = "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 # Odoo draws its icons with Font Awesome 4; Debian's unstable suite has moved on.
 ICON_FONT = "font-awesome@4.7.0"
-ICON_FONT_PLACES = ("web/static/lib/fontawesome/fonts", "web/static/src/libs/fontawesome/fonts")
+ICON_FONT_PLACES = (
+    "web/static/lib/fontawesome/fonts",
+    "web/static/src/libs/fontawesome/fonts",
+)
 # Where a file that is missing would be seen in e-Cabinet.
 APPS_SEEN = ("web", "mail", "bus", "calendar", "hr", "resource")
 GONE = (
@@ -130,7 +133,9 @@ def _apt_options(apt: Path) -> list[str]:
         # The project may lie where apt's own user cannot write.
         "APT::Sandbox::User": "root",
     }
-    return [word for key, value in settings.items() for word in ("-o", f"{key}={value}")]
+    return [
+        word for key, value in settings.items() for word in ("-o", f"{key}={value}")
+    ]
 
 
 def _source() -> str:

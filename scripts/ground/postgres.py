@@ -6,8 +6,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from .machine import apt_install, free_port, is_root, other_user, port_taken, run
-from .machine import wait_until
+from .machine import (
+    apt_install,
+    free_port,
+    is_root,
+    other_user,
+    port_taken,
+    run,
+    wait_until,
+)
 from .places import LOGS, POSTGRES, PYTHON
 from .say import Trouble, step, tell
 

@@ -1,22 +1,26 @@
-from . import agenda_item
-from . import attendance
-from . import ballot
-from . import ballot_voter
-from . import body
-from . import body_member
-from . import conclusion
-from . import document
-from . import document_note
-from . import document_receipt
-from . import document_version
-from . import hr_department
-from . import meeting
-from . import meeting_event
-from . import minutes
-from . import participant
-from . import position
-from . import res_users
-from . import room
-from . import slip_round
-from . import unit_alias
-from . import vote
+from . import (
+    agenda_item,
+    attendance,
+    ballot,
+    ballot_voter,
+    body,
+    body_member,
+    conclusion,
+    document,
+    document_note,
+    document_receipt,
+    document_version,
+    hr_department,
+    meeting,
+    meeting_event,
+    meeting_lifecycle,
+    minutes,
+    participant,
+    position,
+    res_users,
+    room,
+    slip_round,
+    unit_alias,
+    vote,
+    working_calendar,
+)

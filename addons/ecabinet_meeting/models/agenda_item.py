@@ -46,7 +46,8 @@ class AgendaItem(models.Model):
         "Presented with",
     )
     presenter_text = fields.Char(
-        "Presenter as written", help="As the agenda has it, when no unit was recognised."
+        "Presenter as written",
+        help="As the agenda has it, when no unit was recognised.",
     )
 
     planned_minutes = fields.Integer()

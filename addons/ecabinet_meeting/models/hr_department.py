@@ -9,6 +9,7 @@ class HrDepartment(models.Model):
     """
 
     _inherit = "hr.department"
+    _order = "ecabinet_sequence, name"
 
     ecabinet_level = fields.Selection(
         [
@@ -42,6 +43,13 @@ class HrDepartment(models.Model):
     )
     ecabinet_alias_ids = fields.One2many(
         "ecabinet.unit.alias", "department_id", "Other names"
+    )
+
+    ecabinet_sequence = fields.Integer(
+        "Official order",
+        default=500,
+        help="Units are listed by this number, then by name, as an office lists them "
+        "in its papers.",
     )
 
     valid_from = fields.Date(help="First day on which the unit exists.")

@@ -1,8 +1,36 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+# Written by the steps of a meeting alone, each of which checks who takes it.
+LIFECYCLE_FIELDS = frozenset(
+    {
+        "state",
+        "actual_start",
+        "actual_stop",
+        "approved_by_id",
+        "approved_at",
+        "invited_at",
+        "calendar_event_id",
+    }
+)
+BEFORE_INVITATION = ("draft", "submitted", "approved")
+OVER = ("closed", "published", "cancelled")
+FIXED_WHEN_OVER = frozenset(
+    {"body_id", "kind", "date_start", "date_stop", "chair_id", "secretary_id"}
+)
 
 
 class Meeting(models.Model):
-    """A meeting (phiên họp) of a body, from the draft programme to the conclusions."""
+    """A meeting (phiên họp) of a body, from the draft programme to the conclusions.
+
+    Created for a body, it calls the members in force on its day, in protocol order,
+    and follows them when the day or the body changes before the invitation. Times are
+    UTC; the day is counted on the clock of the office's working calendar.
+
+    Life: draft → submitted → approved → invited → in session ⇄ paused → closed →
+    published; or postponed (a new date, then invited again), or cancelled. ``state``
+    and the other fields of the life are not written from outside: ``action_*`` do it.
+    """
 
     _name = "ecabinet.meeting"
     _description = "Meeting"
@@ -45,18 +73,35 @@ class Meeting(models.Model):
     )
 
     date_start = fields.Datetime("Start", required=True, tracking=True, index=True)
-    date_stop = fields.Datetime("End", required=True)
+    date_stop = fields.Datetime("End", required=True, tracking=True)
     actual_start = fields.Datetime("Opened at", readonly=True, copy=False)
     actual_stop = fields.Datetime("Closed at", readonly=True, copy=False)
     preparation_minutes = fields.Integer(
-        help="Working time that preparing this meeting took, in minutes.", copy=False
+        "Preparation",
+        help="Working time that preparing this meeting took, in minutes.",
+        copy=False,
     )
 
-    room_id = fields.Many2one("ecabinet.room", "Room", index="btree_not_null")
+    room_id = fields.Many2one("ecabinet.room", index="btree_not_null")
     location = fields.Char("Place")
-    chair_id = fields.Many2one("res.users", "Chair", tracking=True, index=True)
+    place = fields.Char(compute="_compute_place", help="The room and the place.")
+    chair_id = fields.Many2one(
+        "res.users",
+        compute="_compute_chair_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        tracking=True,
+        index=True,
+        help="The chair of the body on that day, unless somebody else chairs.",
+    )
     secretary_id = fields.Many2one(
-        "res.users", "Secretary", default=lambda self: self.env.user, index=True
+        "res.users",
+        compute="_compute_secretary_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index=True,
     )
 
     participant_ids = fields.One2many(
@@ -65,10 +110,8 @@ class Meeting(models.Model):
     agenda_item_ids = fields.One2many("ecabinet.agenda.item", "meeting_id", "Agenda")
     document_ids = fields.One2many("ecabinet.document", "meeting_id", "Papers")
     ballot_ids = fields.One2many("ecabinet.ballot", "meeting_id", "Ballots")
-    conclusion_ids = fields.One2many(
-        "ecabinet.conclusion", "meeting_id", "Conclusions"
-    )
-    minutes_ids = fields.One2many("ecabinet.minutes", "meeting_id", "Minutes")
+    conclusion_ids = fields.One2many("ecabinet.conclusion", "meeting_id", "Conclusions")
+    minutes_ids = fields.One2many("ecabinet.minutes", "meeting_id")
     event_ids = fields.One2many("ecabinet.meeting.event", "meeting_id", "Running log")
     calendar_event_id = fields.Many2one(
         "calendar.event",
@@ -90,3 +133,179 @@ class Meeting(models.Model):
         "CHECK(date_start < date_stop)",
         "A meeting cannot end before it starts: correct the start or the end.",
     )
+
+    @api.depends("room_id", "location")
+    def _compute_place(self):
+        for meeting in self:
+            places = (meeting.room_id.name, meeting.location)
+            meeting.place = ", ".join(place for place in places if place)
+
+    @api.depends("body_id", "date_start")
+    def _compute_chair_id(self):
+        members = self._body_members()
+        for meeting in self:
+            users = members[meeting].user_id
+            if meeting.chair_id in users or meeting.state not in BEFORE_INVITATION:
+                continue
+            chairs = members[meeting].filtered(lambda member: member.role == "chair")
+            meeting.chair_id = chairs[:1].user_id or meeting.chair_id
+
+    @api.depends("body_id")
+    def _compute_secretary_id(self):
+        me = self.env.user
+        for meeting in self:
+            secretaries = meeting.body_id.sudo().secretary_ids
+            if meeting.secretary_id and meeting.secretary_id in secretaries:
+                continue
+            meeting.secretary_id = me if me in secretaries else secretaries[:1] or me
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            vals_list = [
+                {key: val for key, val in vals.items() if key not in LIFECYCLE_FIELDS}
+                for vals in vals_list
+            ]
+        meetings = super().create(vals_list)
+        meetings._call_body_members()
+        return meetings
+
+    def write(self, vals):
+        self._check_writable(vals)
+        changeable = self.filtered(lambda m: m.state in BEFORE_INVITATION)
+        before = {meeting: meeting._membership_key() for meeting in changeable}
+        result = super().write(vals)
+        if {"body_id", "date_start"} & vals.keys():
+            changeable.filtered(
+                lambda m: m._membership_key() != before[m]
+            )._call_body_members()
+        elif "chair_id" in vals:
+            self._call_chair()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_told(self):
+        if any(meeting.state not in ("draft", "cancelled") for meeting in self):
+            raise UserError(
+                self.env._(
+                    "Only a draft or a cancelled meeting can be deleted: cancel it, so "
+                    "that everybody who knows of it is told."
+                )
+            )
+
+    def _check_writable(self, vals):
+        if self.env.su:
+            return
+        if LIFECYCLE_FIELDS & vals.keys():
+            raise UserError(
+                self.env._(
+                    "The state of a meeting changes by its steps (submit, approve, "
+                    "invite, …), not by writing it."
+                )
+            )
+        if FIXED_WHEN_OVER & vals.keys() and any(m.state in OVER for m in self):
+            raise UserError(
+                self.env._(
+                    "This meeting is over: its body, time, chair and secretary stay as "
+                    "they were."
+                )
+            )
+        if "body_id" in vals and any(m.state not in BEFORE_INVITATION for m in self):
+            raise UserError(
+                self.env._(
+                    "The members of this body have been invited already: cancel the "
+                    "meeting and create another for the other body."
+                )
+            )
+
+    # Members of the body ----------------------------------------------------------
+
+    def _local_day(self):
+        """The office's date on which the meeting starts."""
+        self.ensure_one()
+        moment = self.date_start or fields.Datetime.now()
+        return self.env["resource.calendar"]._ecabinet_local_day(moment)
+
+    def _membership_key(self):
+        """What decides who is called as a member."""
+        return self.body_id, self._local_day()
+
+    def _body_members(self):
+        """``{meeting: memberships of its body in force on its day}``, in order."""
+        days = {meeting: meeting._local_day() for meeting in self}
+        member_model = self.env["ecabinet.body.member"].sudo()
+        if not self.body_id:
+            return dict.fromkeys(self, member_model)
+        members = member_model.search(
+            [
+                ("body_id", "in", self.body_id.ids),
+                ("date_from", "<=", max(days.values())),
+                "|",
+                ("date_to", "=", False),
+                ("date_to", ">=", min(days.values())),
+            ]
+        )
+        return {
+            meeting: members.filtered(
+                lambda member, meeting=meeting, day=day: (
+                    member.body_id == meeting.body_id._origin
+                    and member.date_from <= day
+                    and (not member.date_to or member.date_to >= day)
+                )
+            )
+            for meeting, day in days.items()
+        }
+
+    def _call_body_members(self):
+        """Call the members in force; those of another body or day are called no more.
+
+        Guests, presenters and whoever else was added by hand stay. sudo: only reached
+        from creating or writing the meetings, for which the caller had the right.
+        """
+        called = self._body_members()
+        left_out = self.sudo().participant_ids.filtered(
+            lambda p: p.body_member_id and p.body_member_id not in called[p.meeting_id]
+        )
+        left_out.unlink()
+        values = []
+        for meeting in self.sudo():
+            there = meeting.participant_ids.partner_id
+            values += [
+                meeting._participant_values(member.user_id, member)
+                for member in called[meeting]
+                if member.user_id.partner_id not in there
+            ]
+        self.env["ecabinet.participant"].sudo().create(values)
+        self._call_chair()
+
+    def _call_chair(self):
+        """Have the chair among the participants, and in that role alone.
+
+        Somebody who chairs without being a member has no vote. sudo: as above.
+        """
+        values = [
+            meeting._participant_values(meeting.chair_id)
+            for meeting in self.sudo()
+            if meeting.chair_id
+            and meeting.chair_id.partner_id not in meeting.participant_ids.partner_id
+        ]
+        self.env["ecabinet.participant"].sudo().create(values)
+        for role, participants in self.sudo().participant_ids._roles_by_chair().items():
+            participants.role = role
+
+    def _participant_values(self, user, member=None):
+        """A row for ``user``, who is called as ``member`` of the body or by name."""
+        return {
+            "meeting_id": self.id,
+            "body_member_id": member and member.id,
+            "partner_id": user.partner_id.id,
+            "user_id": user.id,
+            "department_id": user.ecabinet_department_id.id,
+            "role": "chair"
+            if user == self.chair_id
+            else "member"
+            if member
+            else "guest",
+            "voting": bool(member) and member.voting,
+            "sequence": member.sequence if member else 0,
+        }

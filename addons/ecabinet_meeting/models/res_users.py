@@ -45,3 +45,12 @@ class ResUsers(models.Model):
     def _compute_ecabinet_department_ids(self):
         for user in self:
             user.ecabinet_department_ids |= user.ecabinet_department_id
+
+    def _get_invalidation_fields(self):
+        """Record rules are cached for each user with these in their domains."""
+        return super()._get_invalidation_fields() | {
+            "ecabinet_department_id",
+            "ecabinet_department_ids",
+            "ecabinet_assistant_ids",
+            "ecabinet_leader_ids",
+        }

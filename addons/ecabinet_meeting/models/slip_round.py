@@ -14,7 +14,7 @@ class SlipRound(models.Model):
         "ecabinet.body", required=True, ondelete="restrict", index=True
     )
     secretary_id = fields.Many2one(
-        "res.users", "Secretary", default=lambda self: self.env.user, index=True
+        "res.users", default=lambda self: self.env.user, index=True
     )
     deadline = fields.Datetime(required=True, tracking=True)
     ballot_ids = fields.One2many("ecabinet.ballot", "slip_round_id", "Questions")

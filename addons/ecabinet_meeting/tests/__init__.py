@@ -1,1 +1,1 @@
-from . import test_organisation
+from . import test_meeting, test_organisation

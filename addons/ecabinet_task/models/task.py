@@ -70,7 +70,7 @@ class Task(models.Model):
         default="normal",
         required=True,
     )
-    sector_id = fields.Many2one("ecabinet.sector", "Sector", index="btree_not_null")
+    sector_id = fields.Many2one("ecabinet.sector", index="btree_not_null")
     product = fields.Char()
     progress = fields.Integer("Progress (%)", copy=False)
     parent_id = fields.Many2one(
@@ -78,7 +78,7 @@ class Task(models.Model):
     )
     child_ids = fields.One2many("ecabinet.task", "parent_id", "Sub-tasks")
     conclusion_id = fields.Many2one(
-        "ecabinet.conclusion", "Conclusion", ondelete="restrict", index="btree_not_null"
+        "ecabinet.conclusion", ondelete="restrict", index="btree_not_null"
     )
     recurrence = fields.Selection(
         [

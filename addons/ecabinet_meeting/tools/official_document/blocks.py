@@ -110,12 +110,17 @@ def _(block: PageBreak, sheet: Sheet) -> list[Flowable]:
 def _(block: Grid, sheet: Sheet) -> list[Flowable]:
     widths = _column_widths(block, sheet)
     head = sheet.style(block.size, bold=True, align="center")
-    rows = [[sheet.paragraph(column.title, head) for column in block.columns]]
+    titles = [
+        "\n".join(sheet.name_lines(column.title, head, width - 2 * _CELL_PADDING))
+        for column, width in zip(block.columns, widths, strict=True)
+    ]
+    rows = [[sheet.paragraph(title, head) for title in titles]]
     for index, row in enumerate(block.rows):
         rows += _rows(row, index in block.bold_rows, block, sheet, widths)
     table = LongTable(rows, colWidths=widths, repeatRows=1)
     table.setStyle(
         [
+            sheet.cell_font,
             ("GRID", (0, 0), (-1, -1), _GRID_LINE, black),
             ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
             ("VALIGN", (0, 1), (-1, -1), "TOP"),
@@ -181,6 +186,8 @@ def _pieces(cell: Paragraph, width: float, tallest: float) -> list[Paragraph]:
 def _(block: BarChart, sheet: Sheet) -> list[Flowable]:
     width, height = sheet.margins.text_width, block.height_mm * mm
     drawing = Drawing(width, height)
+    # Otherwise reportlab's Times-Roman, not embedded, is named in the file.
+    drawing.initialFontName = sheet.fonts.regular
     drawing.add(_columns(block, sheet, width, height))
     if block.legend:
         drawing.add(_legend(block, sheet, width, height))
@@ -210,6 +217,7 @@ def _columns(block: BarChart, sheet: Sheet, width: float, height: float):
     for axis in (chart.categoryAxis, chart.valueAxis):
         axis.labels.fontName = sheet.fonts.regular
         axis.labels.fontSize = 10
+    chart.categoryAxis.labels.maxWidth = chart.width / len(block.labels)
     for index in range(len(block.series)):
         chart.bars[index].fillColor = _SERIES_COLOURS[index % len(_SERIES_COLOURS)]
     return chart

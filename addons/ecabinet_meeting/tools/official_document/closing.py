@@ -10,6 +10,8 @@ from .text import one_line
 SIGNING_SPACE = 72
 _SIGNATORY_SHARE = 0.52
 _GAP_ABOVE = 14
+# A block that cannot break must fit a page whatever it is given.
+_MOST_NAME_LINES = 6
 # A last paragraph up to this share of the page stays with the signatures, which
 # must not stand alone on a sheet.
 _KEPT_WITH_BODY = 0.5
@@ -62,17 +64,7 @@ def _side_by_side(
     left: list[Flowable], right: list[Flowable], left_width: float, sheet: Sheet
 ) -> Table:
     widths = [left_width, sheet.margins.text_width - left_width]
-    table = Table([[left, right]], colWidths=widths, hAlign="LEFT")
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ]
-    )
-    return table
+    return sheet.bare_table([[left, right]], widths)
 
 
 def _signature(signature: Signature, sheet: Sheet, width: float) -> list[Flowable]:
@@ -80,9 +72,8 @@ def _signature(signature: Signature, sheet: Sheet, width: float) -> list[Flowabl
     size = profile.signature_size
     bold = sheet.style(size, bold=True, align="center")
     title = sheet.style(size, bold=profile.signatory_title_bold, align="center")
-    parts = []
-    for line in signature.authority:
-        parts += _lines(line.upper(), bold, sheet, width)
+    authority = "\n".join(signature.authority).upper()
+    parts = _lines(authority, bold, sheet, width)
     parts += _lines(signature.title.upper(), title, sheet, width)
     note = sheet.style(profile.annotation_size, italic=True, align="center")
     notes = _lines(signature.note, note, sheet, width)
@@ -92,7 +83,7 @@ def _signature(signature: Signature, sheet: Sheet, width: float) -> list[Flowabl
 
 
 def _lines(text: str, style, sheet: Sheet, width: float) -> list[Flowable]:
-    lines = sheet.name_lines(text, style, width)
+    lines = sheet.name_lines(text, style, width, _MOST_NAME_LINES)
     return [sheet.paragraph(line, style) for line in lines]
 
 

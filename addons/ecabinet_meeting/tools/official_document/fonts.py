@@ -35,9 +35,14 @@ FILE_NAMES = (
     ),
 )
 
+# Liberation 1.x, which Debian 12 still ships as fonts-liberation, has none of the
+# letters with two marks: it must not be taken.
+VIETNAMESE = frozenset("ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹăâđêôơư")
+
 _INSTALL_HINT = (
-    "Install the Debian package fonts-liberation (and fontconfig), or set a folder "
-    "that holds the four files of Times New Roman, Liberation Serif or Tinos."
+    "Install the Debian packages fontconfig and fonts-liberation2 (from Debian 13 "
+    "on: fonts-liberation), or set a folder that holds the four files of Times New "
+    "Roman, Liberation Serif 2 or Tinos."
 )
 _FC_LIST_SECONDS = 10
 _BOLD_WEIGHT = 180
@@ -109,18 +114,19 @@ def _find_by_fontconfig() -> FontFiles:
         if files:
             return files
     raise MissingFont(
-        f"None of the fonts {', '.join(FAMILIES)} is installed. {_INSTALL_HINT}"
+        f"None of the fonts {', '.join(FAMILIES)} is installed with Vietnamese "
+        f"letters. {_INSTALL_HINT}"
     )
 
 
 def _ask_fontconfig(family: str) -> list[tuple[int, int, Path]]:
-    """Weight, slant and file of each TrueType face of the family.
+    """Weight, slant and file of each TrueType face of the family for Vietnamese.
 
     ``fc-list`` and not ``fc-match``: the latter silently answers with another
     family when the one asked for is missing.
     """
     line = "%{weight}\t%{slant}\t%{fontformat}\t%{index}\t%{file}\n"
-    command = ["fc-list", "--format", line, family.replace("-", r"\-")]
+    command = ["fc-list", "--format", line, f"{family}:lang=vi"]
     try:
         listing = subprocess.run(
             command, capture_output=True, text=True, timeout=_FC_LIST_SECONDS
@@ -153,7 +159,8 @@ def _family_files(faces: list[tuple[int, int, Path]]) -> FontFiles | None:
 def load_fonts(files: FontFiles) -> LoadedFonts:
     """Make a family known to reportlab, once in a process.
 
-    :raise MissingFont: when a file cannot be read as TrueType
+    :raise MissingFont: when a file cannot be read as TrueType, or lacks
+        Vietnamese letters
     """
     paths = (files.regular, files.bold, files.italic, files.bold_italic)
     base = f"Official{crc32('|'.join(map(str, paths)).encode()):08x}"
@@ -169,6 +176,10 @@ def load_fonts(files: FontFiles) -> LoadedFonts:
         pdfmetrics.registerFont(font)
         shown = frozenset(font.face.charToGlyph)
         covered = shown if covered is None else covered & shown
+    if not covered.issuperset(map(ord, VIETNAMESE | {v.upper() for v in VIETNAMESE})):
+        raise MissingFont(
+            f"The font {files.regular} has no Vietnamese letters. {_INSTALL_HINT}"
+        )
     for index, name in enumerate(names):
         addMapping(base, index % 2, index // 2, name)
     return LoadedFonts(*names, covered=covered)

@@ -66,25 +66,18 @@ def _letterhead(document: OfficialDocument, sheet: Sheet) -> Table:
     gap = 2 * mm
     left = _issuer(document, sheet, left_width - gap)
     right = _nation(sheet)
-    place = ""
+    place: list[Flowable] = []
     if document.show_place:
         line = place_and_date(one_line(document.place, sheet.fonts), document.day)
         style = sheet.style(profile.place_size, italic=True, align="center")
-        place = sheet.paragraph(line, style)
+        place = _name(sheet, line, width - left_width, style)
     rows = [[left, right], [_number(document, sheet, left_width - gap), place]]
-    table = Table(rows, colWidths=[left_width, width - left_width], hAlign="LEFT")
-    table.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (0, -1), gap),
-            ("RIGHTPADDING", (1, 0), (1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
-            ("BOTTOMPADDING", (0, 1), (-1, 1), 0),
-        ]
+    return sheet.bare_table(
+        rows,
+        [left_width, width - left_width],
+        ("RIGHTPADDING", (0, 0), (0, -1), gap),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
     )
-    return table
 
 
 def _name(sheet: Sheet, name: str, width: float, style) -> list[Flowable]:
@@ -123,15 +116,13 @@ def _number(document: OfficialDocument, sheet: Sheet, width: float) -> list[Flow
     centred = sheet.style(profile.number_size, align="center")
     parts: list[Flowable] = []
     if document.symbol or document.number:
-        parts.append(sheet.paragraph(document.reference, centred))
+        parts += _name(sheet, document.reference, width, centred)
     if not document.kind_name and document.abstract:
         # HD 36 sets the abstract of a Party letter in 12 pt italics.
         party = profile.code == "party"
-        about = sheet.style(
-            12 if party else 12.5, italic=party, align="center", spaceBefore=6
-        )
+        about = sheet.style(12 if party else 12.5, italic=party, align="center")
         words = document.abstract if party else f"V/v {document.abstract}"
-        parts += _name(sheet, words, width, about)
+        parts += [Spacer(0, PARAGRAPH_GAP), *_name(sheet, words, width, about)]
     if URGENCY_MARKS[document.urgency]:
         parts.append(Spacer(0, PARAGRAPH_GAP))
         stamp_width = _URGENCY_WIDTHS[document.urgency]

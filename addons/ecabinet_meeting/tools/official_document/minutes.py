@@ -196,14 +196,14 @@ OUTCOME_WORDS = {
 }
 VOTE_COLUMNS = (
     Column("TT", 8, "center"),
-    Column("Nội dung", 36),
+    Column("Nội dung", 33),
     Column("Hình thức", 19),
-    Column("Được biểu quyết", 13, "center"),
-    Column("Có mặt", 12, "center"),
-    Column("Tán thành", 13, "center"),
-    Column("Không tán thành", 13, "center"),
-    Column("Không biểu quyết", 13, "center"),
-    Column("Kết quả", 38),
+    Column("Được biểu quyết", 14, "center"),
+    Column("Có mặt", 13, "center"),
+    Column("Tán thành", 14, "center"),
+    Column("Không tán thành", 14, "center"),
+    Column("Không biểu quyết", 14, "center"),
+    Column("Kết quả", 36),
 )
 # Nine columns need a smaller face than the body, but readable on paper.
 _VOTE_SIZE = 11
@@ -218,7 +218,7 @@ def build_minutes(data: MinutesData) -> OfficialDocument:
         number=data.number,
         symbol=data.symbol,
         kind_name=KIND_NAME,
-        abstract=data.meeting_name,
+        abstract=_meeting_name(data),
         show_place=False,
         day=data.opened_at.date(),
         body=(*_opening(data), *_five_parts(data), _last_sentence(data)),
@@ -228,11 +228,17 @@ def build_minutes(data: MinutesData) -> OfficialDocument:
     )
 
 
+def _meeting_name(data: MinutesData) -> str:
+    """The meeting's name, over its body's where that did not issue the minutes."""
+    if data.body_name.casefold() in (data.issuer.casefold(), ""):
+        return data.meeting_name
+    return f"{data.meeting_name}\n{data.body_name}"
+
+
 def _opening(data: MinutesData) -> list[Block]:
     return [
         _labelled("Thời gian bắt đầu:", time_and_date(data.opened_at)),
         _labelled("Địa điểm:", data.location),
-        _labelled("Cơ quan, tổ chức họp:", data.body_name),
     ]
 
 
@@ -412,7 +418,10 @@ def _signatures(data: MinutesData) -> tuple[Signature, Signature]:
 def _confirmed(at: datetime | None) -> str:
     if at is None:
         return ""
-    return f"(Đã xác nhận trên hệ thống\nlúc {time_and_date(at)})"
+    return (
+        f"(Đã xác nhận trên hệ thống\nlúc {clock_time(at)},\n"
+        f"{official_date(at.date())})"
+    )
 
 
 def _labelled(label: str, text: str) -> Prose:

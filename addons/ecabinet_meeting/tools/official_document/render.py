@@ -40,6 +40,7 @@ def render(document: OfficialDocument, fonts: FontFiles | None = None) -> bytes:
         author=one_line(document.issuer, loaded),
         subject=one_line(document.reference, loaded),
         lang=_LANGUAGE,
+        initialFontName=loaded.regular,
         invariant=1,
         pageCompression=1,
     )

@@ -8,7 +8,7 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, Paragraph, Table
 
 from .document import Text
 from .fonts import LoadedFonts
@@ -88,20 +88,50 @@ class Sheet:
     def paragraph(self, text: Text, style: ParagraphStyle) -> Paragraph:
         return Paragraph(markup(text, self.fonts), style)
 
+    def bare_table(
+        self, rows: list[list], widths: list[float], *more: tuple
+    ) -> Table:
+        """Cells side by side: no lines, no padding, aligned at the top."""
+        table = Table(rows, colWidths=widths, hAlign="LEFT")
+        table.setStyle(
+            [
+                self.cell_font,
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+                *more,
+            ]
+        )
+        return table
+
+    @property
+    def cell_font(self) -> tuple:
+        """For every table: reportlab's own default font would not be embedded."""
+        return ("FONTNAME", (0, 0), (-1, -1), self.fonts.regular)
+
     def line_width(self, line: str, style: ParagraphStyle) -> float:
         return stringWidth(line, style.fontName, style.fontSize)
 
-    def name_lines(self, name: str, style: ParagraphStyle, width: float) -> list[str]:
+    def name_lines(
+        self,
+        name: str,
+        style: ParagraphStyle,
+        width: float,
+        most: int = MAX_NAME_LINES,
+    ) -> list[str]:
         """The lines of a name to be centred within a width.
 
         Breaks typed into the name are kept; a line too long breaks before the
-        territory, or where the lines become about equally long.
+        territory, or where the lines become about equally long. What is more
+        than ``most`` lines is left out, with an ellipsis.
         """
         lines = []
         for typed in name.splitlines():
             lines += self._broken(one_line(typed, self.fonts), style, width)
-        if len(lines) > MAX_NAME_LINES:
-            lines = lines[:MAX_NAME_LINES]
+        if len(lines) > most:
+            lines = lines[:most]
             lines[-1] += " …"
         return lines
 
@@ -111,7 +141,7 @@ class Sheet:
         if self.line_width(line, style) <= width:
             return [line]
         for territory in _TERRITORIES:
-            start = line.upper().rfind(f" {territory}") + 1
+            start = line.rfind(f" {territory}") + 1
             halves = [line[:start].strip(), line[start:]]
             if start and all(self.line_width(h, style) <= width for h in halves):
                 return halves
@@ -158,7 +188,7 @@ class CentredRule(Flowable):
 
     THICKNESS = 0.75
 
-    def __init__(self, length: float, before: float = 2, after: float = 3):
+    def __init__(self, length: float, before: float = 4, after: float = 3):
         super().__init__()
         self.length = length
         self.before = before
