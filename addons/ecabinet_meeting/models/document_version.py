@@ -7,7 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..tools.pdf_papers import PaperError, inspect_pdf
+from ..tools import pdf_papers
 
 UPLOAD_FIELDS = frozenset({"document_id", "number", "file", "page_count", "checksum"})
 
@@ -151,20 +151,21 @@ class DocumentVersion(models.Model):
 
     def _check_readable_file(self):
         """:raises UserError: in words, when the reader may not read this file."""
-        self.check_access("read")
-        # sudo: only to say why nobody reads it any more.
-        if self.document_id.sudo().recalled and not self._keeps_recalled():
+        self.ensure_one()
+        paper = self.sudo().document_id
+        if (
+            paper.recalled
+            and not self.has_access("read")
+            and paper.sudo(False).has_access("read")
+        ):
             raise UserError(
                 self.env._(
                     "“%(paper)s” was to be given back after its item and can no longer "
                     "be read.",
-                    paper=self.document_id.name,
+                    paper=paper.name,
                 )
             )
-
-    def _keeps_recalled(self):
-        """Whether the user keeps papers that others gave back: the secretary."""
-        return self.document_id.meeting_id.secretary_id == self.env.user
+        self.check_access("read")
 
     def _check_no_secrecy(self, papers):
         for paper in papers:
@@ -202,8 +203,8 @@ class DocumentVersion(models.Model):
                 self.env._("“%(file)s” did not arrive whole: upload it again.", file=name)
             ) from error
         try:
-            facts = inspect_pdf(content)
-        except PaperError as error:
+            facts = pdf_papers.inspect_pdf(content)
+        except pdf_papers.PdfError as error:
             raise UserError(self._paper_message(error, name)) from error
         return {
             "file": base64.b64encode(content),
@@ -215,27 +216,35 @@ class DocumentVersion(models.Model):
     def _paper_message(self, error, name):
         """Why a file was refused, and what to do, in one or two sentences."""
         sentences = {
-            "empty": self.env._("“%(file)s” is empty: choose the file again.", file=name),
-            "no_pdf": self.env._(
+            pdf_papers.EmptyFile: self.env._(
+                "“%(file)s” is empty: choose the file again.", file=name
+            ),
+            pdf_papers.NotPdf: self.env._(
                 "“%(file)s” is no PDF: save it as PDF and upload that.", file=name
             ),
-            "damaged": self.env._(
+            pdf_papers.DamagedPdf: self.env._(
                 "“%(file)s” is damaged and cannot be opened: save it as PDF anew and "
                 "upload that.",
                 file=name,
             ),
-            "encrypted": self.env._(
+            pdf_papers.EncryptedPdf: self.env._(
                 "“%(file)s” is protected by a password, so the members could not read "
                 "it: save it without the password and upload that.",
                 file=name,
             ),
-            "too_large": self.env._(
-                "“%(file)s” is too large to be read on a tablet: split it, or save it "
-                "with smaller images.",
+            pdf_papers.TooLarge: self.env._(
+                "“%(file)s” is larger than %(limit)s MB: split it, or save it with "
+                "smaller images.",
                 file=name,
+                limit=pdf_papers.DEFAULT_MAX_BYTES // 1024**2,
+            ),
+            pdf_papers.TooManyPages: self.env._(
+                "“%(file)s” has more than %(limit)s pages: split it into several papers.",
+                file=name,
+                limit=pdf_papers.DEFAULT_MAX_PAGES,
             ),
         }
-        return sentences.get(error.reason, sentences["damaged"])
+        return sentences[type(error)]
 
 
 def _clean_file_name(name: str) -> str:

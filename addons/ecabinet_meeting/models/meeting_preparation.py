@@ -32,19 +32,15 @@ class Meeting(models.Model):
             if not meeting.date_start or not meeting.body_id:
                 meeting.papers_deadline = False
                 continue
-            day = calendar._ecabinet_local_day(meeting.date_start)
+            day = meeting._local_day()
             body = meeting.body_id.sudo()
             lead_days = (
                 body.special_papers_lead_days
                 if meeting.kind == "special"
                 else body.papers_lead_days
             )
-            # Ten calendar days hold five working days even over a long holiday's edge;
-            # the calendar itself looks further beyond both ends.
-            hours = calendar._ecabinet_working_time(
-                day - timedelta(days=10 + 2 * lead_days), day
-            )
-            last_day = hours.latest_send_day(day, lead_days)
+            working_time = calendar._ecabinet_working_time(day, day)
+            last_day = working_time.latest_send_day(day, lead_days)
             meeting.papers_deadline = calendar._ecabinet_to_utc(
                 datetime.combine(last_day, time(23, 59, 59))
             )

@@ -1,1 +1,1 @@
-from . import document_upload
+from . import document_upload, position_answer
