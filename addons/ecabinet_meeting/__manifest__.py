@@ -10,9 +10,26 @@
     "data": [
         "security/ecabinet_meeting_groups.xml",
         "security/ir.model.access.csv",
+        "security/conclusion_security.xml",
+        "security/document_security.xml",
+        "security/meeting_security.xml",
+        "security/minutes_security.xml",
+        "security/position_security.xml",
         "views/body_views.xml",
+        "views/conclusion_views.xml",
+        "views/document_views.xml",
+        "views/meeting_notice_templates.xml",
+        "views/minutes_views.xml",
+        "views/paper_templates.xml",
+        "views/position_answer_views.xml",
+        "views/position_views.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "ecabinet_meeting/static/src/positions/**/*",
+        ],
+    },
     "demo": [
         "demo/language_demo.xml",
         "demo/working_calendar_demo.xml",

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 # Written by the steps of a meeting alone, each of which checks who takes it.
 LIFECYCLE_FIELDS = frozenset(
@@ -167,6 +167,7 @@ class Meeting(models.Model):
                 for vals in vals_list
             ]
         meetings = super().create(vals_list)
+        meetings._check_serves_body()
         meetings._call_body_members()
         return meetings
 
@@ -175,6 +176,8 @@ class Meeting(models.Model):
         changeable = self.filtered(lambda m: m.state in BEFORE_INVITATION)
         before = {meeting: meeting._membership_key() for meeting in changeable}
         result = super().write(vals)
+        if "body_id" in vals:
+            self._check_serves_body()
         if {"body_id", "date_start"} & vals.keys():
             changeable.filtered(
                 lambda m: m._membership_key() != before[m]
@@ -217,6 +220,26 @@ class Meeting(models.Model):
                     "meeting and create another for the other body."
                 )
             )
+
+    def _check_serves_body(self):
+        """:raises AccessError: a body is called together by those who serve it
+
+        Its secretaries, its chair and vice-chairs; anybody who may create meetings as
+        long as it has no secretary.
+        """
+        if self.env.su:
+            return
+        me = self.env.user
+        for body in self.sudo().body_id:
+            leaders = body.member_ids.filtered(lambda m: m.role != "member").user_id
+            if body.secretary_ids and me not in body.secretary_ids | leaders:
+                raise AccessError(
+                    self.env._(
+                        "Meetings of “%(body)s” are prepared by its secretaries: ask "
+                        "the administrator to enter you as one.",
+                        body=body.name,
+                    )
+                )
 
     # Members of the body ----------------------------------------------------------
 

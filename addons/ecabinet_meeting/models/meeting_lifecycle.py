@@ -231,5 +231,15 @@ class Meeting(models.Model):
         self.sudo().write({"state": state, **values})
         return True
 
+    @api.model
+    def _refuse_in_calendar(self):
+        """:raises UserError: what the calendar shows of a meeting is not its truth"""
+        raise UserError(
+            self.env._(
+                "This calendar entry belongs to a meeting of a body. Those who run the "
+                "meeting change it there; everybody else answers for themselves."
+            )
+        )
+
     def _close_approval(self):
         self.sudo().activity_unlink(["mail.mail_activity_data_todo"])

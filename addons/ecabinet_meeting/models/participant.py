@@ -11,6 +11,11 @@ ANSWER_FIELDS = frozenset(
     }
 )
 ANSWERABLE = ("invited", "in_session", "paused")
+ATTENDEE_STATES = {
+    "pending": "needsAction",
+    "accepted": "accepted",
+    "declined": "declined",
+}
 
 
 class Participant(models.Model):
@@ -195,7 +200,17 @@ class Participant(models.Model):
 
     def write(self, vals):
         self._check_answers_untouched(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if "invitation_state" in vals:
+            self._answer_in_calendar()
+        return result
+
+    def unlink(self):
+        """Whoever is called no more leaves the calendar entry as well."""
+        meetings = self.sudo().meeting_id.filtered("calendar_event_id")
+        result = super().unlink()
+        meetings.exists()._sync_calendar()
+        return result
 
     def _check_answers_untouched(self, vals):
         answers = {key for key in ANSWER_FIELDS & vals.keys() if vals[key]}
@@ -249,24 +264,30 @@ class Participant(models.Model):
     def _answer(self, answer, reason):
         for participant in self:
             participant._check_may_answer()
-            own = participant.user_id == self.env.user
-            if own:
-                values = {
-                    "invitation_state": answer,
-                    "absence_reason": reason,
-                    "proposed_answer": False,
-                    "proposed_reason": False,
-                    "proposed_by_id": False,
-                }
-            else:
-                values = {
-                    "proposed_answer": answer,
-                    "proposed_reason": reason,
-                    "proposed_by_id": self.env.uid,
-                }
             # sudo: the answer is their own, or a proposal for their own leader.
-            participant.sudo().write(values)
+            if participant.user_id == self.env.user:
+                participant.sudo()._take_answer(answer, reason)
+            else:
+                participant.sudo().write(
+                    {
+                        "proposed_answer": answer,
+                        "proposed_reason": reason,
+                        "proposed_by_id": self.env.uid,
+                    }
+                )
         return True
+
+    def _take_answer(self, answer, reason=False):
+        """Set the answer of these people; what an assistant had prepared is settled."""
+        self.write(
+            {
+                "invitation_state": answer,
+                "absence_reason": reason,
+                "proposed_answer": False,
+                "proposed_reason": False,
+                "proposed_by_id": False,
+            }
+        )
 
     def _check_may_answer(self):
         me = self.env.user
@@ -278,6 +299,9 @@ class Participant(models.Model):
                     name=self.sudo().display_name,
                 )
             )
+        self._check_answerable()
+
+    def _check_answerable(self):
         state = self.sudo().meeting_id.state
         if state in ("draft", "submitted", "approved"):
             raise UserError(
@@ -287,6 +311,23 @@ class Participant(models.Model):
             raise UserError(
                 self.env._("This meeting takes no more answers to its invitation.")
             )
+
+    def _answer_in_calendar(self):
+        """Show the answers in the calendar. sudo: the entry belongs to the meeting."""
+        rows = self.sudo()
+        events = rows.meeting_id.calendar_event_id
+        if not events:
+            return
+        answers = {
+            (row.meeting_id.calendar_event_id, row.partner_id): ATTENDEE_STATES[
+                row.invitation_state
+            ]
+            for row in rows
+        }
+        for attendee in events.attendee_ids:
+            state = answers.get((attendee.event_id, attendee.partner_id))
+            if state and attendee.state != state:
+                attendee.state = state
 
     # Substitutes --------------------------------------------------------------------
 
@@ -367,6 +408,8 @@ class Participant(models.Model):
                 )
         # sudo: the chair needs no other right on participants than this decision.
         self.sudo().write({"substitute_state": decision})
+        if decision == "consented":
+            self.meeting_id._invite()
         return True
 
     def _roles_by_chair(self):

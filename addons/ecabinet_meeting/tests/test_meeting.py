@@ -1,7 +1,11 @@
 from datetime import date, datetime
 
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
+from odoo.tools import mute_logger
 
 from .common import MEMBER, CabinetCase
 
@@ -174,7 +178,300 @@ class TestMembersCalled(MeetingCase):
         ]
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(32):
+        with self.assertQueryCount(42):
             meeting = self.meeting()
             self.env.flush_all()
         self.assertEqual(len(meeting.participant_ids), 21)
+
+
+@tagged("post_install", "-at_install")
+class TestLifecycle(MeetingCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.held = cls.meeting()
+        cls.by_chair = cls.held.with_user(cls.chair)
+
+    def row(self, user, meeting=None):
+        rows = (meeting or self.held).participant_ids
+        return rows.filtered(lambda p: p.user_id == user).with_user(user)
+
+    def invited(self):
+        self.held.action_submit()
+        self.by_chair.action_approve()
+        self.held.action_invite()
+        return self.held
+
+    def notices(self):
+        return self.env["mail.message"].search(
+            [
+                ("model", "=", "ecabinet.meeting"),
+                ("res_id", "=", self.held.id),
+                ("message_type", "=", "user_notification"),
+                ("partner_ids", "in", self.members[0].partner_id.ids),
+            ]
+        )
+
+    @freeze_time("2026-10-20 02:00:00")
+    def test_from_draft_to_invited(self):
+        self.held.action_submit()
+        self.assertEqual(self.held.state, "submitted")
+        self.assertEqual(self.held.activity_ids.user_id, self.chair)
+        self.by_chair.action_approve()
+        self.assertEqual(self.held.approved_by_id, self.chair)
+        self.assertFalse(self.held.activity_ids)
+        self.assertIs(self.held.action_invite(), True)
+        self.assertEqual(self.held.state, "invited")
+        self.assertEqual(
+            self.notices().partner_ids, (self.chair | self.members).partner_id
+        )
+
+    def test_who_may_take_which_step(self):
+        for user in (self.members[0], self.outsider):
+            with self.assertRaises(UserError):
+                self.held.with_user(user).action_submit()
+        self.held.action_submit()
+        with self.assertRaises(UserError):
+            self.held.action_approve()
+        self.by_chair.action_approve()
+        with self.assertRaises(UserError):
+            self.held.with_user(self.members[0]).action_invite()
+        with self.assertRaises(UserError):
+            self.held.with_user(self.members[0]).action_cancel()
+
+    def test_a_vice_chair_of_the_body_approves(self):
+        vice = self.body.member_ids.filtered(lambda m: m.user_id == self.members[0])
+        vice.role = "vice_chair"
+        self.held.action_submit()
+        self.held.with_user(self.members[0]).action_approve()
+        self.assertEqual(self.held.state, "approved")
+
+    def test_a_step_from_the_wrong_state_names_both(self):
+        with self.assertRaisesRegex(UserError, "Draft.*Programme approved"):
+            self.held.action_invite()
+        with self.assertRaises(UserError):
+            self.by_chair.action_approve()
+        self.invited()
+        with self.assertRaises(UserError):
+            self.held.action_submit()
+
+    @freeze_time("2026-10-27 02:00:00")
+    def test_a_late_invitation_is_sent_with_a_warning(self):
+        self.assertIn("3 working days", self.held.invitation_warning)
+        self.held.action_submit()
+        self.by_chair.action_approve()
+        self.assertEqual(self.held.action_invite()["params"]["type"], "warning")
+        self.assertEqual(self.held.state, "invited")
+
+    def test_the_last_day_to_invite_skips_days_off(self):
+        # Thursday 29 October; Friday, Monday and Wednesday are the days before.
+        calendar = self.env.company.resource_calendar_id
+        self.env["resource.calendar.leaves"].create(
+            {
+                "name": "Nghỉ",
+                "calendar_id": calendar.id,
+                "date_from": calendar._ecabinet_to_utc(datetime(2026, 10, 27)),
+                "date_to": calendar._ecabinet_to_utc(datetime(2026, 10, 27, 23, 59)),
+            }
+        )
+        with freeze_time("2026-10-23 09:00:00"):
+            self.assertFalse(self.held.invitation_warning)
+        self.held.invalidate_recordset(["invitation_warning"])
+        with freeze_time("2026-10-23 18:00:00"):  # already the 24th at the office
+            self.assertTrue(self.held.invitation_warning)
+
+    @freeze_time("2026-10-20 02:00:00")
+    def test_everybody_told_hears_of_a_cancellation(self):
+        self.invited()
+        dropped = self.row(self.members[0]).sudo()
+        dropped.unlink()
+        self.held.action_cancel("Mưa lũ")
+        notice = self.notices()[0]
+        self.assertIn("Mưa lũ", notice.body)
+        self.assertIn(self.members[0].partner_id, notice.partner_ids)
+
+    def test_nobody_hears_of_a_draft_that_is_cancelled(self):
+        self.held.action_cancel()
+        self.assertEqual(self.held.state, "cancelled")
+        self.assertFalse(self.notices())
+
+    @freeze_time("2026-10-20 02:00:00")
+    def test_a_postponed_meeting_is_invited_again(self):
+        self.invited()
+        self.row(self.members[0]).action_accept()
+        self.held.action_postpone()
+        self.held.write(
+            {
+                "date_start": datetime(2026, 11, 5, 1),
+                "date_stop": datetime(2026, 11, 5, 4),
+            }
+        )
+        self.held.action_invite()
+        self.assertEqual(self.held.state, "invited")
+        self.assertEqual(
+            set(self.held.participant_ids.mapped("invitation_state")), {"pending"}
+        )
+        self.assertEqual(len(self.notices()), 3)
+
+    @freeze_time("2026-10-20 02:00:00")
+    def test_whoever_is_added_after_the_invitation_is_invited_too(self):
+        self.invited()
+        with self.assertRaises(UserError):
+            self.held.action_invite()
+        self.held.participant_ids = [
+            Command.create({"partner_id": self.outsider.partner_id.id, "role": "guest"})
+        ]
+        self.held.action_invite()
+        self.assertEqual(len(self.notices()), 1)
+        self.assertIn(self.outsider.partner_id, self.held.told_partner_ids)
+
+    @freeze_time("2026-10-20 02:00:00")
+    def test_another_time_is_told_and_asks_again(self):
+        self.invited()
+        self.row(self.members[0]).action_accept()
+        self.held.location = "Phòng họp B"
+        self.assertEqual(self.row(self.members[0]).invitation_state, "accepted")
+        self.held.write({"date_stop": datetime(2026, 10, 29, 6)})
+        self.assertEqual(self.row(self.members[0]).invitation_state, "pending")
+        self.assertEqual(len(self.notices()), 3)
+
+    def test_a_restricted_item_is_not_in_the_notice(self):
+        self.held.agenda_item_ids = [
+            Command.create({"name": "Bảng giá đất"}),
+            Command.create({"name": "Công tác cán bộ", "restricted": True}),
+        ]
+        self.invited()
+        self.assertIn("Bảng giá đất", self.notices().body)
+        self.assertNotIn("Công tác cán bộ", self.notices().body)
+
+    def test_only_a_draft_or_a_cancelled_meeting_is_deleted(self):
+        self.invited()
+        with self.assertRaises(UserError):
+            self.held.unlink()
+        self.held.action_cancel()
+        self.held.unlink()
+
+    def test_a_meeting_cannot_end_before_it_starts(self):
+        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
+            self.meeting(date_stop=datetime(2026, 10, 29, 0, 30))
+
+    # Answers ------------------------------------------------------------------------
+
+    def test_one_answers_for_oneself(self):
+        self.invited()
+        row = self.row(self.members[0])
+        row.action_decline("Đi công tác")
+        self.assertEqual(row.invitation_state, "declined")
+        self.assertEqual(row.absence_reason, "Đi công tác")
+        row.action_accept()
+        self.assertFalse(row.absence_reason)
+        for user in (self.members[1], self.secretary, self.chair):
+            with self.assertRaises(UserError):
+                row.with_user(user).action_decline("x")
+        with self.assertRaises(UserError):
+            row.with_user(self.secretary).invitation_state = "declined"
+
+    def test_nobody_answers_before_the_invitation_or_after_the_end(self):
+        with self.assertRaises(UserError):
+            self.row(self.members[0]).action_accept()
+        self.invited()
+        self.held.sudo().state = "closed"
+        with self.assertRaises(UserError):
+            self.row(self.members[0]).action_accept()
+
+    def test_what_an_assistant_answers_waits_for_the_leader(self):
+        assistant = self.person("assistant", MEMBER, self.office)
+        self.members[0].ecabinet_assistant_ids = assistant
+        self.invited()
+        row = self.row(self.members[0])
+        row.with_user(assistant).action_decline("Trùng lịch")
+        self.assertEqual(row.invitation_state, "pending")
+        self.assertEqual(row.proposed_by_id, assistant)
+        with self.assertRaises(UserError):
+            row.with_user(assistant).action_confirm_answer()
+        row.action_confirm_answer()
+        self.assertEqual(row.invitation_state, "declined")
+        self.assertEqual(row.absence_reason, "Trùng lịch")
+        self.assertFalse(row.proposed_answer)
+
+    # Substitutes --------------------------------------------------------------------
+
+    def proposed(self):
+        self.invited()
+        row = self.row(self.members[0])
+        substitute = row.action_propose_substitute(self.outsider.partner_id.id, "speak")
+        return self.env["ecabinet.participant"].browse(substitute)
+
+    def test_the_chair_consents_to_a_substitute(self):
+        substitute = self.proposed()
+        self.assertEqual(substitute.substitute_state, "proposed")
+        self.assertNotIn(self.outsider.partner_id, self.held.told_partner_ids)
+        with self.assertRaises(UserError):
+            substitute.with_user(self.secretary).action_consent_substitute()
+        substitute.with_user(self.chair).action_consent_substitute()
+        self.assertEqual(substitute.substitute_state, "consented")
+        self.assertIn(self.outsider.partner_id, self.held.told_partner_ids)
+        self.assertFalse(substitute.voting)
+
+    def test_a_substitute_who_is_not_consented_to_sees_nothing(self):
+        substitute = self.proposed()
+        meetings = self.env["ecabinet.meeting"].with_user(self.outsider)
+        self.assertFalse(meetings.search([("id", "=", self.held.id)]))
+        substitute.with_user(self.chair).action_consent_substitute()
+        self.assertTrue(meetings.search([("id", "=", self.held.id)]))
+
+    def test_a_refused_substitute_may_be_replaced(self):
+        substitute = self.proposed()
+        row = self.row(self.members[0])
+        newcomer = self.person("newcomer", MEMBER, self.finance)
+        with self.assertRaises(ValidationError):
+            row.action_propose_substitute(newcomer.partner_id.id)
+        substitute.with_user(self.chair).action_refuse_substitute()
+        row.action_propose_substitute(newcomer.partner_id.id)
+
+    def test_no_substitute_for_oneself_in_a_chain_or_twice(self):
+        substitute = self.proposed()
+        row = self.row(self.members[1])
+        for partner in (self.members[1], self.members[2], self.outsider):
+            with self.assertRaises(ValidationError):
+                row.action_propose_substitute(partner.partner_id.id)
+        substitute.with_user(self.chair).action_consent_substitute()
+        newcomer = self.person("newcomer", MEMBER, self.finance)
+        with self.assertRaises(ValidationError):
+            substitute.with_user(self.outsider).action_propose_substitute(
+                newcomer.partner_id.id
+            )
+
+    def test_a_substitute_votes_only_where_the_body_allows_it(self):
+        self.invited()
+        row = self.row(self.members[0])
+        with self.assertRaises(ValidationError):
+            row.action_propose_substitute(self.outsider.partner_id.id, "vote")
+        self.body.substitute_may_vote = True
+        row.action_propose_substitute(self.outsider.partner_id.id, "vote")
+
+    def test_one_proposes_only_for_oneself(self):
+        self.invited()
+        with self.assertRaises(UserError):
+            self.row(self.members[0]).with_user(
+                self.members[1]
+            ).action_propose_substitute(self.outsider.partner_id.id)
+
+    @freeze_time("2026-10-20 02:00:00")
+    def test_inviting_21_members_takes_few_queries(self):
+        newcomers = self.env["res.users"].union(
+            *(self.person(f"newcomer{n}", MEMBER, self.health) for n in range(16))
+        )
+        self.body.member_ids = [
+            Command.create({"user_id": user.id, "date_from": "2026-01-01"})
+            for user in newcomers
+        ]
+        held = self.meeting()
+        held.action_submit()
+        held.with_user(self.chair).action_approve()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(70):
+            held.action_invite()
+            self.env.flush_all()
+        self.assertEqual(len(held.told_partner_ids), 21)

@@ -1,0 +1,134 @@
+from odoo import fields, models
+from odoo.tools import format_datetime
+
+# What people who have been invited must hear of when it changes.
+TOLD_OF = frozenset({"name", "date_start", "date_stop", "room_id", "location"})
+
+
+class Meeting(models.Model):
+    """Who is told of a meeting and its changes, each time in one batch of notices."""
+
+    _inherit = "ecabinet.meeting"
+
+    def write(self, vals):
+        """Changes after the invitation are told; another time asks for new answers."""
+        invited = self.filtered(lambda m: m.state == "invited")
+        if not invited or not TOLD_OF & vals.keys():
+            return super().write(vals)
+        before = {meeting: meeting._told_facts() for meeting in invited}
+        result = super().write(vals)
+        changed = invited.filtered(lambda m: m._told_facts() != before[m])
+        moved = changed.filtered(lambda m: m._told_facts()[:2] != before[m][:2])
+        moved._ask_again()
+        for meeting in changed:
+            meeting._send_notice("changed", meeting.sudo().told_partner_ids)
+        return result
+
+    def _told_facts(self):
+        return self.date_start, self.date_stop, self.name, self.place
+
+    def _ask_again(self):
+        """Answers that were given for another time no longer count.
+
+        sudo: only reached from moving a meeting, for which the caller had the right.
+        """
+        self.sudo().participant_ids.filtered(
+            lambda row: row.invitation_state != "pending"
+        )._take_answer("pending")
+
+    def _invite(self):
+        """Tell those who do not know yet, and show the meeting in their calendars.
+
+        sudo: the caller has checked who invites; the notices and the calendar belong
+        to the meeting.
+        """
+        now = fields.Datetime.now()
+        for meeting in self.sudo():
+            partners = meeting._untold_partners()
+            values = {}
+            if meeting.state == "postponed":
+                meeting._ask_again()
+                partners = meeting._callable_partners()
+            if meeting.state in ("approved", "postponed"):
+                values = {"state": "invited", "invited_at": now}
+            links = [fields.Command.link(partner.id) for partner in partners]
+            meeting.write({"told_partner_ids": links, **values})
+            meeting.with_env(self.env)._send_notice("invitation", partners)
+        self._sync_calendar()
+
+    def _call_off(self, state, reason):
+        """Postpone or cancel, and tell all who had been told."""
+        self.sudo().activity_unlink(["mail.mail_activity_data_todo"])
+        told = self.filtered("told_partner_ids")
+        self._to_state(state)
+        self._sync_calendar()
+        for meeting in told:
+            meeting._send_notice(state, meeting.sudo().told_partner_ids, reason)
+        for meeting in self:
+            if reason:
+                meeting.sudo().message_post(body=reason)
+        return True
+
+    def _callable_partners(self):
+        """Everybody called; a substitute only with the chair's consent."""
+        rows = self.participant_ids.filtered(
+            lambda row: not row.represents_id or row.substitute_state == "consented"
+        )
+        return rows.partner_id
+
+    def _untold_partners(self):
+        meeting = self.sudo()
+        return meeting._callable_partners() - meeting.told_partner_ids
+
+    def _send_notice(self, kind, partners, reason=False):
+        """One notice for each language among ``partners`` and their assistants.
+
+        :param kind: invitation, changed, postponed or cancelled
+        """
+        self.ensure_one()
+        # sudo: assistants and languages of people whom the caller need not manage.
+        people = partners.sudo()
+        people |= people.user_ids.ecabinet_assistant_ids.partner_id
+        for lang, recipients in people.grouped("lang").items():
+            meeting = self.sudo().with_context(lang=lang or self.env.lang)
+            meeting.message_notify(
+                partner_ids=recipients.ids,
+                subject=meeting._notice_subject(kind),
+                body=meeting._notice_body(kind, reason),
+                author_id=self.env.user.partner_id.id,
+            )
+
+    def _notice_subject(self, kind):
+        subjects = {
+            "invitation": self.env._("Invitation: %(name)s", name=self.name),
+            "changed": self.env._("Changed: %(name)s", name=self.name),
+            "postponed": self.env._("Postponed: %(name)s", name=self.name),
+            "cancelled": self.env._("Cancelled: %(name)s", name=self.name),
+        }
+        return subjects[kind]
+
+    def _notice_body(self, kind, reason):
+        """What an invitation must name (QĐ 45/2018): chair, content, time, place.
+
+        Restricted items are not named in a text that goes to everybody.
+        """
+        office = self.env["resource.calendar"]
+        return self.env["ir.qweb"]._render(
+            "ecabinet_meeting.meeting_notice",
+            {
+                "meeting": self,
+                "kind": kind,
+                "reason": reason,
+                "start": format_datetime(
+                    self.env, self.date_start, tz=office._ecabinet_tz().zone
+                ),
+                "items": self.agenda_item_ids.filtered(
+                    lambda item: (
+                        not item.restricted
+                        and not item.parent_id
+                        and item.kind != "break"
+                    )
+                ),
+            },
+            minimal_qcontext=True,
+        )
