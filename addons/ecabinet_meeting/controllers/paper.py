@@ -15,7 +15,7 @@ class PaperController(http.Controller):
     """
 
     @http.route("/ecabinet/paper/<int:version_id>", auth="user")
-    def read(self, version_id, page=None):
+    def open_paper(self, version_id, page=None):
         """Show a version, at ``page`` or where the reader stopped; note the receipt."""
         version = self._version(version_id)
         try:

@@ -25,6 +25,7 @@ from . import (
     minutes,
     minutes_draft,
     participant,
+    participant_preparation,
     position,
     reading_overview,
     res_users,

@@ -13,12 +13,12 @@ from ..tools.official_document.minutes import (
     Decision,
     MinutesData,
     Person,
-    Present,
     Quorum,
     Statement,
     VoteResult,
 )
 from ..tools.official_document.rich_text import from_html, to_html
+from ..tools.quorum import check_quorum
 from .minutes import PARTS
 
 _lt = LazyTranslate(__name__)
@@ -138,12 +138,18 @@ class Minutes(models.Model):
         return row._as_person() if row else Person(user.name or "")
 
     def _opening_quorum(self):
-        """The quorum as it was when the session was opened; None before."""
+        """The members who attended against the quorum; None before the opening."""
         meeting = self.meeting_id
         if not meeting.actual_start:
             return None
-        counted = meeting._quorum_at(meeting.actual_start)
         body = meeting.body_id
+        members = meeting.participant_ids.filtered("voting")
+        counted = check_quorum(
+            len(members),
+            len(members.filtered(lambda one: one.attendance_state in ATTENDED)),
+            body.quorum_numerator,
+            body.quorum_denominator,
+        )
         return Quorum(
             present=counted.present,
             members=counted.members,
@@ -266,23 +272,3 @@ class AgendaItem(models.Model):
     def _in_words(self):
         """“3. Draft resolution on …”, or the subject alone where there is no number."""
         return f"{self.number.rstrip('.')}. {self.name}" if self.number else self.name
-
-
-class Participant(models.Model):
-    _inherit = "ecabinet.participant"
-
-    def _as_person(self):
-        """As the minutes name them: name, office held, unit."""
-        return Person(
-            self.partner_id.name or "",
-            self.body_member_id.position_title or "",
-            self.department_id.name or "",
-        )
-
-    def _as_present(self):
-        return Present(
-            self._as_person(),
-            online=self.attendance_state == "online",
-            represents=self.represents_id._as_person() if self.represents_id else None,
-            scope=self.substitute_scope or "attend",
-        )

@@ -237,18 +237,3 @@ class Position(models.Model):
             for one in self
             if one.shared and one.confirmed and one.participant_id not in acting
         ]
-
-
-class Participant(models.Model):
-    _inherit = "ecabinet.participant"
-
-    position_ids = fields.One2many("ecabinet.position", "participant_id", "Positions")
-
-    def _position_givers(self):
-        """Those of these participants for whom the user may give positions."""
-        user = self.env.user
-        return self.filtered(
-            lambda one: one.role in ("chair", "member")
-            and one.user_id
-            and (one.user_id == user or user in one.user_id.sudo().ecabinet_assistant_ids)
-        )

@@ -23,7 +23,7 @@ class ReadingOverview(models.Model):
     document_id = fields.Many2one("ecabinet.document", "Paper", readonly=True)
     participant_id = fields.Many2one("ecabinet.participant", readonly=True)
     sequence = fields.Integer("Protocol order", readonly=True)
-    user_id = fields.Many2one("res.users", "User", readonly=True)
+    user_id = fields.Many2one("res.users", readonly=True)
     department_id = fields.Many2one("hr.department", "Unit", readonly=True)
     state = fields.Selection(
         [

@@ -98,7 +98,7 @@ class DocumentUpload(models.TransientModel):
         )
         return {
             "attachment_id": attachment.id,
-            "name": title,
+            "name": title or attachment.name,
             "document_id": same.id,
         }
 
@@ -135,4 +135,4 @@ def title_from_file_name(name: str) -> str:
     if " " not in shorter:
         shorter = re.sub(r"[_]+|(?<=\w)-(?=\w{2,})", " ", shorter)
     shorter = re.sub(r"[_\s]+", " ", shorter).strip()
-    return shorter[:1].upper() + shorter[1:] or stem
+    return shorter[:1].upper() + shorter[1:]

@@ -63,16 +63,16 @@ frame.addEventListener("load", async () => {
     app.eventBus.on("pagesinit", () => onPage(app.page));
 });
 
-addEventListener("pagehide", () => {
+window.addEventListener("pagehide", () => {
     if (furthest > told) {
         navigator.sendBeacon(address, new Blob([message()], { type: "application/json" }));
     }
 });
 
 document.getElementById("back").addEventListener("click", () => {
-    if (history.length > 1) {
-        history.back();
+    if (window.history.length > 1) {
+        window.history.back();
     } else {
-        location.assign("/odoo");
+        window.location.assign("/odoo");
     }
 });
