@@ -13,12 +13,12 @@ from odoo.addons.base.models import res_users
 patch.object(res_users, "MIN_ROUNDS", 1).start()
 
 names = ["ecabinet_meeting", "ecabinet_task", "ecabinet_report"]
-graph = ModuleGraph(env.cr, mode="load")  # noqa: F821
+graph = ModuleGraph(env.cr, mode="load")
 graph.extend(
-    env["ir.module.module"].search([("state", "=", "installed")]).mapped("name")  # noqa: F821
+    env["ir.module.module"].search([("state", "=", "installed")]).mapped("name")
 )
 for name in names:
-    if not load_demo(env, graph[name], {}, "init"):  # noqa: F821
+    if not load_demo(env, graph[name], {}, "init"):
         raise SystemExit(f"The demo data of {name} could not be loaded.")
-    env["ir.module.module"].search([("name", "=", name)]).demo = True  # noqa: F821
-env.cr.commit()  # noqa: F821
+    env["ir.module.module"].search([("name", "=", name)]).demo = True
+env.cr.commit()

@@ -11,4 +11,5 @@
         "views/ecabinet_report_menus.xml",
     ],
     "application": True,
+    "uninstall_hook": "uninstall_hook",
 }

@@ -8,8 +8,18 @@
     "depends": ["ecabinet_meeting"],
     "data": [
         "security/ir.model.access.csv",
+        "security/task_security.xml",
+        "security/task_extension_security.xml",
+        "security/task_progress_security.xml",
+        "data/sector_data.xml",
+        "data/task_data.xml",
+        "data/unit_group_data.xml",
+        "wizard/task_step_views.xml",
+        "views/sector_views.xml",
         "views/task_views.xml",
+        "views/unit_group_views.xml",
         "views/ecabinet_task_menus.xml",
     ],
     "application": True,
+    "uninstall_hook": "uninstall_hook",
 }

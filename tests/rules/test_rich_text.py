@@ -20,14 +20,13 @@ from odoo.addons.ecabinet_meeting.tools.official_document.rich_text import (
 COLUMNS = (Column("TT", 8, "center"), Column("Nội dung", 36))
 
 # Text as people type it, without what HTML folds: line breaks and outer spaces.
-words = (
-    st.text(
-        st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp", "Zs"), max_codepoint=0xFFFD),
-        min_size=1,
-        max_size=40,
-    )
-    .filter(str.strip)
-)
+words = st.text(
+    st.characters(
+        blacklist_categories=("Cs", "Cc", "Zl", "Zp", "Zs"), max_codepoint=0xFFFD
+    ),
+    min_size=1,
+    max_size=40,
+).filter(str.strip)
 blocks = st.lists(
     st.one_of(
         st.builds(Prose, words),
@@ -57,7 +56,9 @@ def test_text_stays_text(text):
 
 
 def test_styles_stay():
-    prose = Prose((Run("8 giờ: ", italic=True), Run("khai mạc, "), Run("đủ", bold=True)))
+    prose = Prose(
+        (Run("8 giờ: ", italic=True), Run("khai mạc, "), Run("đủ", bold=True))
+    )
     assert from_html(to_html([prose])) == [prose]
 
 

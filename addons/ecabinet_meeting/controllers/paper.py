@@ -37,9 +37,7 @@ class PaperController(http.Controller):
                 "paper": version.document_id,
                 "start": start,
                 "newer": versions.filtered(lambda one: one.number > version.number)[:1],
-                "earlier": versions.filtered(
-                    lambda one: one.number < version.number
-                ),
+                "earlier": versions.filtered(lambda one: one.number < version.number),
                 "viewer": f"{VIEWER}?file={quote(file, safe='')}#page={start}"
                 "&zoom=page-width",
             },

@@ -1,8 +1,17 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..tools.timetable import Slot, numbers
+from .meeting import OVER
 
 
 class AgendaItem(models.Model):
-    """An item of a meeting (nội dung), or a break between items."""
+    """An item of a meeting (nội dung), or a break between items.
+
+    Its beginning follows from the start of the meeting and the minutes of what comes
+    before it, unless the programme announces a clock time (``tools/timetable.py``). An
+    item for opinion beforehand only is not presented and has none.
+    """
 
     _name = "ecabinet.agenda.item"
     _description = "Agenda Item"
@@ -50,11 +59,20 @@ class AgendaItem(models.Model):
         help="As the agenda has it, when no unit was recognised.",
     )
 
-    planned_minutes = fields.Integer()
+    planned_minutes = fields.Integer("Minutes")
+    fixed_start = fields.Datetime(
+        "Clock time", help="Announced in the programme; otherwise it is computed."
+    )
     planned_start = fields.Datetime(
+        "Begins",
         compute="_compute_planned_start",
         store=True,
-        help="Computed from the start of the meeting and the minutes planned.",
+        help="The clock time announced, or what the minutes planned before it give.",
+    )
+    planned_time = fields.Char(
+        "Time",
+        compute="_compute_planned_time",
+        help="The beginning on the clock of the office, for example 08:30.",
     )
     started_at = fields.Datetime(readonly=True, copy=False)
     ended_at = fields.Datetime(readonly=True, copy=False)
@@ -94,7 +112,105 @@ class AgendaItem(models.Model):
         "CHECK(planned_minutes >= 0)", "Planned minutes cannot be negative."
     )
 
-    @api.depends("meeting_id.date_start")
+    @api.depends(
+        "meeting_id.date_start",
+        "meeting_id.agenda_item_ids.sequence",
+        "meeting_id.agenda_item_ids.planned_minutes",
+        "meeting_id.agenda_item_ids.fixed_start",
+        "meeting_id.agenda_item_ids.debate",
+        "meeting_id.agenda_item_ids.parent_id",
+    )
     def _compute_planned_start(self):
+        begins = {}
+        for meeting in self.meeting_id:
+            items, moments, _end = meeting._timetable()
+            begins.update(zip(items, moments, strict=True))
         for item in self:
-            item.planned_start = item.meeting_id.date_start
+            item.planned_start = begins.get(item, item.fixed_start)
+
+    @api.depends("planned_start")
+    def _compute_planned_time(self):
+        office = self.env["resource.calendar"]
+        for item in self:
+            begin = item.planned_start
+            item.planned_time = begin and f"{office._ecabinet_to_local(begin):%H:%M}"
+
+    @api.constrains("parent_id", "meeting_id")
+    def _check_parent(self):
+        if self._has_cycle():
+            raise ValidationError(self.env._("An item cannot be a part of itself."))
+        for item in self.filtered("parent_id"):
+            if item.parent_id.meeting_id != item.meeting_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(item)s” can only be a part of an item of the same meeting.",
+                        item=item.name,
+                    )
+                )
+
+    @api.constrains("participant_ids", "meeting_id")
+    def _check_participants(self):
+        for item in self:
+            if item.participant_ids.meeting_id - item.meeting_id:
+                raise ValidationError(
+                    self.env._(
+                        "Only people called to the meeting can be invited for “%(item)s”.",
+                        item=item.name,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        items = super().create(vals_list)
+        items._check_programme_open()
+        return items
+
+    def write(self, vals):
+        self._check_programme_open()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_over(self):
+        self._check_programme_open()
+
+    def _check_programme_open(self):
+        """:raises UserError: the meeting is over; only the system adds to its record"""
+        if self.env.su:
+            return
+        for meeting in self.meeting_id:
+            if meeting.state in OVER:
+                raise UserError(
+                    self.env._(
+                        "“%(meeting)s” is over: its programme stays as it was.",
+                        meeting=meeting.name,
+                    )
+                )
+
+    def _slots(self):
+        """These items, in order, as the rule of the timetable takes them."""
+        place = {item: index for index, item in enumerate(self)}
+        return [
+            Slot(
+                minutes=max(item.planned_minutes, 0),
+                fixed=item.fixed_start or None,
+                silent=item.debate == "no",
+                parent=_before(place.get(item.parent_id), index),
+            )
+            for index, item in enumerate(self)
+        ]
+
+    def _renumber(self):
+        """Number these items, in order; breaks have no number."""
+        place = {item: index for index, item in enumerate(self)}
+        parents = [
+            _before(place.get(item.parent_id), index) for index, item in enumerate(self)
+        ]
+        counted = [item.kind != "break" for item in self]
+        for item, number in zip(self, numbers(parents, counted), strict=True):
+            if (item.number or "") != number:
+                item.number = number
+
+
+def _before(index, own):
+    """A part that stands before its whole is timed and numbered for itself."""
+    return index if index is not None and index < own else None

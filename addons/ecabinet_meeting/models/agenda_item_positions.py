@@ -1,5 +1,3 @@
-from collections import Counter
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
@@ -67,7 +65,9 @@ class AgendaItem(models.Model):
         items = self.sudo().search([("kind", "!=", "break")])
         consents = items._consents()
         return Domain(
-            "id", "in", [item.id for item, verdict in consents.items() if not verdict.uncontested]
+            "id",
+            "in",
+            [item.id for item, verdict in consents.items() if not verdict.uncontested],
         )
 
     @api.depends_context("uid", "su")
@@ -102,7 +102,12 @@ class AgendaItem(models.Model):
             item.paper_count = counts.get(item, 0)
 
     def give_position(
-        self, choice, wants_to_speak=False, comment=False, shared=False, on_behalf_of=False
+        self,
+        choice,
+        wants_to_speak=False,
+        comment=False,
+        shared=False,
+        on_behalf_of=False,
     ):
         """Give, or change, the user's position on this item in one call.
 
@@ -258,8 +263,10 @@ class AgendaItem(models.Model):
         """As :meth:`get_position_digest`, for code that has checked the right to it."""
         items = self.filtered(lambda item: item.kind != "break").sudo()
         consents = items._consents()
-        positions = self.env["ecabinet.position"].sudo().search(
-            [("agenda_item_id", "in", items.ids), ("confirmed", "=", True)]
+        positions = (
+            self.env["ecabinet.position"]
+            .sudo()
+            .search([("agenda_item_id", "in", items.ids), ("confirmed", "=", True)])
         )
         positions = positions.sorted(
             lambda one: (one.participant_id.sequence, one.participant_id.id)

@@ -51,7 +51,9 @@ class Document(models.Model):
         help="A paper with a mark of secrecy cannot be uploaded (Law 117/2025/QH15, "
         "Art. 5); only its handing out and recall in the room are recorded.",
     )
-    version_ids = fields.One2many("ecabinet.document.version", "document_id", "Versions")
+    version_ids = fields.One2many(
+        "ecabinet.document.version", "document_id", "Versions"
+    )
     note_ids = fields.One2many("ecabinet.document.note", "document_id", "Notes")
     current_version_id = fields.Many2one(
         "ecabinet.document.version",
@@ -129,8 +131,9 @@ class Document(models.Model):
 
     def write(self, vals):
         classified = self.filtered(
-            lambda paper: paper.secrecy == "none"
-            and vals.get("secrecy", "none") != "none"
+            lambda paper: (
+                paper.secrecy == "none" and vals.get("secrecy", "none") != "none"
+            )
         )
         result = super().write(vals)
         classified._purge()

@@ -200,7 +200,9 @@ class DocumentVersion(models.Model):
             content = base64.b64decode(file or b"")
         except (binascii.Error, ValueError) as error:
             raise UserError(
-                self.env._("“%(file)s” did not arrive whole: upload it again.", file=name)
+                self.env._(
+                    "“%(file)s” did not arrive whole: upload it again.", file=name
+                )
             ) from error
         try:
             facts = pdf_papers.inspect_pdf(content)

@@ -84,7 +84,9 @@ class Meeting(models.Model):
 
     room_id = fields.Many2one("ecabinet.room", index="btree_not_null")
     location = fields.Char("Place")
-    place = fields.Char(compute="_compute_place", help="The room and the place.")
+    place = fields.Char(
+        "Room and place", compute="_compute_place", help="The room and the place."
+    )
     chair_id = fields.Many2one(
         "res.users",
         compute="_compute_chair_id",

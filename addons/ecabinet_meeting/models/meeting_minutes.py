@@ -1,10 +1,24 @@
-from odoo import models
+from odoo import api, fields, models
 
 
 class Meeting(models.Model):
     """From the session to its minutes."""
 
     _inherit = "ecabinet.meeting"
+
+    has_locked_minutes = fields.Boolean(
+        compute="_compute_has_locked_minutes",
+        help="There are confirmed minutes that the current user may read.",
+    )
+
+    @api.depends("minutes_ids.state")
+    @api.depends_context("uid")
+    def _compute_has_locked_minutes(self):
+        minutes = self.env["ecabinet.minutes"].search(
+            [("meeting_id", "in", self.ids), ("state", "=", "locked")]
+        )
+        for meeting in self:
+            meeting.has_locked_minutes = meeting in minutes.meeting_id
 
     def action_minutes(self):
         """Open the minutes; the first time, draft them from what happened.

@@ -19,6 +19,18 @@ class Meeting(models.Model):
         help="Until then members give their positions, unless the session opens before.",
     )
     positions_open = fields.Boolean(compute="_compute_positions_open")
+    is_led_by_me = fields.Boolean(
+        compute="_compute_is_led_by_me",
+        help="The current user chairs the meeting or is its secretary, and so sees all "
+        "positions.",
+    )
+    item_ids_for_positions = fields.One2many(
+        "ecabinet.agenda.item",
+        "meeting_id",
+        "Items",
+        domain=[("kind", "!=", "break")],
+        help="What members take a position on: the items without the breaks.",
+    )
     unread_count = fields.Integer(
         "Papers not opened",
         compute="_compute_unread_count",
@@ -58,6 +70,13 @@ class Meeting(models.Model):
         for meeting in self:
             meeting.positions_open = not meeting._why_positions_closed()
 
+    @api.depends("chair_id", "secretary_id")
+    @api.depends_context("uid")
+    def _compute_is_led_by_me(self):
+        for meeting in self:
+            meeting.is_led_by_me = meeting._is_led_by_user()
+
+    @api.depends_context("uid")
     def _compute_unread_count(self):
         counts = dict(
             self.env["ecabinet.reading.overview"]._read_group(

@@ -208,7 +208,11 @@ class Minutes(models.Model):
     def _confirm(self):
         self.check_access("read")
         for minutes in self:
-            meeting, user, now = minutes.meeting_id, self.env.user, fields.Datetime.now()
+            meeting, user, now = (
+                minutes.meeting_id,
+                self.env.user,
+                fields.Datetime.now(),
+            )
             if user not in (meeting.chair_id | meeting.secretary_id):
                 raise AccessError(
                     self.env._(

@@ -159,7 +159,9 @@ class Minutes(models.Model):
         )
 
     def _course(self):
-        events = self.meeting_id.event_ids.sorted(lambda event: (event.moment, event.id))
+        events = self.meeting_id.event_ids.sorted(
+            lambda event: (event.moment, event.id)
+        )
         for event in events:
             if sentence := COURSE.get(event.kind):
                 words = str(self.env._(sentence)) % self._names_in(event.data or {})

@@ -92,6 +92,7 @@ class Participant(models.Model):
         "res.users", "Prepared by", readonly=True, copy=False
     )
     is_me = fields.Boolean(compute="_compute_is_me", search="_search_is_me")
+    may_approve = fields.Boolean(related="meeting_id.may_approve")
 
     represents_id = fields.Many2one(
         "ecabinet.participant", ondelete="cascade", index="btree_not_null"

@@ -14,9 +14,14 @@ class Participant(models.Model):
         """Those of these participants for whom the user may give positions."""
         user = self.env.user
         return self.filtered(
-            lambda one: one.role in ("chair", "member")
-            and one.user_id
-            and (one.user_id == user or user in one.user_id.sudo().ecabinet_assistant_ids)
+            lambda one: (
+                one.role in ("chair", "member")
+                and one.user_id
+                and (
+                    one.user_id == user
+                    or user in one.user_id.sudo().ecabinet_assistant_ids
+                )
+            )
         )
 
     def _as_person(self):

@@ -41,7 +41,8 @@ class Position(models.Model):
     shared = fields.Boolean(help="Other members of the meeting may read it.")
     response = fields.Text(
         readonly=True,
-        help="The drafting unit's answer: taken over or explained (tiếp thu, giải trình).",
+        help="The drafting unit's answer: taken over or explained "
+        "(tiếp thu, giải trình).",
     )
     confirmed = fields.Boolean(
         default=True,
@@ -50,7 +51,8 @@ class Position(models.Model):
     )
 
     _item_participant_uniq = models.Constraint(
-        "UNIQUE(agenda_item_id, participant_id)", "A member has one position on an item."
+        "UNIQUE(agenda_item_id, participant_id)",
+        "A member has one position on an item.",
     )
 
     @api.constrains("agenda_item_id", "participant_id")

@@ -9,7 +9,9 @@ from ..wizard.document_upload import title_from_file_name
 from .pdf import pdf
 from .preparation import IN_TIME, LATE, PreparationCase
 
-RULES = mute_logger("odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_access")
+RULES = mute_logger(
+    "odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_access"
+)
 
 
 @tagged("post_install", "-at_install")
@@ -280,7 +282,9 @@ class TestReaders(PreparationCase):
                 self.assertEqual(self.visible(user), papers)
                 versions = self.env["ecabinet.document.version"].with_user(user)
                 self.assertEqual(
-                    versions.search([("document_id", "in", self.papers.ids)]).document_id,
+                    versions.search(
+                        [("document_id", "in", self.papers.ids)]
+                    ).document_id,
                     papers,
                 )
                 for paper in self.papers:

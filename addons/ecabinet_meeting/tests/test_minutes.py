@@ -130,7 +130,8 @@ class TestMinutesDraft(MinutesCase):
 
     def test_what_people_typed_is_text(self):
         self.assertIn(
-            "Rà soát &lt;b&gt;lại&lt;/b&gt; bảng giá", str(self.minutes.part_conclusions)
+            "Rà soát &lt;b&gt;lại&lt;/b&gt; bảng giá",
+            str(self.minutes.part_conclusions),
         )
 
     def test_drafting_again_keeps_what_was_edited(self):

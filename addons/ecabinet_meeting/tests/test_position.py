@@ -22,9 +22,7 @@ class TestGivePosition(PreparationCase):
         reply = self.give(self.member)
         self.assertTrue(reply["accepted"])
         self.assertIn("Agree", reply["message"])
-        self.give(
-            self.member, "objection", comment="Giá quá cao", wants_to_speak=True
-        )
+        self.give(self.member, "objection", comment="Giá quá cao", wants_to_speak=True)
         position = self.position(self.member)
         self.assertEqual(len(position), 1)
         self.assertEqual(position.choice, "objection")
@@ -258,9 +256,9 @@ class TestContested(PreparationCase):
         self.agree(self.chair, self.colleague)
         self.give(self.assistant)
         self.assertTrue(self.item.contested)
-        self.env["ecabinet.position"].search(
-            [("confirmed", "=", False)]
-        ).with_user(self.member).action_confirm()
+        self.env["ecabinet.position"].search([("confirmed", "=", False)]).with_user(
+            self.member
+        ).action_confirm()
         self.item.invalidate_recordset(["contested"])
         self.assertFalse(self.item.contested)
 
@@ -324,7 +322,10 @@ class TestContested(PreparationCase):
 
         few = self.item | self.health_item
         many = few | self.env["ecabinet.agenda.item"].create(
-            [{"name": f"Nội dung {n}", "meeting_id": self.meeting.id} for n in range(20)]
+            [
+                {"name": f"Nội dung {n}", "meeting_id": self.meeting.id}
+                for n in range(20)
+            ]
         )
         for user in self.chair | self.members:
             for item in many:

@@ -1,1 +1,6 @@
-from . import document_upload, position_answer
+from . import (
+    document_upload,
+    meeting_reason,
+    meeting_substitute,
+    position_answer,
+)

@@ -33,8 +33,9 @@ class DocumentUpload(models.TransientModel):
     def _compute_line_ids(self):
         for upload in self:
             kept = upload.line_ids.filtered(
-                lambda line, upload=upload: line.attachment_id._origin
-                in upload.attachment_ids._origin
+                lambda line, upload=upload: (
+                    line.attachment_id._origin in upload.attachment_ids._origin
+                )
             )
             new = upload.attachment_ids._origin - kept.attachment_id._origin
             commands = [

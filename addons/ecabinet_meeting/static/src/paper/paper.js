@@ -16,7 +16,7 @@ let timer = null;
 
 function message() {
     told = furthest;
-    return JSON.stringify({ jsonrpc: "2.0", method: "call", params: { page: furthest } });
+    return JSON.stringify({jsonrpc: "2.0", method: "call", params: {page: furthest}});
 }
 
 async function tell() {
@@ -28,7 +28,7 @@ async function tell() {
     try {
         const reply = await fetch(address, {
             method: "POST",
-            headers: { "Content-Type": "application/json" },
+            headers: {"Content-Type": "application/json"},
             body: message(),
         });
         if (!reply.ok) {
@@ -65,7 +65,10 @@ frame.addEventListener("load", async () => {
 
 window.addEventListener("pagehide", () => {
     if (furthest > told) {
-        navigator.sendBeacon(address, new Blob([message()], { type: "application/json" }));
+        navigator.sendBeacon(
+            address,
+            new Blob([message()], {type: "application/json"}),
+        );
     }
 });
 

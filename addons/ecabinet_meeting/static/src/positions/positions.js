@@ -1,11 +1,11 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
-import { browser } from "@web/core/browser/browser";
-import { _t } from "@web/core/l10n/translation";
-import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
-import { registry } from "@web/core/registry";
-import { useService } from "@web/core/utils/hooks";
-import { Layout } from "@web/search/layout";
-import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import {Component, onWillStart, useState} from "@odoo/owl";
+import {browser} from "@web/core/browser/browser";
+import {_t} from "@web/core/l10n/translation";
+import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+import {Layout} from "@web/search/layout";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 
 const NOTHING = {
     choice: false,
@@ -22,24 +22,39 @@ const NOTHING = {
  */
 export class PositionBoard extends Component {
     static template = "ecabinet_meeting.PositionBoard";
-    static components = { Layout };
-    static props = { ...standardActionServiceProps };
+    static components = {Layout};
+    static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");
         this.notification = useService("notification");
-        this.display = { controlPanel: {} };
+        this.display = {controlPanel: {}};
         this.choices = [
-            { value: "agree", label: _t("Agree"), icon: "fa-check", tone: "success" },
-            { value: "objection", label: _t("Objection"), icon: "fa-times", tone: "danger" },
-            { value: "other", label: _t("Other opinion"), icon: "fa-pencil", tone: "warning" },
+            {value: "agree", label: _t("Agree"), icon: "fa-check", tone: "success"},
+            {
+                value: "objection",
+                label: _t("Objection"),
+                icon: "fa-times",
+                tone: "danger",
+            },
+            {
+                value: "other",
+                label: _t("Other opinion"),
+                icon: "fa-pencil",
+                tone: "warning",
+            },
         ];
-        this.state = useState({ board: null, actingId: false, busy: {}, openItem: false });
+        this.state = useState({
+            board: null,
+            actingId: false,
+            busy: {},
+            openItem: false,
+        });
         onWillStart(() => this.load());
     }
 
     get meetingId() {
-        const { params = {}, context = {} } = this.props.action;
+        const {params = {}, context = {}} = this.props.action;
         return params.meeting_id || context.active_id;
     }
 
@@ -59,11 +74,14 @@ export class PositionBoard extends Component {
     }
 
     get answered() {
-        return this.state.board.items.filter((item) => this.position(item).choice).length;
+        return this.state.board.items.filter((item) => this.position(item).choice)
+            .length;
     }
 
     moment(text) {
-        return text ? formatDateTime(deserializeDateTime(text), { showSeconds: false }) : "";
+        return text
+            ? formatDateTime(deserializeDateTime(text), {showSeconds: false})
+            : "";
     }
 
     position(item) {
@@ -83,7 +101,7 @@ export class PositionBoard extends Component {
                   page: paper.last_page,
                   pages: paper.page_count,
               })
-            : _t("%(pages)s pages", { pages: paper.page_count });
+            : _t("%(pages)s pages", {pages: paper.page_count});
     }
 
     openPaper(paper) {
@@ -98,22 +116,25 @@ export class PositionBoard extends Component {
         if (choice !== "agree" && !this.position(item).comment) {
             this.state.openItem = item.id;
         }
-        return this.give(item, { choice });
+        return this.give(item, {choice});
     }
 
     toggleSpeak(item) {
-        return this.give(item, { wants_to_speak: !this.position(item).wants_to_speak });
+        return this.give(item, {wants_to_speak: !this.position(item).wants_to_speak});
     }
 
     async give(item, change) {
         if (this.state.busy[item.id]) {
             return;
         }
-        const wanted = { ...this.position(item), ...change };
+        const wanted = {...this.position(item), ...change};
         if (!wanted.choice) {
-            this.notification.add(_t("Choose agree, objection or other opinion first."), {
-                type: "warning",
-            });
+            this.notification.add(
+                _t("Choose agree, objection or other opinion first."),
+                {
+                    type: "warning",
+                },
+            );
             return;
         }
         this.state.busy[item.id] = true;
@@ -127,7 +148,7 @@ export class PositionBoard extends Component {
                     comment: wanted.comment || false,
                     shared: wanted.shared,
                     on_behalf_of: this.acting.own ? false : this.acting.id,
-                }
+                },
             );
             if (reply.accepted) {
                 item.positions[this.state.actingId] = {
@@ -136,10 +157,10 @@ export class PositionBoard extends Component {
                     confirmed: reply.confirmed,
                 };
                 if (!reply.confirmed) {
-                    this.notification.add(reply.message, { type: "info" });
+                    this.notification.add(reply.message, {type: "info"});
                 }
             } else {
-                this.notification.add(reply.message, { type: "warning", sticky: true });
+                this.notification.add(reply.message, {type: "warning", sticky: true});
                 await this.load();
             }
         } finally {
@@ -148,7 +169,9 @@ export class PositionBoard extends Component {
     }
 
     async confirm(item) {
-        await this.orm.call("ecabinet.position", "action_confirm", [[this.position(item).id]]);
+        await this.orm.call("ecabinet.position", "action_confirm", [
+            [this.position(item).id],
+        ]);
         await this.load();
     }
 }
