@@ -3,20 +3,21 @@ from dataclasses import replace
 from odoo import models
 from odoo.tools import LazyTranslate
 
-from ..tools.official_document import PROFILES, build_minutes, render
-from ..tools.official_document.document import Heading
-from ..tools.official_document.minutes import (
-    PART_TITLES,
-    VOTE_COLUMNS,
+from ..tools.official_document import (
+    PROFILES,
     Absence,
     CourseEntry,
     Decision,
+    Heading,
     MinutesData,
     Person,
     Quorum,
     Statement,
     VoteResult,
+    build_minutes,
+    render,
 )
+from ..tools.official_document.minutes import PART_TITLES, VOTE_COLUMNS
 from ..tools.official_document.rich_text import from_html, to_html
 from ..tools.quorum import check_quorum
 from .minutes import PARTS

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..tools.official_document.minutes import Person, Present
+from ..tools.official_document import Person, Present
 
 
 class Participant(models.Model):
