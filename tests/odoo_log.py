@@ -9,6 +9,7 @@ OF_ODOO_ITSELF = (
     "'werkzeug.urls.url_encode' is deprecated",
     "'werkzeug.urls.url_parse' is deprecated",
     "'werkzeug.urls.url_quote' is deprecated",
+    "'werkzeug.urls.url_unparse' is deprecated",
     "'werkzeug.urls.URL' is deprecated",
 )
 

@@ -16,7 +16,7 @@ class Meeting(models.Model):
     )
     positions_deadline = fields.Datetime(
         compute="_compute_positions_deadline",
-        help="Until then members give their positions, unless the session opens before.",
+        help="Members give positions until then, unless the session opens before.",
     )
     positions_open = fields.Boolean(compute="_compute_positions_open")
     is_led_by_me = fields.Boolean(
@@ -98,7 +98,8 @@ class Meeting(models.Model):
         self.ensure_one()
         if self.state in ("draft", "submitted", "approved", "postponed"):
             return self.env._(
-                "Positions can be given once the invitations to “%(meeting)s” are sent.",
+                "Positions can be given once the invitations to “%(meeting)s” are "
+                "sent.",
                 meeting=self.name,
             )
         if self.state == "cancelled":
