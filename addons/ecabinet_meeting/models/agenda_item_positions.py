@@ -2,8 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ..tools.consent import Position, check_consent
-
 REASONS = [
     ("objection", "Somebody objects"),
     ("wants_to_speak", "Somebody wishes to speak"),
@@ -12,6 +10,7 @@ REASONS = [
     ("no_members", "Nobody may vote"),
     ("agreed", "Agreed beforehand"),
     ("nobody_objects", "Nobody objects"),
+    ("pulled_out", "A member asks for debate"),
 ]
 
 
@@ -51,33 +50,30 @@ class AgendaItem(models.Model):
 
     @api.depends("kind", "position_ids.choice", "position_ids.wants_to_speak")
     @api.depends("position_ids.confirmed", "meeting_id.participant_ids.voting")
+    @api.depends("meeting_id.body_id.consent_rule", "pulled_out_by_ids")
     def _compute_contested(self):
         consents = self._consents()
+        contested = self._contested_items(consents)
         for item in self:
-            consent = consents.get(item)
-            item.contested = bool(consent) and not consent.uncontested
-            item.contested_reason = consent.reason if consent else False
+            item.contested = item in contested
+            pulled_out = item.pulled_out_by_ids and consents[item].uncontested
+            item.contested_reason = item.kind != "break" and (
+                "pulled_out" if pulled_out else consents[item].reason
+            )
 
     def _search_contested(self, operator, value):
         if operator != "in":
             return NotImplemented
         # sudo: who sees which item is added by the search itself.
         items = self.sudo().search([("kind", "!=", "break")])
-        consents = items._consents()
-        return Domain(
-            "id",
-            "in",
-            [item.id for item, verdict in consents.items() if not verdict.uncontested],
-        )
+        return Domain("id", "in", items._contested_items(items._consents()).ids)
 
     @api.depends_context("uid", "su")
     @api.depends("position_ids.choice", "position_ids.wants_to_speak")
     def _compute_position_counts(self):
         consents = self._consents()
         for item in self:
-            consent = consents.get(item)
-            if not (consent and item._sees_all_positions()):
-                consent = None
+            consent = item._sees_all_positions() and consents[item]
             item.position_agree_count = consent.agree if consent else 0
             item.position_objection_count = consent.objection if consent else 0
             item.position_other_count = consent.other if consent else 0
@@ -206,63 +202,20 @@ class AgendaItem(models.Model):
     def _sees_all_positions(self):
         return self.env.su or self.meeting_id._is_led_by_user()
 
-    def _consents(self):
-        """``{item: verdict}`` by the body's rule of consent, in two queries.
-
-        Breaks have none.
-        """
-        items = self.filtered(lambda item: item.id and item.kind != "break")
-        # sudo: the verdict is for all who see the item, single positions are not.
-        meetings = items.sudo().meeting_id
-        members = dict(
-            self.env["ecabinet.participant"]
-            .sudo()
-            ._read_group(
-                [("meeting_id", "in", meetings.ids), *self._consent_members()],
-                ["meeting_id"],
-                ["__count"],
+    def _contested_items(self, consents):
+        """Those of these items that cannot be adopted without debate."""
+        return self.filtered(
+            lambda item: (
+                item.kind != "break"
+                and (not consents[item].uncontested or item.pulled_out_by_ids)
             )
         )
-        groups = (
-            self.env["ecabinet.position"]
-            .sudo()
-            ._read_group(
-                [
-                    ("agenda_item_id", "in", items.ids),
-                    ("confirmed", "=", True),
-                    ("choice", "!=", False),
-                    *[
-                        (f"participant_id.{name}", operator, value)
-                        for name, operator, value in self._consent_members()
-                    ],
-                ],
-                ["agenda_item_id", "choice", "wants_to_speak"],
-                ["__count"],
-            )
-        )
-        positions = {}
-        for item, choice, wants_to_speak, count in groups:
-            positions.setdefault(item.id, []).extend(
-                [Position(choice, wants_to_speak)] * count
-            )
-        return {
-            item: check_consent(
-                item.meeting_id.body_id.consent_rule,
-                members.get(item.meeting_id, 0),
-                positions.get(item.id, ()),
-            )
-            for item in items.sudo()
-        }
-
-    @api.model
-    def _consent_members(self):
-        """Domain of the participants whose agreement is asked: the voting members."""
-        return [("voting", "=", True), ("role", "in", ("chair", "member"))]
 
     def _position_digest(self):
         """As :meth:`get_position_digest`, for code that has checked the right to it."""
         items = self.filtered(lambda item: item.kind != "break").sudo()
         consents = items._consents()
+        contested = items._contested_items(consents)
         positions = (
             self.env["ecabinet.position"]
             .sudo()
@@ -277,7 +230,7 @@ class AgendaItem(models.Model):
             {
                 "item_id": item.id,
                 "line": on_item.get(item, none)._in_one_line(),
-                "contested": not consents[item].uncontested,
+                "contested": item in contested,
                 "reason": consents[item].reason,
                 "counts": consents[item].numbers,
                 "positions": [

@@ -180,7 +180,8 @@ class DocumentVersion(models.Model):
         self.flush_model(["document_id", "number"])
         self.env.execute_query(
             SQL(
-                "SELECT id FROM ecabinet_document WHERE id IN %s ORDER BY id FOR UPDATE",
+                "SELECT id FROM ecabinet_document WHERE id IN %s"
+                " ORDER BY id FOR UPDATE",
                 tuple(papers.ids),
             )
         )
@@ -241,7 +242,8 @@ class DocumentVersion(models.Model):
                 limit=pdf_papers.DEFAULT_MAX_BYTES // 1024**2,
             ),
             pdf_papers.TooManyPages: self.env._(
-                "“%(file)s” has more than %(limit)s pages: split it into several papers.",
+                "“%(file)s” has more than %(limit)s pages: split it into several "
+                "papers.",
                 file=name,
                 limit=pdf_papers.DEFAULT_MAX_PAGES,
             ),

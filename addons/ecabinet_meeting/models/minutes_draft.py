@@ -19,7 +19,6 @@ from ..tools.official_document import (
 )
 from ..tools.official_document.minutes import PART_TITLES, VOTE_COLUMNS
 from ..tools.official_document.rich_text import from_html, to_html
-from ..tools.quorum import check_quorum
 from .minutes import PARTS
 
 _lt = LazyTranslate(__name__)
@@ -30,7 +29,7 @@ ATTENDED = ("in_person", "online", "left")
 MEETING_WORDS = {"state": "Phiên họp", "party": "Hội nghị"}
 
 # Sentences for the course, by the kind of entry in the running log. What is not here
-# (single votes cast, who came late) is in the log, not in the minutes.
+# (who came when, corrected votes) is in the log, not in the minutes.
 COURSE = {
     "session_opened": _lt("The chair opened the session."),
     "session_paused": _lt("The session was interrupted."),
@@ -143,13 +142,9 @@ class Minutes(models.Model):
         meeting = self.meeting_id
         if not meeting.actual_start:
             return None
-        body = meeting.body_id
-        members = meeting.participant_ids.filtered("voting")
-        counted = check_quorum(
-            len(members),
-            len(members.filtered(lambda one: one.attendance_state in ATTENDED)),
-            body.quorum_numerator,
-            body.quorum_denominator,
+        body, called = meeting.body_id, meeting.participant_ids
+        counted = meeting._count_quorum(
+            called, called.filtered(lambda one: one.attendance_state in ATTENDED)
         )
         return Quorum(
             present=counted.present,

@@ -1,8 +1,15 @@
-from . import test_conclusion
-from . import test_document
-from . import test_meeting
-from . import test_meeting_access
-from . import test_meeting_calendar
-from . import test_minutes
-from . import test_organisation
-from . import test_position
+from . import (
+    test_ballot,
+    test_conclusion,
+    test_document,
+    test_meeting,
+    test_meeting_access,
+    test_meeting_calendar,
+    test_meeting_event,
+    test_minutes,
+    test_organisation,
+    test_position,
+    test_secret_ballot,
+    test_session,
+    test_slip_round,
+)
