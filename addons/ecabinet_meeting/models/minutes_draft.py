@@ -222,7 +222,7 @@ class Minutes(models.Model):
                     other=ballot.other_count,
                     silent=ballot.silent_count if ballot.mode == "circulated" else 0,
                     outcome=ballot.outcome,
-                    reason=ballot.outcome_reason or "",
+                    reason=_without_outcome(ballot.outcome_reason or ""),
                 )
 
     def _adopted_beforehand(self, data):
@@ -262,6 +262,12 @@ class Minutes(models.Model):
                 deadline=deadline and deadline.date(),
                 product=conclusion.product or "",
             )
+
+
+def _without_outcome(reason):
+    """The reason alone: the layout puts the word for the outcome before it."""
+    _outcome, colon, words = reason.partition(": ")
+    return words[:1].upper() + words[1:] if colon else reason
 
 
 class AgendaItem(models.Model):

@@ -43,8 +43,12 @@ class MinutesCase(PreparationCase):
                 "present_count": 4,
                 "agree_count": 3,
                 "disagree_count": 1,
+                "base_count": 5,
+                "required_count": 3,
+                "majority": "more_than_half",
+                "majority_base": "all_members",
                 "outcome": "adopted",
-                "outcome_reason": "3 trên 5 thành viên tán thành",
+                "reason_code": "majority_reached",
             }
         )
         events = (
@@ -119,7 +123,9 @@ class TestMinutesDraft(MinutesCase):
         self.assertIn("Bảng giá đất", str(minutes.part_course))
         self.assertIn("Đề nghị giảm 5%", str(minutes.part_statements))
         self.assertIn("Thông qua bảng giá đất", str(minutes.part_votes))
-        self.assertIn("3 trên 5 thành viên tán thành", str(minutes.part_votes))
+        ballot = minutes.meeting_id.ballot_ids.with_context(lang="vi_VN")
+        reason = ballot.outcome_reason.partition(": ")[2]
+        self.assertIn(reason[1:].rstrip("."), str(minutes.part_votes))
         self.assertIn("Kế hoạch tiêm chủng", str(minutes.part_votes))
         conclusions = str(minutes.part_conclusions)
         for words in ("Sở Tài chính", "Sở Y tế", "15 tháng 11 năm 2026", "Báo cáo"):
