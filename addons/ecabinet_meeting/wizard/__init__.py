@@ -1,1 +1,6 @@
-from . import meeting_reason, meeting_substitute
+from . import (
+    document_upload,
+    meeting_reason,
+    meeting_substitute,
+    position_answer,
+)
