@@ -20,6 +20,7 @@
         "security/ir.model.access.csv",
         "security/meeting_security.xml",
         "views/body_views.xml",
+        "wizard/agenda_import_views.xml",
         "wizard/meeting_reason_views.xml",
         "views/agenda_item_views.xml",
         "views/meeting_notice_templates.xml",

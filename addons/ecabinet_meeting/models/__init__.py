@@ -14,6 +14,7 @@ from . import (
     document_version,
     hr_department,
     meeting,
+    meeting_agenda,
     meeting_calendar,
     meeting_event,
     meeting_invitation,
@@ -26,7 +27,9 @@ from . import (
     res_users,
     room,
     slip_round,
+    slip_round_agenda,
     unit_alias,
+    unit_directory,
     vote,
     working_calendar,
 )

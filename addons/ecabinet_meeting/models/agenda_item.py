@@ -154,7 +154,8 @@ class AgendaItem(models.Model):
             if item.participant_ids.meeting_id - item.meeting_id:
                 raise ValidationError(
                     self.env._(
-                        "Only people called to the meeting can be invited for “%(item)s”.",
+                        "Only people called to the meeting can be invited for "
+                        "“%(item)s”.",
                         item=item.name,
                     )
                 )

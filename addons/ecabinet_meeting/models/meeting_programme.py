@@ -40,8 +40,8 @@ class Meeting(models.Model):
             over = meeting.date_stop and end > meeting.date_stop
             minutes = over and (end - meeting.date_stop).total_seconds() // 60
             meeting.agenda_warning = over and self.env._(
-                "By the minutes planned the programme ends %(minutes)s minutes after the "
-                "meeting.",
+                "By the minutes planned the programme ends %(minutes)s minutes after "
+                "the meeting.",
                 minutes=int(minutes),
             )
 

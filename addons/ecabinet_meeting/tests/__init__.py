@@ -1,4 +1,7 @@
-from . import test_meeting
-from . import test_meeting_access
-from . import test_meeting_calendar
-from . import test_organisation
+from . import (
+    test_agenda_import,
+    test_meeting,
+    test_meeting_access,
+    test_meeting_calendar,
+    test_organisation,
+)

@@ -1,1 +1,1 @@
-from . import meeting_reason, meeting_substitute
+from . import agenda_import, meeting_reason, meeting_substitute
