@@ -20,6 +20,17 @@ from .document import (
 )
 from .fonts import FontFiles, MissingFont, find_fonts, load_fonts
 from .margins import Margins
-from .minutes import MinutesData, build_minutes
+from .minutes import build_minutes
+from .minutes_data import (
+    Absence,
+    CourseEntry,
+    Decision,
+    MinutesData,
+    Person,
+    Present,
+    Quorum,
+    Statement,
+    VoteResult,
+)
 from .profile import PARTY, PROFILES, STATE, Profile
 from .render import render

@@ -8,7 +8,13 @@ from reportlab.graphics.charts.legends import Legend
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    LongTable,
+    Paragraph,
+    Spacer,
+)
 from reportlab.platypus import PageBreak as NewPage
 
 from .document import (
@@ -22,7 +28,7 @@ from .document import (
     Run,
     Text,
 )
-from .sheet import FIRST_LINE, PARAGRAPH_GAP, Sheet
+from .sheet import FIRST_LINE, PARAGRAPH_GAP, Lead, Sheet
 from .text import markup, markup_lines, one_line
 
 # NĐ 30/2020, appendix I, part I, section II.6.e: points take the letters of the
@@ -33,6 +39,8 @@ _CELL_PADDING = 3
 _GRID_LINE = 0.5
 # A row taller than this share of the page is printed as several.
 _TALLEST_ROW = 0.5
+# With the heading of a table: its first row.
+_LEAST_ROWS = 2
 _SERIES_COLOURS = (
     Color(0.20, 0.33, 0.55),
     Color(0.62, 0.72, 0.84),
@@ -43,7 +51,50 @@ _SERIES_COLOURS = (
 
 def body(blocks: tuple[Block, ...], sheet: Sheet) -> list[Flowable]:
     """The flowables of the whole body, in order."""
-    return [part for block in blocks for part in set_block(block, sheet)]
+    parts = [part for block in blocks for part in set_block(block, sheet)]
+    return _hold_leads(parts, sheet)
+
+
+def _hold_leads(parts: list[Flowable], sheet: Sheet) -> list[Flowable]:
+    """Break the page before a heading that what follows would not join.
+
+    reportlab's own ``keepWithNext`` would move the whole of a long table.
+    """
+    held = []
+    for index, part in enumerate(parts):
+        after_lead = index and isinstance(parts[index - 1], Lead)
+        if isinstance(part, Lead) and not after_lead:
+            needed = _height_to_join(parts[index:], sheet)
+            # A fresh page must do, or an empty one would go before it.
+            held.append(CondPageBreak(min(needed, sheet.margins.text_height * 0.9)))
+        held.append(part)
+    return held
+
+
+def _height_to_join(parts: list[Flowable], sheet: Sheet) -> float:
+    """Height of the headings that come first and of the least that joins them."""
+    needed = 0.0
+    for part in parts:
+        if isinstance(part, NewPage):
+            return needed
+        if isinstance(part, CondPageBreak):
+            return needed + part.height
+        _, height = part.wrap(sheet.margins.text_width, sheet.margins.text_height)
+        needed += part.getSpaceBefore()
+        if not isinstance(part, Lead | Spacer):
+            return needed + _least_height(part, height)
+        needed += height
+    return needed
+
+
+def _least_height(part: Flowable, height: float) -> float:
+    """The least of it that can stand at the end of a page."""
+    if isinstance(part, LongTable):
+        return sum(part._rowHeights[:_LEAST_ROWS])
+    if isinstance(part, Paragraph):
+        # Neither its first nor its last line may stand alone.
+        return height if height < 4 * part.style.leading else 2 * part.style.leading
+    return height
 
 
 @singledispatch
@@ -57,13 +108,15 @@ def _(block: Heading, sheet: Sheet) -> list[Flowable]:
     size = sheet.profile.body_size
     if block.level == 0:
         style = sheet.style(
-            size, bold=True, align="center", spaceBefore=12, spaceAfter=6, keepWithNext=1
+            size,
+            bold=True,
+            align="center",
+            spaceBefore=12,
+            spaceAfter=6,
         )
     else:
-        style = sheet.body_style(
-            bold=True, italic=block.level >= 3, spaceBefore=8, keepWithNext=1
-        )
-    return [sheet.paragraph(block.text, style)]
+        style = sheet.body_style(bold=True, italic=block.level >= 3, spaceBefore=8)
+    return [sheet.lead(block.text, style)]
 
 
 @set_block.register
@@ -142,13 +195,11 @@ def _column_widths(block: Grid, sheet: Sheet) -> list[float]:
 def _captions(block: Grid, sheet: Sheet) -> list[Flowable]:
     parts = []
     if block.caption:
-        style = sheet.style(
-            block.size + 1, bold=True, align="center", spaceBefore=8, keepWithNext=1
-        )
-        parts.append(sheet.paragraph(block.caption, style))
+        style = sheet.style(block.size + 1, bold=True, align="center", spaceBefore=8)
+        parts.append(sheet.lead(block.caption, style))
     if block.unit:
-        style = sheet.style(block.size, italic=True, align="right", keepWithNext=1)
-        parts.append(sheet.paragraph(block.unit, style))
+        style = sheet.style(block.size, italic=True, align="right")
+        parts.append(sheet.lead(block.unit, style))
     return parts
 
 
@@ -195,7 +246,9 @@ def _(block: BarChart, sheet: Sheet) -> list[Flowable]:
     if block.caption:
         style = sheet.style(13, italic=True, align="center", spaceBefore=2)
         parts.append(sheet.paragraph(block.caption, style))
-    return [Spacer(0, PARAGRAPH_GAP), KeepTogether(parts), Spacer(0, PARAGRAPH_GAP)]
+    needed = sum(part.wrap(width, height)[1] for part in parts)
+    gap = Spacer(0, PARAGRAPH_GAP)
+    return [gap, CondPageBreak(needed + PARAGRAPH_GAP), *parts, gap]
 
 
 def _columns(block: BarChart, sheet: Sheet, width: float, height: float):

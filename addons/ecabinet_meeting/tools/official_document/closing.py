@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from .document import OfficialDocument, Signature
-from .sheet import PARAGRAPH_GAP, Sheet
+from .sheet import PARAGRAPH_GAP, Lead, Sheet
 from .text import one_line
 
 # Where the hand signs and the seal goes, in points.
@@ -28,9 +28,18 @@ def close(
     if story and isinstance(story[-1], Paragraph):
         width, height = sheet.margins.text_width, sheet.margins.text_height
         if story[-1].wrap(width, height)[1] <= height * _KEPT_WITH_BODY:
-            kept.insert(0, story[-1])
-            story = story[:-1]
+            story, kept = _with_last_lines(story, kept)
     return [*story, KeepTogether(kept), *closing[1:]]
+
+
+def _with_last_lines(
+    story: list[Flowable], kept: list[Flowable]
+) -> tuple[list[Flowable], list[Flowable]]:
+    """Move the last paragraph, and the headings right above it, to what is kept."""
+    start = len(story) - 1
+    while start and isinstance(story[start - 1], Lead):
+        start -= 1
+    return story[:start], [*story[start:], *kept]
 
 
 def _closing(document: OfficialDocument, sheet: Sheet) -> list[Flowable]:

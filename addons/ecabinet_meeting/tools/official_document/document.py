@@ -88,7 +88,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class BarChart:
-    """Columns of figures; one series for each legend entry."""
+    """Columns of figures; one series for each legend entry.
+
+    ``height_mm`` is 30 to 180 millimetres.
+    """
 
     labels: tuple[str, ...]
     series: tuple[tuple[float, ...], ...]
@@ -101,6 +104,8 @@ class BarChart:
             raise ValueError("A chart has at least one label and one series.")
         if any(len(values) != len(self.labels) for values in self.series):
             raise ValueError("Each series of a chart has a figure for each label.")
+        if not 30 <= self.height_mm <= 180:
+            raise ValueError("A chart is 30 to 180 mm high.")
 
 
 @dataclass(frozen=True)
@@ -183,5 +188,3 @@ class OfficialDocument:
     def reference(self) -> str:
         """``Số: 05/TB-UBND``."""
         return self.profile.reference(self.number, self.symbol)
-
-

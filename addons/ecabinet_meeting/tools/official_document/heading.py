@@ -130,7 +130,7 @@ def _number(document: OfficialDocument, sheet: Sheet, width: float) -> list[Flow
         parts.append(Stamp(mark, sheet.fonts.bold, stamp_width))
     if document.draft:
         draft = sheet.style(profile.number_size, bold=True, align="center")
-        parts.append(sheet.paragraph(DRAFT_WORD, draft))
+        parts += [Spacer(0, PARAGRAPH_GAP), sheet.paragraph(DRAFT_WORD, draft)]
     return parts
 
 

@@ -37,6 +37,32 @@ MAX_NAME_LINES = 12
 _TERRITORIES = ("TỈNH ", "THÀNH PHỐ ", "XÃ ", "PHƯỜNG ", "ĐẶC KHU ", "HUYỆN ")
 
 
+class Lead(Paragraph):
+    """A heading or caption: never the last thing on a page."""
+
+
+class CentredRule(Flowable):
+    """A thin line of its own width, in the middle of what is available."""
+
+    THICKNESS = 0.75
+
+    def __init__(self, length: float, before: float = 4, after: float = 3):
+        super().__init__()
+        self.length = length
+        self.before = before
+        self.after = after
+
+    def wrap(self, available_width, available_height):
+        self.width = available_width
+        self.height = self.before + self.THICKNESS + self.after
+        return self.width, self.height
+
+    def draw(self):
+        start = (self.width - self.length) / 2
+        self.canv.setLineWidth(self.THICKNESS)
+        self.canv.line(start, self.after, start + self.length, self.after)
+
+
 @dataclass(frozen=True)
 class Sheet:
     """The page that a document is set on."""
@@ -88,9 +114,10 @@ class Sheet:
     def paragraph(self, text: Text, style: ParagraphStyle) -> Paragraph:
         return Paragraph(markup(text, self.fonts), style)
 
-    def bare_table(
-        self, rows: list[list], widths: list[float], *more: tuple
-    ) -> Table:
+    def lead(self, text: Text, style: ParagraphStyle) -> Lead:
+        return Lead(markup(text, self.fonts), style)
+
+    def bare_table(self, rows: list[list], widths: list[float], *more: tuple) -> Table:
         """Cells side by side: no lines, no padding, aligned at the top."""
         table = Table(rows, colWidths=widths, hAlign="LEFT")
         table.setStyle(
@@ -150,13 +177,15 @@ class Sheet:
     def _balanced(self, line: str, style: ParagraphStyle, width: float) -> list[str]:
         """As few lines as fit, each about as long as the others."""
         best = self._filled(line, style, width)
-        narrower = width
-        while len(best) <= MAX_NAME_LINES and narrower > width / len(best):
-            narrower -= style.fontSize / 2
+        longest_word = max(self.line_width(word, style) for word in line.split())
+        narrowest = max(width / len(best), min(longest_word, width))
+        narrower = width - style.fontSize / 2
+        while len(best) <= MAX_NAME_LINES and narrower > narrowest:
             lines = self._filled(line, style, narrower)
             if len(lines) > len(best):
                 break
             best = lines
+            narrower -= style.fontSize / 2
         return best
 
     def _filled(self, line: str, style: ParagraphStyle, width: float) -> list[str]:
@@ -181,25 +210,3 @@ class Sheet:
                 pieces.append("")
             pieces[-1] += letter
         return pieces
-
-
-class CentredRule(Flowable):
-    """A thin line of its own width, in the middle of what is available."""
-
-    THICKNESS = 0.75
-
-    def __init__(self, length: float, before: float = 4, after: float = 3):
-        super().__init__()
-        self.length = length
-        self.before = before
-        self.after = after
-
-    def wrap(self, available_width, available_height):
-        self.width = available_width
-        self.height = self.before + self.THICKNESS + self.after
-        return self.width, self.height
-
-    def draw(self):
-        start = (self.width - self.length) / 2
-        self.canv.setLineWidth(self.THICKNESS)
-        self.canv.line(start, self.after, start + self.length, self.after)

@@ -4,7 +4,9 @@ Whatever people type goes through here: NFC, no control characters, markup
 escaped, and characters that the font lacks replaced where everybody sees it.
 """
 
+import re
 import unicodedata
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from .document import Text
@@ -12,33 +14,56 @@ from .fonts import LoadedFonts
 
 # Shown for a character that the font lacks (an emoji, say).
 MISSING_SIGN = "\N{WHITE SQUARE}"
-_LINE_BREAKS = {"\n", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"}
+_LINE_BREAKS = {"\n", "\r", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"}
+# Setting a line takes time that grows with the square of its length. No word has
+# so many letters, and no paragraph fills three pages, unless somebody means harm.
+_ENDLESS_WORD = re.compile(r"(\S{120})(?=\S)")
+_ENDLESS_PARAGRAPH = re.compile(r"([^\n]{8000}[^\n ]*) ")
 # Marks and joiners of a character that itself was replaced add nothing.
 _ATTACHED = {"Mn", "Me", "Cf", "Sk"}
 
 
 def clean(text: str, fonts: LoadedFonts) -> str:
-    """The text in NFC with ``\\n`` as its only control character."""
+    """The text in NFC with ``\\n`` as its only control character.
+
+    Words and paragraphs without an end are broken where the page needs it.
+    """
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    if normal.isascii() and normal.isprintable():
-        return normal
-    return "".join(_shown(character, fonts) for character in normal)
+    shown = normal.translate(_signs(fonts))
+    return _ENDLESS_PARAGRAPH.sub(r"\1\n", _ENDLESS_WORD.sub(r"\1 ", shown))
 
 
-def _shown(character: str, fonts: LoadedFonts) -> str:
-    if character in _LINE_BREAKS or character == "\r":
-        return "\n"
-    category = unicodedata.category(character)
-    if character == "\t" or category == "Zs" and character != "\N{NO-BREAK SPACE}":
-        return " "
-    # Format characters go too: they reorder or hide what is printed.
-    if category in ("Cc", "Cf", "Cs"):
-        return ""
-    if ord(character) in fonts.covered:
-        return character
-    if category in _ATTACHED:
-        return ""
-    return MISSING_SIGN if ord(MISSING_SIGN) in fonts.covered else "?"
+class _Signs(dict):
+    """What is printed for each character, found out at its first use."""
+
+    def __init__(self, covered: frozenset[int]):
+        super().__init__()
+        self._covered = covered
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._shown(code)
+        return self[code]
+
+    def _shown(self, code: int) -> str:
+        character = chr(code)
+        if character in _LINE_BREAKS:
+            return "\n"
+        category = unicodedata.category(character)
+        if character == "\t" or category == "Zs" and character != "\N{NO-BREAK SPACE}":
+            return " "
+        # Format characters go too: they reorder or hide what is printed.
+        if category in ("Cc", "Cf", "Cs"):
+            return ""
+        if code in self._covered:
+            return character
+        if category in _ATTACHED:
+            return ""
+        return MISSING_SIGN if ord(MISSING_SIGN) in self._covered else "?"
+
+
+@lru_cache(maxsize=8)
+def _signs(fonts: LoadedFonts) -> _Signs:
+    return _Signs(fonts.covered)
 
 
 def one_line(text: str, fonts: LoadedFonts) -> str:

@@ -1,0 +1,250 @@
+"""Checks on PDF files that people upload as papers.
+
+An uploaded file is hostile until read: page trees in circles, references that
+never end, a kilobyte that unfolds into gigabytes. The library that reads it
+(pypdf, or PyPDF2 as Odoo pins it up to Python 3.12) gives no bound on time or
+memory, so it runs in a process of its own with both bounded. This file is that
+process's program as well: it imports nothing of its package.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from dataclasses import dataclass
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+
+DEFAULT_MAX_BYTES = 100 * 1024 * 1024
+DEFAULT_MAX_PAGES = 2000
+DEFAULT_SECONDS = 10
+
+# Readers look for the mark in the first kilobyte, not only at the first byte.
+_HEAD_BYTES = 1024
+_PDF_MARK = b"%PDF-"
+_MEMORY_BYTES = 1024**3
+# Text on any of the first pages tells a scan from a written paper.
+_PAGES_LOOKED_AT = 5
+_TITLE_LENGTH = 300
+# Depth of a page tree: nesting beyond this is an attack, not an archive.
+_DEEPEST_TREE = 60
+
+
+class PdfError(ValueError):
+    """The file cannot serve as a paper."""
+
+
+class EmptyFile(PdfError):
+    """There are no bytes."""
+
+
+class TooLarge(PdfError):
+    """More bytes than allowed."""
+
+
+class NotPdf(PdfError):
+    """Something else than PDF."""
+
+
+class DamagedPdf(PdfError):
+    """PDF that cannot be read: cut off, broken, or too costly to read."""
+
+
+class EncryptedPdf(PdfError):
+    """PDF that opens with a password only."""
+
+
+class TooManyPages(PdfError):
+    """More pages than allowed."""
+
+
+@dataclass(frozen=True)
+class PdfFacts:
+    """What is known of a PDF.
+
+    ``encrypted``: protected, but readable without a password; ``title``: of its
+    own description, at most 300 characters, ``""`` if none; ``has_text``: words
+    can be extracted from the first pages (a scan has none).
+    """
+
+    page_count: int
+    encrypted: bool
+    title: str
+    has_text: bool
+
+
+def inspect_pdf(
+    data: bytes,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    max_pages: int = DEFAULT_MAX_PAGES,
+    seconds: float = DEFAULT_SECONDS,
+) -> PdfFacts:
+    """Facts of an uploaded PDF.
+
+    :param seconds: the longest that reading may take; if the pages could be
+        counted by then, the file is taken to have no text
+    :raise PdfError: one of its kinds, when the file cannot serve as a paper
+    """
+    if not data:
+        raise EmptyFile("The file is empty.")
+    if len(data) > max_bytes:
+        raise TooLarge(f"The file has {len(data)} bytes; {max_bytes} are allowed.")
+    if _PDF_MARK not in data[:_HEAD_BYTES]:
+        raise NotPdf("The file is not a PDF.")
+    answers = _read_apart(data, max_pages, seconds)
+    facts = answers.get("facts")
+    if facts:
+        return PdfFacts(**facts, has_text=answers.get("has_text", False))
+    raise _ERRORS[answers.get("error", DamagedPdf.__name__)](
+        answers.get("message", "The PDF is damaged or too complex to be read.")
+    )
+
+
+_ERRORS = {kind.__name__: kind for kind in (DamagedPdf, EncryptedPdf, TooManyPages)}
+
+
+def _read_apart(data: bytes, max_pages: int, seconds: float) -> dict:
+    """What the reading process had to say before it ended or was ended."""
+    if not (find_spec("pypdf") or find_spec("PyPDF2")):
+        raise RuntimeError("Install the Python package pypdf to read uploaded PDFs.")
+    # -P: this folder's modules must not stand in for the libraries' own.
+    command = [sys.executable, "-P", str(Path(__file__).resolve()), str(max_pages)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        output = subprocess.run(
+            command,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=seconds,
+        ).stdout
+    except subprocess.TimeoutExpired as expired:
+        output = expired.stdout or b""
+    answers: dict = {}
+    for line in output.splitlines():
+        try:
+            answers.update(json.loads(line))
+        except ValueError:
+            # The process ended in the middle of a line.
+            break
+    return answers
+
+
+# What follows runs in the reading process.
+
+
+def _main() -> None:
+    _limit_memory()
+    data = sys.stdin.buffer.read()
+    try:
+        reader, encrypted = _open(data)
+        pages = _pages(reader, int(sys.argv[1]))
+        facts = {
+            "page_count": len(pages),
+            "encrypted": encrypted,
+            "title": _title(reader),
+        }
+        _answer(facts=facts)
+        _answer(has_text=_has_text(reader, pages))
+    except PdfError as error:
+        _answer(error=type(error).__name__, message=str(error))
+
+
+def _answer(**facts) -> None:
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:
+        # Not a Unix system: the time limit alone has to do.
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = _MEMORY_BYTES if hard == resource.RLIM_INFINITY else hard
+    resource.setrlimit(resource.RLIMIT_AS, (min(_MEMORY_BYTES, allowed), hard))
+
+
+def _open(data: bytes) -> tuple:
+    """A reader of the file, and whether the file is encrypted."""
+    try:
+        from pypdf import PdfReader
+    except ImportError:
+        from PyPDF2 import PdfReader
+    try:
+        reader = PdfReader(BytesIO(data), strict=False)
+        encrypted = bool(reader.is_encrypted)
+        opened = not encrypted or bool(reader.decrypt(""))
+    # The libraries raise whatever their code stumbles over.
+    except Exception as error:
+        if b"/Encrypt" in data:
+            raise EncryptedPdf("The PDF is encrypted and cannot be opened.") from error
+        raise DamagedPdf("The PDF is damaged.") from error
+    if not opened:
+        raise EncryptedPdf("The PDF opens with a password only.")
+    return reader, encrypted
+
+
+def _pages(reader, max_pages: int) -> list:
+    """The pages found by walking the tree: its own /Count may lie."""
+    try:
+        root = reader.trailer["/Root"].get_object()["/Pages"]
+        pages = _walk(root, max_pages)
+    except PdfError:
+        raise
+    except Exception as error:
+        raise DamagedPdf("The PDF's pages cannot be read.") from error
+    if not pages:
+        raise DamagedPdf("The PDF has no pages.")
+    return pages
+
+
+def _walk(root, max_pages: int) -> list:
+    pages, seen, waiting = [], set(), [(root, 0)]
+    while waiting:
+        reference, depth = waiting.pop()
+        node = reference.get_object()
+        if "/Kids" not in node:
+            pages.append(node)
+        else:
+            branch = getattr(reference, "idnum", id(node))
+            if branch in seen or depth > _DEEPEST_TREE:
+                raise DamagedPdf("The PDF's page tree runs in a circle.")
+            seen.add(branch)
+            kids = node["/Kids"].get_object()
+            waiting += [(kid, depth + 1) for kid in reversed(kids)]
+        if len(pages) > max_pages:
+            raise TooManyPages(f"The PDF has more than {max_pages} pages.")
+    return pages
+
+
+def _title(reader) -> str:
+    try:
+        title = str((reader.metadata or {}).get("/Title") or "")
+    except Exception:
+        # A title that cannot be read is no reason to refuse the paper.
+        return ""
+    printable = "".join(
+        character if unicodedata.category(character)[0] != "C" else " "
+        for character in unicodedata.normalize("NFC", title[: 2 * _TITLE_LENGTH])
+    )
+    return " ".join(printable.split())[:_TITLE_LENGTH]
+
+
+def _has_text(reader, pages: list) -> bool:
+    for number in range(min(len(pages), _PAGES_LOOKED_AT)):
+        try:
+            if reader.pages[number].extract_text().strip():
+                return True
+        except Exception:
+            # A page that cannot be read shows no text.
+            continue
+    return False
+
+
+if __name__ == "__main__":
+    _main()

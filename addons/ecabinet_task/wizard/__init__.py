@@ -1,0 +1,6 @@
+from . import task_step
+from . import task_reason
+from . import task_report_progress
+from . import task_submit
+from . import task_extend
+from . import task_cascade
