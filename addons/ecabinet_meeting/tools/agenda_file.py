@@ -45,12 +45,9 @@ def read_text(data: bytes, filename: str) -> str:
 def _is_plain(data: bytes, filename: str) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    suffix = PurePath(filename).suffix.lower()
-    return (
-        suffix in ("", ".txt", ".text", ".md", ".csv")
-        and b"\0" not in data
-        and not data.startswith(b"%PDF")
-    )
+    if b"\0" in data or data.startswith(b"%PDF"):
+        return False
+    return PurePath(filename).suffix.lower() in ("", ".txt", ".text", ".md", ".csv")
 
 
 def _plain_text(data: bytes) -> str:
