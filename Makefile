@@ -1,6 +1,6 @@
 # Everything happens in scripts/ecabinet; this page only names its commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test stop lint format clean clean-demo bench shell
+.PHONY: help demo test stop lint format docs clean clean-demo bench shell
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -19,6 +19,9 @@ lint: ## check Python, JavaScript and XML
 
 format: ## bring Python, JavaScript and XML into the project's format
 	@scripts/ecabinet format
+
+docs: ## write the pages of docs/ that are generated from the code
+	@scripts/ecabinet docs
 
 bench: ## run the benchmarks
 	@scripts/ecabinet bench $(T)

@@ -18,6 +18,10 @@
     "data": [
         "security/ecabinet_meeting_groups.xml",
         "security/ir.model.access.csv",
+        "security/ballot_security.xml",
+        "security/session_security.xml",
+        "security/slip_round_security.xml",
+        "data/ir_cron_session.xml",
         "security/meeting_security.xml",
         "views/body_views.xml",
         "wizard/agenda_import_views.xml",

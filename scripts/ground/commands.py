@@ -9,6 +9,7 @@ from collections.abc import Callable
 from . import (
     browser,
     databases,
+    docs,
     fonts,
     lint,
     node,
@@ -108,6 +109,13 @@ def format_sources(*_words: str) -> None:
     lint.reformat()
 
 
+def write_docs(*_words: str) -> None:
+    """Write the pages of docs/ that are generated from the code."""
+    setup()
+    with one_at_a_time():
+        docs.write()
+
+
 def shell(*words: str) -> None:
     """Odoo's shell on the demo database."""
     run_odoo("shell", "-d", DEMO_DATABASE, "--no-http", *words)
@@ -153,6 +161,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "stop": stop,
     "lint": run_lint,
     "format": format_sources,
+    "docs": write_docs,
     "clean": clean,
     "clean-demo": clean_demo,
     "bench": bench,

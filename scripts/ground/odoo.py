@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import odoo_source, postgres
 from .machine import run
-from .places import ADDONS, DATA, LOGS, ODOO_CONF, PYTHON, RUN, VAR
+from .places import ADDONS, DATA, LOGS, ODOO_CONF, PYTHON, ROOT, RUN, VAR
 
 # psycopg2 reads these before the configuration's values.
 OTHER_CLUSTERS = (
@@ -51,7 +51,7 @@ def configure() -> None:
 
 
 def command(*words: str) -> list[str]:
-    return [str(PYTHON), "-B", "-P", "-m", "odoo", *words]
+    return [str(PYTHON), "-B", "-P", str(ROOT / "scripts" / "run_odoo.py"), *words]
 
 
 def environment() -> dict[str, str]:
@@ -81,7 +81,7 @@ def run_script(script: Path, database: str, hint: str) -> str:
     """
     return run(
         command("shell", "-d", database, "--no-http"),
-        env=environment(),
+        env={**environment(), "ECABINET_SCRIPTS": str(ROOT / "scripts")},
         hint=hint,
         log="script",
         script=script,

@@ -1,8 +1,14 @@
 from odoo import fields, models
 
+# The states of a participant who is there.
+PRESENT = ("in_person", "online")
+
 
 class Attendance(models.Model):
-    """One coming or going of a participant: the quorum at any moment follows."""
+    """One coming or going of a participant: the quorum at any moment follows.
+
+    Written by the participant's own methods only (``participant_attendance.py``).
+    """
 
     _name = "ecabinet.attendance"
     _description = "Coming and Going"

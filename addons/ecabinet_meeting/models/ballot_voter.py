@@ -1,12 +1,22 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from .vote import CHOICES
 
 
 class BallotVoter(models.Model):
-    """Who may vote in a ballot, and whether they have."""
+    """Who may vote in a ballot, and whether they have.
+
+    Rows are made when the ballot opens (a recusal may come before) and changed only by
+    casting and recusal. Presence is asked of the caster, entitlement of the
+    participant represented. Of a secret ballot neither the time nor, after the close,
+    the transaction of a vote can be read here.
+    """
 
     _name = "ecabinet.ballot.voter"
     _description = "Voter"
     _order = "ballot_id, id"
+    _rec_name = "participant_id"
 
     ballot_id = fields.Many2one(
         "ecabinet.ballot", required=True, ondelete="cascade", index=True
@@ -27,8 +37,14 @@ class BallotVoter(models.Model):
         readonly=True,
     )
     voted = fields.Boolean(readonly=True)
-    recused = fields.Boolean()
-    recusal_reason = fields.Char()
+    voted_at = fields.Datetime(readonly=True, help="Named ballots only.")
+    recused = fields.Boolean(readonly=True)
+    recusal_reason = fields.Char(readonly=True)
+    vote_ids = fields.One2many("ecabinet.vote", "voter_id")
+    my_choice = fields.Selection(
+        CHOICES, "My answer", compute="_compute_my_choice", help="Named ballots only."
+    )
+    question = fields.Char(related="ballot_id.name")
 
     _participant_uniq = models.Constraint(
         "UNIQUE(ballot_id, participant_id)", "A participant votes once in a ballot."
@@ -36,3 +52,54 @@ class BallotVoter(models.Model):
     _user_uniq = models.Constraint(
         "UNIQUE(ballot_id, user_id)", "A member votes once in a ballot."
     )
+
+    @api.depends("participant_id", "user_id")
+    def _compute_display_name(self):
+        for voter in self:
+            person = voter.participant_id.partner_id or voter.user_id
+            voter.display_name = person.display_name
+
+    @api.depends("vote_ids.choice")
+    @api.depends_context("uid")
+    def _compute_my_choice(self):
+        for voter in self:
+            # sudo: one's own vote.
+            own = voter.sudo().user_id == self.env.user
+            voter.my_choice = own and voter.sudo().vote_ids.choice
+
+    def action_agree(self):
+        """Answer this question of an opinion slip: agree."""
+        return self._answer("agree")
+
+    def action_disagree(self):
+        """Answer this question of an opinion slip: do not agree."""
+        return self._answer("disagree")
+
+    def _answer(self, choice, comment=False):
+        """Cast the own vote on this row's question; refusals are said aloud."""
+        self.ensure_one()
+        if self.sudo().user_id != self.env.user:
+            raise UserError(self.env._("This slip is somebody else's."))
+        answer = self.ballot_id.cast(choice, comment=comment)
+        if not answer["accepted"]:
+            raise UserError(answer["message"])
+        return True
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_system()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_system()
+        return super().write(vals)
+
+    def unlink(self):
+        self._check_system()
+        return super().unlink()
+
+    def _check_system(self):
+        if not self.env.su:
+            raise AccessError(
+                self.env._("Voters are entered by opening a ballot, never by hand.")
+            )

@@ -45,6 +45,7 @@ class Meeting(models.Model):
         sudo: the entries belong to the meetings; the caller's own context would bring
         defaults of other screens.
         """
+        # pylint: disable=context-overridden
         meetings = self.sudo().with_context(SILENT | {"lang": self.env.lang})
         for meeting in meetings.filtered("calendar_event_id"):
             meeting.calendar_event_id.write(meeting._calendar_values())

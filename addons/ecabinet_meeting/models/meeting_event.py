@@ -1,13 +1,36 @@
-from odoo import fields, models
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from ..tools import log_chain
+from .snapshot import fresh_cursor
+
+_logger = logging.getLogger(__name__)
+
+# First half of the advisory lock's key ("ecab"); the second is the meeting's id.
+SEALER_LOCK = 0x65636162
 
 
 class MeetingEvent(models.Model):
-    """The running log of a meeting: append-only, hash-chained (design, decision 6)."""
+    """The running log of a meeting: append-only, hash-chained.
+
+    Entries are written unsealed by whoever does something, so that no append waits for
+    another. A sealer, one at a time for each meeting, chains them at every change of
+    state and every minute (``position``, ``digest``; the rule is in
+    ``tools/log_chain.py``). Nobody changes or deletes an entry, superusers included.
+
+    ``data`` holds ids and figures, never what is secret: no vote of a secret ballot,
+    no title of a restricted item.
+    """
 
     _name = "ecabinet.meeting.event"
     _description = "Running Log"
     _order = "meeting_id, id"
     _rec_name = "kind"
+    # The moment and the user are the entry's own and are sealed with it.
+    _log_access = False
 
     meeting_id = fields.Many2one(
         "ecabinet.meeting", required=True, ondelete="restrict", index=True
@@ -16,9 +39,131 @@ class MeetingEvent(models.Model):
     user_id = fields.Many2one("res.users", "By", readonly=True)
     kind = fields.Char(required=True, readonly=True)
     data = fields.Json(readonly=True)
-    position = fields.Integer(readonly=True, help="Place in the chain, from 1.")
+    position = fields.Integer(
+        readonly=True, help="Place in the chain, from 1; empty until sealed."
+    )
     digest = fields.Char("Hash", readonly=True)
 
-    _position_uniq = models.Constraint(
-        "UNIQUE(meeting_id, position)", "Two entries cannot have the same place."
+    _position_uniq = models.UniqueIndex(
+        "(meeting_id, position) WHERE position > 0",
+        "Two entries cannot have the same place.",
     )
+    _unsealed = models.Index("(meeting_id) WHERE digest IS NULL")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Refused to everybody but the system: an entry is written by what happens."""
+        if not self.env.su:
+            raise AccessError(
+                self.env._("The running log writes itself: nobody adds to it by hand.")
+            )
+        if any({"position", "digest"} & vals.keys() for vals in vals_list):
+            raise UserError(self.env._("Only the sealer gives an entry its place."))
+        return super().create(vals_list)
+
+    def write(self, vals):  # pylint: disable=method-required-super
+        """Refused, whoever asks: the log is only added to."""
+        raise UserError(self.env._("The running log is only added to, never changed."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self.env._("The running log is only added to, never deleted."))
+
+    @api.model
+    def _append(self, meeting, kind, **data):
+        """Write one entry and have it sealed after the commit."""
+        # sudo: everybody's doings are logged, nobody may write the log.
+        event = self.sudo().create(
+            {
+                "meeting_id": meeting.id,
+                "user_id": self.env.uid,
+                "kind": kind,
+                "data": data,
+            }
+        )
+        self._seal_after_commit(meeting.id)
+        return event
+
+    @api.model
+    def _seal_after_commit(self, meeting_id):
+        """Seal what this transaction wrote as soon as it is committed, once."""
+        waiting = self.env.cr.postcommit.data.setdefault("ecabinet.seal", set())
+        if not waiting:
+            self.env.cr.postcommit.add(self._seal_waiting)
+        waiting.add(meeting_id)
+
+    def _seal_waiting(self):
+        waiting = self.env.cr.postcommit.data.pop("ecabinet.seal", set())
+        try:
+            self._seal(sorted(waiting))
+        except Exception:
+            # What was done is committed; the minute's cron seals what is left.
+            _logger.info("Sealing the log was put off.", exc_info=True)
+
+    @api.model
+    def _cron_seal(self):
+        """Seal what is unsealed, whatever became of the sealer that should have."""
+        unsealed = self.sudo()._read_group([("digest", "=", False)], ["meeting_id"])
+        self._seal([meeting.id for (meeting,) in unsealed])
+
+    @api.model
+    def _seal(self, meeting_ids):
+        """Chain the unsealed entries of the meetings, in the order of their ids.
+
+        Another sealer at work on a meeting is left to it.
+        """
+        for meeting_id in meeting_ids:
+            with fresh_cursor(self.env) as cr:
+                if self._is_sealer(cr, meeting_id):
+                    self._seal_meeting(cr, meeting_id)
+
+    def _is_sealer(self, cr, meeting_id):
+        query = SQL("SELECT pg_try_advisory_xact_lock(%s, %s)", SEALER_LOCK, meeting_id)
+        cr.execute(query)
+        return cr.fetchone()[0]
+
+    def _seal_meeting(self, cr, meeting_id):
+        cr.execute(
+            SQL(
+                """SELECT position, digest FROM ecabinet_meeting_event
+                    WHERE meeting_id = %s AND digest IS NOT NULL
+                 ORDER BY position DESC LIMIT 1""",
+                meeting_id,
+            )
+        )
+        position, head = cr.fetchone() or (0, log_chain.GENESIS)
+        cr.execute(
+            SQL(
+                """SELECT id, meeting_id, moment, user_id, kind, data
+                     FROM ecabinet_meeting_event
+                    WHERE meeting_id = %s AND digest IS NULL ORDER BY id""",
+                meeting_id,
+            )
+        )
+        sealed = []
+        for row in cr.dictfetchall():
+            position += 1
+            head = log_chain.digest(head, chain_entry(row, position))
+            sealed.append(SQL("(%s, %s, %s)", row["id"], position, head))
+        if sealed:
+            cr.execute(
+                SQL(
+                    """UPDATE ecabinet_meeting_event AS event
+                          SET position = sealed.position, digest = sealed.digest
+                         FROM (VALUES %s) AS sealed (id, position, digest)
+                        WHERE event.id = sealed.id""",
+                    SQL(", ").join(sealed),
+                )
+            )
+
+
+def chain_entry(row, position):
+    """The entry as the chain sees it, from a row of the table."""
+    return {
+        "meeting": row["meeting_id"],
+        "position": position,
+        "moment": row["moment"].isoformat(),
+        "user": row["user_id"],
+        "kind": row["kind"],
+        "data": row["data"],
+    }

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
 from .meeting import BEFORE_INVITATION
@@ -166,7 +166,7 @@ class Meeting(models.Model):
 
     def _check_runs(self):
         if not self._may_run():
-            raise UserError(
+            raise AccessError(
                 self.env._(
                     "Only the chair and the secretaries of this meeting and its body "
                     "can do this."
@@ -175,7 +175,7 @@ class Meeting(models.Model):
 
     def _check_approves(self):
         if not self._may_approve():
-            raise UserError(
+            raise AccessError(
                 self.env._(
                     "Only the chair of this meeting, or a chair or vice-chair of the "
                     "body, can do this."

@@ -1,8 +1,16 @@
-from odoo import fields, models
+from markupsafe import Markup
+
+from odoo import Command, api, fields, models
+from odoo.exceptions import AccessError, UserError
 
 
 class SlipRound(models.Model):
-    """A round of opinion slips (đợt phiếu lấy ý kiến): questions with one deadline."""
+    """A round of opinion slips (đợt phiếu lấy ý kiến): questions with one deadline.
+
+    Opened, each question is put to the voting members that the body has on that day.
+    It closes by itself at the deadline; silence counts as the body's rule says and is
+    shown apart. The result is reported to the next session.
+    """
 
     _name = "ecabinet.slip.round"
     _description = "Round of Opinion Slips"
@@ -17,7 +25,17 @@ class SlipRound(models.Model):
         "res.users", default=lambda self: self.env.user, index=True
     )
     deadline = fields.Datetime(required=True, tracking=True)
-    ballot_ids = fields.One2many("ecabinet.ballot", "slip_round_id", "Questions")
+    opened_at = fields.Datetime(readonly=True, copy=False)
+    closed_at = fields.Datetime(readonly=True, copy=False)
+    ballot_ids = fields.One2many(
+        "ecabinet.ballot", "slip_round_id", "Questions", copy=True
+    )
+    my_voter_ids = fields.Many2many(
+        "ecabinet.ballot.voter", compute="_compute_my_voter_ids", string="My answers"
+    )
+    my_missing_count = fields.Integer(
+        "Still to answer", compute="_compute_my_voter_ids"
+    )
     response = fields.Text(help="The drafting units' answer to the opinions.")
     agenda_text = fields.Text("As received")
     unrecognised_text = fields.Text("Not recognised")
@@ -34,3 +52,159 @@ class SlipRound(models.Model):
         copy=False,
         tracking=True,
     )
+
+    @api.depends("ballot_ids.voter_ids.voted")
+    @api.depends_context("uid")
+    def _compute_my_voter_ids(self):
+        voters = self.env["ecabinet.ballot.voter"].search(
+            [
+                ("ballot_id.slip_round_id", "in", self.ids),
+                ("user_id", "=", self.env.uid),
+            ]
+        )
+        for each in self:
+            mine = voters.filtered(
+                lambda voter, each=each: voter.ballot_id.slip_round_id == each._origin
+            )
+            each.my_voter_ids = [Command.set(mine.ids)]
+            each.my_missing_count = len(mine.filtered(lambda voter: not voter.voted))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_own_fields(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_own_fields(vals)
+        result = super().write(vals)
+        if "deadline" in vals:
+            self._set_deadline()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_drafts(self):
+        if any(each.state != "draft" for each in self):
+            raise UserError(
+                self.env._("A round that was sent out cannot be deleted: cancel it.")
+            )
+
+    def _check_own_fields(self, vals):
+        if not self.env.su and {"state", "opened_at", "closed_at"} & vals.keys():
+            raise AccessError(
+                self.env._("A round changes by opening and closing it, never by hand.")
+            )
+
+    def action_open(self):
+        """Send the questions out to the members; they are told in one message.
+
+        :raises UserError: not a draft, no question, no member, deadline in the past.
+        """
+        self._check_runs()
+        for each in self:
+            each._check_can_open()
+            each.ballot_ids.write({"deadline": each.deadline})
+            each.ballot_ids.action_open()
+            # sudo: the state changes by these steps only; the user was checked.
+            each.sudo().write({"state": "open", "opened_at": fields.Datetime.now()})
+            each._set_deadline()
+            each._tell_members()
+        return True
+
+    def action_close(self):
+        """Close all questions and count them, before the deadline if need be."""
+        self._check_runs()
+        self._close()
+        return True
+
+    def action_cancel(self):
+        """Give the round up; its votes do not count."""
+        self._check_runs()
+        for each in self:
+            if each.state not in ("draft", "open"):
+                raise UserError(self.env._("“%s” is closed.", each.name))
+            each.ballot_ids.filtered(
+                lambda ballot: ballot.state in ("draft", "open")
+            ).action_cancel()
+            # sudo: as in action_open.
+            each.sudo().write(
+                {"state": "cancelled", "closed_at": fields.Datetime.now()}
+            )
+        return True
+
+    def _close(self):
+        for each in self:
+            if each.state not in ("open", "closed"):
+                raise UserError(
+                    self.env._("“%s” is not open: nothing can be closed.", each.name)
+                )
+            for ballot in each.sudo().ballot_ids:
+                if ballot.state != "cancelled":
+                    ballot._close()
+            if each.state == "open":
+                # sudo: as in action_open.
+                each.sudo().write(
+                    {"state": "closed", "closed_at": fields.Datetime.now()}
+                )
+                each._post_results()
+
+    def _check_runs(self):
+        for each in self:
+            conductors = each.sudo().secretary_id | each.sudo().body_id.secretary_ids
+            if not (self.env.su or self.env.user in conductors):
+                raise AccessError(
+                    self.env._("Only the secretary of “%s” can do this.", each.name)
+                )
+
+    def _check_can_open(self):
+        if self.state != "draft":
+            raise UserError(self.env._("“%s” was sent out already.", self.name))
+        if not self.ballot_ids:
+            raise UserError(self.env._("Add at least one question to “%s”.", self.name))
+        if self.deadline <= fields.Datetime.now():
+            raise UserError(
+                self.env._(
+                    "The deadline of “%s” has passed: set a later one.", self.name
+                )
+            )
+        if not self.ballot_ids[0]._voting_body_members():
+            raise UserError(
+                self.env._(
+                    "“%s” has no voting members today.", self.sudo().body_id.name
+                )
+            )
+
+    def _set_deadline(self):
+        """Carry the deadline to open questions and have them closed when it comes."""
+        running = self.filtered(lambda each: each.state == "open")
+        for each in running:
+            each.sudo().ballot_ids.write({"deadline": each.deadline})
+        if running:
+            # sudo: the cron is the system's.
+            self.env.ref("ecabinet_meeting.ir_cron_close_slips").sudo()._trigger(
+                at=running.mapped("deadline")
+            )
+
+    def _tell_members(self):
+        members = self.sudo().ballot_ids.voter_ids.user_id.partner_id
+        self.message_notify(
+            partner_ids=members.ids,
+            subject=self.env._("Opinion slip: %s", self.name),
+            body=self.env._(
+                "You are asked for your opinion on %(count)s questions by "
+                "%(deadline)s.",
+                count=len(self.ballot_ids),
+                deadline=fields.Datetime.context_timestamp(
+                    self, self.deadline
+                ).strftime("%d/%m/%Y %H:%M"),
+            ),
+        )
+
+    def _post_results(self):
+        """Put each question's outcome into the chatter."""
+        lines = Markup("").join(
+            Markup("<li>%s: %s</li>") % (ballot.name, ballot.outcome_reason)
+            for ballot in self.sudo().ballot_ids
+            if ballot.state == "closed"
+        )
+        self.message_post(body=Markup("<ul>%s</ul>") % lines)

@@ -1,8 +1,20 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+CHOICES = [
+    ("agree", "Agree"),
+    ("disagree", "Disagree"),
+    ("abstain", "Abstain"),
+    ("other", "Other opinion"),
+]
 
 
 class Vote(models.Model):
-    """What was voted; who voted it stands here in named ballots only."""
+    """What was voted; who voted it stands here in named ballots only.
+
+    In a secret ballot the rows are slots: made empty when it opens, filled at random,
+    and rewritten at the close so that nothing links them to the voters any more.
+    """
 
     _name = "ecabinet.vote"
     _description = "Vote"
@@ -14,17 +26,30 @@ class Vote(models.Model):
     ballot_id = fields.Many2one(
         "ecabinet.ballot", required=True, ondelete="cascade", index=True
     )
-    choice = fields.Selection(
-        [
-            ("agree", "Agree"),
-            ("disagree", "Disagree"),
-            ("abstain", "Abstain"),
-            ("other", "Other opinion"),
-        ]
-    )
+    choice = fields.Selection(CHOICES)
     voter_id = fields.Many2one(
-        "ecabinet.ballot.voter", ondelete="restrict", index="btree_not_null"
+        "ecabinet.ballot.voter", ondelete="cascade", index="btree_not_null"
     )
-    comment = fields.Text(help="Circulated named ballots only.")
+    comment = fields.Text(help="Named ballots only.")
 
     _voter_uniq = models.Constraint("UNIQUE(voter_id)", "A voter has one vote.")
+    _free_slots = models.Index("(ballot_id) WHERE choice IS NULL")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_system()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_system()
+        return super().write(vals)
+
+    def unlink(self):
+        self._check_system()
+        return super().unlink()
+
+    def _check_system(self):
+        if not self.env.su:
+            raise AccessError(
+                self.env._("Votes are cast through a ballot, never written by hand.")
+            )

@@ -1,7 +1,12 @@
 from . import (
     test_agenda_import,
+    test_ballot,
     test_meeting,
     test_meeting_access,
     test_meeting_calendar,
+    test_meeting_event,
     test_organisation,
+    test_secret_ballot,
+    test_session,
+    test_slip_round,
 )

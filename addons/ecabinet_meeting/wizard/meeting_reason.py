@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class MeetingReason(models.TransientModel):
-    """Asks why a meeting is called off or an invitation declined."""
+    """Asks why a meeting is postponed or cancelled, or an invitation declined."""
 
     _name = "ecabinet.meeting.reason"
     _description = "Reason for a Step of a Meeting"

@@ -1,0 +1,282 @@
+from psycopg2.errors import SerializationFailure
+
+from odoo import fields, models
+from odoo.exceptions import AccessError
+from odoo.tools import SQL
+
+from .attendance import PRESENT
+from .snapshot import fresh_cursor
+
+CHOICES = {
+    "live": ("agree", "disagree", "abstain"),
+    "circulated": ("agree", "disagree", "abstain", "other"),
+}
+
+
+class VoteRefused(Exception):
+    """A vote that is not accepted; its text is the sentence for the voter."""
+
+
+class Ballot(models.Model):
+    """Casting: one vote a voter, and every accepted vote in the result.
+
+    A vote locks the ballot's row FOR SHARE, then writes the voter's row and the vote
+    and nothing else; the close takes the row FOR UPDATE. Whatever another transaction
+    has changed meanwhile is asked anew and answered in plain words.
+    """
+
+    _inherit = "ecabinet.ballot"
+
+    def cast(self, choice, on_behalf_of=False, comment=False):
+        """Vote in this ballot as the current user.
+
+        :param choice: ``agree``, ``disagree``, ``abstain``; ``other`` on slips
+        :param on_behalf_of: id of the participant whom the user represents
+        :param comment: the opinion in words (named ballots only)
+        :return: ``{'accepted': bool, 'message': str}``: the message says what was
+            counted or why nothing was
+        """
+        self.ensure_one()
+        who = SQL(
+            """caster.user_id = %(user)s AND (
+                   voter.participant_id = caster.id
+                   AND %(represented)s IN (0, caster.id)
+                OR voter.participant_id = caster.represents_id
+                   AND caster.represents_id = %(represented)s)""",
+            user=self.env.uid,
+            represented=int(on_behalf_of or 0),
+        )
+        return self._answer(choice, comment, who)
+
+    def cast_roll_call(self, participant_id, choice):
+        """Enter what a participant without a device has called out (named votes).
+
+        For those who run the meeting; the participant must be present.
+
+        :return: as :meth:`cast`
+        :raises AccessError: the user does not run the meeting.
+        """
+        self.ensure_one()
+        if not self._may_run():
+            raise AccessError(
+                self.env._("Only the chair and the secretary take a roll-call.")
+            )
+        who = SQL(
+            "voter.participant_id = caster.id AND caster.id = %s", int(participant_id)
+        )
+        return self._answer(choice, False, who, method="roll_call")
+
+    def _answer(self, choice, comment, who, method=None):
+        try:
+            message = self._cast(choice, comment, who, method)
+        except VoteRefused as refusal:
+            return {"accepted": False, "message": str(refusal)}
+        return {"accepted": True, "message": message}
+
+    def _cast(self, choice, comment, who, method):
+        self.env.flush_all()
+        try:
+            with self.env.cr.savepoint(flush=False):
+                ballot = self._lock_for_cast()
+                self._check_accepts(ballot, choice, comment, method)
+                voter = self._lock_voter(self.env.cr, ballot, who)
+                self._check_may_vote(ballot, voter)
+                method = method or ("substitute" if voter["is_substitute"] else "self")
+                self._store(ballot, voter, choice, comment, method)
+        except SerializationFailure:
+            self._refuse_by_now(who)
+            raise
+        self._forget_cached_votes()
+        return self._accepted_in_words(ballot, voter, choice)
+
+    def _lock_for_cast(self):
+        ballot = self._lock_row(SQL("FOR SHARE"))
+        if not ballot:
+            raise self._not_entitled()
+        return ballot
+
+    def _lock_voter(self, cr, ballot, who, lock=SQL("FOR NO KEY UPDATE OF voter")):  # noqa: B008
+        """The voter's row of whoever ``who`` describes, or None."""
+        if ballot["mode"] == "circulated":
+            query = SQL(
+                """SELECT voter.id, voter.voted, voter.recused, NULL AS participant_id,
+                          NULL AS attendance_state, FALSE AS is_substitute
+                     FROM ecabinet_ballot_voter AS voter
+                    WHERE voter.ballot_id = %s AND voter.user_id = %s %s""",
+                self.id,
+                self.env.uid,
+                lock,
+            )
+        else:
+            query = SQL(
+                """SELECT voter.id, voter.voted, voter.recused, voter.participant_id,
+                          caster.attendance_state, caster.substitute_state,
+                          caster.substitute_scope,
+                          voter.participant_id != caster.id AS is_substitute
+                     FROM ecabinet_ballot_voter AS voter
+                     JOIN ecabinet_participant AS caster ON %s
+                    WHERE voter.ballot_id = %s
+                 ORDER BY is_substitute LIMIT 1 %s""",
+                who,
+                self.id,
+                lock,
+            )
+        cr.execute(query, log_exceptions=False)
+        return cr.dictfetchone()
+
+    def _check_accepts(self, ballot, choice, comment, method):
+        """Refuse what the ballot as a whole does not take now."""
+        if ballot["state"] != "open":
+            raise self._not_open(ballot["state"])
+        if ballot["deadline"] and ballot["deadline"] < fields.Datetime.now():
+            raise VoteRefused(
+                self.env._("The deadline has passed: your vote was not counted.")
+            )
+        if choice not in CHOICES[ballot["mode"]]:
+            raise VoteRefused(
+                self.env._(
+                    "“%(choice)s” is not a choice of this vote; the choices are "
+                    "%(choices)s.",
+                    choice=choice,
+                    choices=", ".join(CHOICES[ballot["mode"]]),
+                )
+            )
+        if ballot["secrecy"] == "secret" and (comment or method == "roll_call"):
+            raise VoteRefused(
+                self.env._(
+                    "This vote is secret: it takes neither comments nor a roll-call. "
+                    "Nothing was counted."
+                )
+            )
+
+    def _check_may_vote(self, ballot, voter):
+        """Refuse who may not vote, or has."""
+        if not voter:
+            raise self._not_entitled()
+        if voter["recused"]:
+            raise VoteRefused(
+                self.env._("You are recused from this vote: nothing was counted.")
+            )
+        if voter["is_substitute"] and not self._substitute_votes(ballot, voter):
+            raise VoteRefused(
+                self.env._(
+                    "You may not vote for the member you represent: this needs the "
+                    "rules of the body and the chair's consent."
+                )
+            )
+        if ballot["mode"] == "live" and voter["attendance_state"] not in PRESENT:
+            raise VoteRefused(
+                self.env._("You are not marked as present: check in, then vote.")
+            )
+        if voter["voted"] and not ballot["allow_correction"]:
+            raise self._voted_already()
+
+    def _substitute_votes(self, ballot, voter):
+        return (
+            ballot["substitute_may_vote"]
+            and voter["substitute_state"] == "consented"
+            and voter["substitute_scope"] == "vote"
+        )
+
+    def _store(self, ballot, voter, choice, comment, method):
+        """Write the voter's row and the vote."""
+        secret = ballot["secrecy"] == "secret"
+        if secret:
+            self._fill_slot(choice)
+        elif voter["voted"]:
+            self._correct(voter, choice, comment)
+        else:
+            self.env.cr.execute(
+                SQL(
+                    """INSERT INTO ecabinet_vote (ballot_id, voter_id, choice, comment)
+                       VALUES (%s, %s, %s, %s)""",
+                    self.id,
+                    voter["id"],
+                    choice,
+                    comment or None,
+                )
+            )
+        self.env.cr.execute(
+            SQL(
+                """UPDATE ecabinet_ballot_voter
+                      SET voted = TRUE, caster_id = %s, method = %s, voted_at = %s
+                    WHERE id = %s""",
+                self.env.uid,
+                method,
+                None if secret else fields.Datetime.now(),
+                voter["id"],
+            )
+        )
+
+    def _correct(self, voter, choice, comment):
+        """Replace a named vote; the log keeps both."""
+        self.env.cr.execute(
+            SQL("SELECT choice FROM ecabinet_vote WHERE voter_id = %s", voter["id"])
+        )
+        [before] = self.env.cr.fetchone()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE ecabinet_vote SET choice = %s, comment = %s"
+                " WHERE voter_id = %s",
+                choice,
+                comment or None,
+                voter["id"],
+            )
+        )
+        if meeting := self.sudo().meeting_id:
+            meeting._log(
+                "vote_corrected",
+                ballot=self.id,
+                participant=voter["participant_id"],
+                before=before,
+                after=choice,
+            )
+
+    def _refuse_by_now(self, who):
+        """Refuse if what others did meanwhile decides it; else let it be retried."""
+        with fresh_cursor(self.env) as cr:
+            cr.execute(
+                SQL(
+                    "SELECT state, mode, allow_correction FROM ecabinet_ballot"
+                    " WHERE id = %s",
+                    self.id,
+                )
+            )
+            ballot = cr.dictfetchone()
+            if ballot["state"] != "open":
+                raise self._not_open(ballot["state"])
+            voter = self._lock_voter(cr, ballot, who, lock=SQL())
+            if voter and voter["voted"] and not ballot["allow_correction"]:
+                raise self._voted_already()
+
+    def _forget_cached_votes(self):
+        """Drop what this transaction had read before the vote was written."""
+        self.env["ecabinet.vote"].invalidate_model()
+        self.env["ecabinet.ballot.voter"].invalidate_model()
+        self.invalidate_recordset(["voter_ids", "vote_ids", "turnout"])
+
+    def _not_entitled(self):
+        return VoteRefused(self.env._("You are not entitled to vote here."))
+
+    def _voted_already(self):
+        return VoteRefused(
+            self.env._("You have voted already: the first vote stands, once counted.")
+        )
+
+    def _not_open(self, state):
+        if state == "draft":
+            return VoteRefused(self.env._("This vote has not been opened yet."))
+        if state == "cancelled":
+            return VoteRefused(self.env._("This vote was cancelled."))
+        return VoteRefused(
+            self.env._("This vote is closed: your vote was not counted.")
+        )
+
+    def _accepted_in_words(self, ballot, voter, choice):
+        if ballot["secrecy"] == "secret":
+            return self.env._("Your secret vote was received.")
+        votes = self.env["ecabinet.vote"]
+        names = dict(votes._fields["choice"]._description_selection(self.env))
+        if voter["voted"]:
+            return self.env._("Your vote was changed to “%s”.", names[choice])
+        return self.env._("Your vote “%s” was received.", names[choice])

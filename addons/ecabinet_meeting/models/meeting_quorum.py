@@ -1,0 +1,89 @@
+from odoo import api, fields, models
+
+from ..tools.quorum import Attendance, Quorum, check_quorum, count_present
+
+
+class Meeting(models.Model):
+    """The quorum of a meeting, now and at any moment past (rule: ``tools/quorum.py``).
+
+    Members are the participants called with a vote. A substitute counts for the member
+    they represent only where the body lets substitutes vote and the chair has
+    consented to it.
+    """
+
+    _inherit = "ecabinet.meeting"
+
+    member_count = fields.Integer("Members", compute="_compute_quorum")
+    present_count = fields.Integer("Members present", compute="_compute_quorum")
+    required_count = fields.Integer("Quorum", compute="_compute_quorum")
+    quorum_met = fields.Boolean(compute="_compute_quorum")
+    quorum_text = fields.Char("Quorum in words", compute="_compute_quorum")
+
+    @api.depends(
+        "body_id.quorum_numerator",
+        "body_id.quorum_denominator",
+        "body_id.substitute_may_vote",
+        "participant_ids.voting",
+        "participant_ids.attendance_state",
+        "participant_ids.represents_id",
+        "participant_ids.substitute_state",
+        "participant_ids.substitute_scope",
+    )
+    @api.depends_context("lang")
+    def _compute_quorum(self):
+        for meeting in self:
+            quorum = meeting._quorum()
+            meeting.member_count = quorum.members
+            meeting.present_count = quorum.present
+            meeting.required_count = quorum.required
+            meeting.quorum_met = quorum.met
+            meeting.quorum_text = meeting._quorum_in_words(quorum)
+
+    def _quorum(self):
+        """The quorum as the participants are marked now."""
+        self.ensure_one()
+        # sudo: how many are present is for all who see the meeting.
+        participants = self.sudo().participant_ids
+        return self._count_quorum(participants, participants.filtered("present"))
+
+    def _quorum_at(self, moment):
+        """The quorum at ``moment`` (UTC), from the log of comings and goings."""
+        self.ensure_one()
+        # sudo: as in _quorum.
+        participants = self.sudo().participant_ids
+        return self._count_quorum(participants, participants._present_at(moment))
+
+    def _count_quorum(self, participants, present) -> Quorum:
+        body = self.sudo().body_id
+        substituted = present._substituted()
+        members = participants.filtered("voting")
+        attendances = [
+            Attendance(
+                present=member in present, substitute_present=member in substituted
+            )
+            for member in members
+        ]
+        return check_quorum(
+            len(members),
+            count_present(attendances, substitutes_count=body.substitute_may_vote),
+            body.quorum_numerator,
+            body.quorum_denominator,
+        )
+
+    def _quorum_in_words(self, quorum):
+        if quorum.met:
+            return self.env._(
+                "%(present)s of %(members)s members are present: the quorum of "
+                "%(required)s is met.",
+                present=quorum.present,
+                members=quorum.members,
+                required=quorum.required,
+            )
+        return self.env._(
+            "%(present)s of %(members)s members are present: %(missing)s more are "
+            "needed for the quorum of %(required)s.",
+            present=quorum.present,
+            members=quorum.members,
+            missing=quorum.missing,
+            required=quorum.required,
+        )

@@ -1,0 +1,147 @@
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .session import SessionCase
+
+
+@tagged("post_install", "-at_install")
+class TestSlipRound(SessionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with freeze_time("2026-10-05 02:00:00"):
+            cls.round = cls.env["ecabinet.slip.round"].create(
+                {
+                    "name": "Lấy ý kiến tháng 10",
+                    "body_id": cls.body.id,
+                    "secretary_id": cls.secretary.id,
+                    "deadline": "2026-10-09 10:00:00",
+                    "ballot_ids": [
+                        (0, 0, {"name": "Bảng giá đất"}),
+                        (0, 0, {"name": "Đầu tư công"}),
+                    ],
+                }
+            )
+
+    def setUp(self):
+        super().setUp()
+        clock = freeze_time("2026-10-05 02:30:00")
+        clock.start()
+        self.addCleanup(clock.stop)
+
+    def open_round(self):
+        self.round.with_user(self.secretary).action_open()
+        return self.round.ballot_ids
+
+    def test_the_members_of_the_day_are_asked(self):
+        self.body.member_ids[4].date_to = "2026-10-04"
+        first, second = self.open_round()
+        self.assertEqual(self.round.state, "open")
+        self.assertEqual((first.mode, first.state), ("circulated", "open"))
+        self.assertEqual(first.voter_ids.user_id, self.chair | self.members[:3])
+        self.assertEqual(second.entitled_count, 4)
+        self.assertEqual(first.deadline, self.round.deadline)
+
+    def test_they_are_told_in_one_message(self):
+        before = self.env["mail.message"].search([], order="id desc", limit=1).id
+        self.open_round()
+        [message] = self.env["mail.message"].search(
+            [("id", ">", before), ("message_type", "=", "user_notification")]
+        )
+        self.assertEqual(
+            message.notified_partner_ids, (self.chair | self.members).partner_id
+        )
+
+    def test_answers_with_words_and_silence_apart(self):
+        first, _second = self.open_round()
+        self.assertAccepted(self.cast(first, self.members[0], "agree"))
+        self.assertAccepted(
+            self.cast(first, self.members[1], "other", comment="Làm rõ nguồn vốn")
+        )
+        self.round.with_user(self.secretary).action_close()
+        self.assertEqual(self.round.state, "closed")
+        self.assertRecordValues(
+            first,
+            [
+                {
+                    "agree_count": 1,
+                    "other_count": 1,
+                    "silent_count": 3,
+                    "outcome": "rejected",
+                }
+            ],
+        )
+        comments = first.vote_ids.with_user(self.members[3]).mapped("comment")
+        self.assertIn("Làm rõ nguồn vốn", comments)
+
+    def test_silence_may_be_agreement(self):
+        self.body.silence_rule = "agree"
+        first, _second = self.open_round()
+        self.cast(first, self.members[0], "disagree")
+        self.round.with_user(self.secretary).action_close()
+        self.assertEqual(
+            first.outcome_reason,
+            "Adopted: 4 of 5 members agree; more than half of all members (3) "
+            "required. 4 who did not answer are counted as agreeing.",
+        )
+
+    def test_it_closes_by_itself_at_the_deadline(self):
+        triggers = self.env["ir.cron.trigger"].search_count([])
+        first, _second = self.open_round()
+        self.assertEqual(self.env["ir.cron.trigger"].search_count([]), triggers + 1)
+        with freeze_time("2026-10-09 09:59:00"):
+            self.env["ecabinet.ballot"]._cron_close_overdue()
+            self.assertEqual(self.round.state, "open")
+        with freeze_time("2026-10-09 10:00:01"):
+            self.assertRefused(self.cast(first, self.members[0]), "deadline")
+            self.env["ecabinet.ballot"]._cron_close_overdue()
+        self.assertEqual(self.round.state, "closed")
+        self.assertEqual(set(self.round.ballot_ids.mapped("state")), {"closed"})
+
+    def test_a_later_deadline_is_carried_to_the_questions(self):
+        first, _second = self.open_round()
+        self.round.with_user(self.secretary).deadline = "2026-10-12 10:00:00"
+        with freeze_time("2026-10-10 01:00:00"):
+            self.assertAccepted(self.cast(first, self.members[0]))
+
+    def test_what_cannot_be_sent_out(self):
+        slips = self.round.with_user(self.secretary)
+        empty = slips.copy({"ballot_ids": []})
+        with self.assertRaisesRegex(UserError, "at least one question"):
+            empty.action_open()
+        slips.deadline = "2026-10-05 01:00:00"
+        with self.assertRaisesRegex(UserError, "has passed"):
+            slips.action_open()
+
+    def test_the_wrong_people(self):
+        for user in (self.members[0], self.outsider, self.administrator):
+            with self.assertRaises(AccessError):
+                self.round.with_user(user).action_open()
+        first, _second = self.open_round()
+        self.assertRefused(self.cast(first, self.outsider), "not entitled")
+        self.assertRefused(self.cast(first, self.secretary), "not entitled")
+        self.assertFalse(
+            self.env["ecabinet.slip.round"].with_user(self.outsider).search([])
+        )
+        with self.assertRaises(AccessError):
+            self.round.with_user(self.secretary).state = "closed"
+
+    def test_members_see_what_they_still_have_to_answer(self):
+        first, _second = self.open_round()
+        mine = self.round.with_user(self.members[0])
+        self.assertEqual(mine.my_missing_count, 2)
+        self.cast(first, self.members[0])
+        mine.invalidate_recordset()
+        self.assertEqual(mine.my_missing_count, 1)
+        self.assertEqual(mine.my_voter_ids.user_id, self.members[0])
+
+    def test_one_tap_answers(self):
+        first, second = self.open_round()
+        mine = first.voter_ids.filtered(lambda v: v.user_id == self.members[0])
+        mine.with_user(self.members[0]).action_agree()
+        self.assertEqual(mine.with_user(self.members[0]).my_choice, "agree")
+        other = second.voter_ids.filtered(lambda v: v.user_id == self.members[1])
+        with self.assertRaises(UserError):
+            other.with_user(self.members[0]).action_agree()

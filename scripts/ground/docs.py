@@ -1,0 +1,43 @@
+"""``make docs``: the pages of docs/ that are generated from the code."""
+
+import json
+from typing import Any
+
+from handbook import access, api
+
+from . import databases, odoo
+from .places import ROOT, TEMPLATE
+from .say import Trouble, tell
+
+DOCS = ROOT / "docs"
+MARK = "HANDBOOK "
+
+
+def read_facts(database: str = TEMPLATE) -> dict[str, Any]:
+    """What the installed addons say of themselves."""
+    said = odoo.run_script(ROOT / "scripts" / "shell" / "describe.py", database, "")
+    lines = [line for line in said.splitlines() if line.startswith(MARK)]
+    if not lines:
+        raise Trouble(f"Odoo said nothing of itself:\n{said[-2000:]}")
+    return json.loads(lines[-1][len(MARK) :])
+
+
+def pages(facts: dict[str, Any]) -> dict[str, str]:
+    """The text of each generated page, by file name."""
+    return {
+        "access.md": access.page(facts["access"]),
+        "api.md": api.page(facts["api"]),
+    }
+
+
+def write() -> None:
+    """Write the generated pages; say which changed and what methods lack."""
+    databases.ensure_template()
+    facts = read_facts()
+    for name, text in pages(facts).items():
+        place = DOCS / name
+        if not place.is_file() or place.read_text() != text:
+            place.write_text(text)
+            tell(f"docs/{name} was written.")
+    for lack in api.shortcomings(facts["api"]):
+        tell(f"  {lack}")

@@ -1,0 +1,125 @@
+"""The generated pages say what the code says, and the API answers as its page says."""
+
+import json
+import urllib.error
+import urllib.request
+
+import jsonschema
+import pytest
+from closing import REPORTS_ONLY
+from ground import docs
+from handbook import api
+
+EXAMPLES = [
+    (place.stem, method)
+    for place in sorted(api.EXAMPLES.glob("*.json"))
+    for method in api.examples(place.stem)
+]
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return docs.read_facts()
+
+
+@pytest.fixture(scope="module")
+def methods(facts):
+    return {
+        (model["model"], method["name"]): method
+        for model in facts["api"]["models"]
+        for method in model["methods"]
+    }
+
+
+@REPORTS_ONLY
+@pytest.mark.parametrize("name", ["access.md", "api.md"])
+def test_page_says_what_the_code_says(name, facts):
+    page = docs.DOCS / name
+    assert page.is_file() and page.read_text() == docs.pages(facts)[name], (
+        f"docs/{name} is not what the code gives: run 'make docs' and read the change."
+    )
+
+
+@REPORTS_ONLY
+def test_every_public_method_says_what_it_takes_and_gives(facts):
+    lacks = api.shortcomings(facts["api"])
+    assert not lacks, "\n".join(lacks)
+
+
+def test_every_table_of_ours_is_on_the_access_page(facts, query):
+    """Also one that nobody may touch: it then says so."""
+    tables = query(
+        "ecabinet_template",
+        r"SELECT model FROM ir_model WHERE model LIKE 'ecabinet.%' AND NOT abstract",
+    )
+    told = {model["model"] for model in facts["access"]["models"]}
+    assert {name for (name,) in tables} == {
+        name for name in told if name.startswith("ecabinet.")
+    }
+
+
+def test_examples_are_of_methods_that_there_are(methods):
+    assert not [example for example in EXAMPLES if example not in methods]
+
+
+@pytest.mark.parametrize(("model", "name"), EXAMPLES)
+def test_example_answers_as_its_schema_says(model, name, methods, server, query):
+    method, example = methods[model, name], api.examples(model)[name]
+    jsonschema.validate(example.get("body", {}), method["arguments"])
+    if "answer" in example:
+        jsonschema.validate(example["answer"], method["result"])
+    if "as" not in example:
+        pytest.skip("shown only: calling it would change what other tests see")
+    body = dict(example.get("body", {}))
+    if not method["of_model"]:
+        body["ids"] = [_record(server, query, example["record"])]
+    status, answer = _call(server, example["as"], model, name, body)
+    assert status == 200, answer
+    jsonschema.validate(answer, method["result"])
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("ecabinet.body/search_read", {"domain": [], "fields": ["name"]}, 200),
+        ("ecabinet.body/write", {"ids": [1], "vals": {"name": "…"}}, 403),
+        ("ecabinet.body/_compute_display_name", {"ids": [1]}, 403),
+        ("ecabinet.body/no_such_method", {}, 404),
+        ("ecabinet.nothing/read", {}, 404),
+        ("ecabinet.body/read", {"no_such_argument": 1}, 422),
+    ],
+)
+def test_refusals_have_the_status_that_the_page_names(path, body, status, server):
+    model, method = path.split("/")
+    assert _call(server, "member", model, method, body)[0] == status
+
+
+def test_without_a_key_nothing_answers(server):
+    status, _answer = _send(server, "ecabinet.body/search_read", {}, "no-such-key")
+    assert status == 401
+
+
+def _call(server, role: str, model: str, method: str, body: dict):
+    key = server.key(server.people[role])
+    return _send(server, f"{model}/{method}", body, key)
+
+
+def _send(server, path: str, body: dict, key: str) -> tuple[int, object]:
+    request = urllib.request.Request(
+        f"{server.address}/json/2/{path}",
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", "Authorization": f"bearer {key}"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=60) as reply:
+            return reply.status, json.load(reply)
+    except urllib.error.HTTPError as refusal:
+        return refusal.code, refusal.read().decode()
+
+
+def _record(server, query, xml_id: str) -> int:
+    module, name = xml_id.split(".")
+    return query(
+        server.database,
+        f"SELECT res_id FROM ir_model_data WHERE module='{module}' AND name='{name}'",
+    )[0][0]
