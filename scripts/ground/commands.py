@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from . import (
+    agenda,
     browser,
     databases,
     docs,
@@ -116,6 +117,12 @@ def write_docs(*_words: str) -> None:
         docs.write()
 
 
+def read_agenda(*words: str) -> None:
+    """Print what is read in an agenda; ``--create`` makes the meeting of it."""
+    setup()
+    print(agenda.read(words))
+
+
 def shell(*words: str) -> None:
     """Odoo's shell on the demo database."""
     run_odoo("shell", "-d", DEMO_DATABASE, "--no-http", *words)
@@ -155,6 +162,7 @@ def _accounts() -> str:
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "agenda": read_agenda,
     "setup": lambda *_words: setup(),
     "demo": demo,
     "test": test,
