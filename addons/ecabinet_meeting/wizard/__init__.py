@@ -1,1 +1,7 @@
-from . import agenda_import, meeting_reason, meeting_substitute
+from . import (
+    agenda_import,
+    document_upload,
+    meeting_reason,
+    meeting_substitute,
+    position_answer,
+)
