@@ -93,7 +93,7 @@ class Meeting(models.Model):
                 department_id=body.department_id.id,
                 kind=body.kind,
             )
-            for body in self.env["ecabinet.body"].sudo().search([])
+            for body in self.env["ecabinet.body"].sudo().search([("active", "=", True)])
         ]
 
     @api.model
@@ -141,7 +141,7 @@ class Meeting(models.Model):
     def _agenda_room(self, location):
         """The room that a place names, the longest name if several fit."""
         place = fold(location or "")
-        rooms = self.env["ecabinet.room"].search([])
+        rooms = self.env["ecabinet.room"].search([("active", "=", True)])
         named = rooms.filtered(lambda room: place and fold(clean(room.name)) in place)
         return named.sorted(lambda room: len(room.name))[-1:]
 

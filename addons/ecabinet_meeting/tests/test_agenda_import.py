@@ -11,7 +11,7 @@ from odoo.tests import Form, freeze_time, tagged
 from .common import SECRETARY
 from .test_meeting import MeetingCase
 
-AGENDAS = Path(__file__).parent / "cases" / "agendas"
+AGENDAS = Path(__file__).parents[3] / "tests" / "cases" / "agendas"
 NOW = "2026-10-05 01:00:00"
 
 
@@ -80,7 +80,7 @@ class AgendaCase(MeetingCase):
             }
         )
 
-    def read(self, number):
+    def reading(self, number):
         meetings = self.env["ecabinet.meeting"].with_user(self.secretary)
         return meetings.parse_agenda(agenda(number), NOW)
 
@@ -244,7 +244,7 @@ class TestSixAgendas(AgendaCase):
 
     def test_round_of_opinion_slips(self):
         rounds = self.env["ecabinet.slip.round"].with_user(self.secretary)
-        self.assertTrue(self.read(6)["is_slip_round"])
+        self.assertTrue(self.reading(6)["is_slip_round"])
         made = rounds.browse(rounds.create_from_agenda(agenda(6), NOW))
         self.assertEqual(made.body_id, self.body)
         self.assertEqual(made.deadline, local(2026, 11, 13, 17, 0))
@@ -274,7 +274,7 @@ class TestSixAgendas(AgendaCase):
 
     def test_nothing_is_lost(self):
         for number in range(1, 7):
-            read = self.read(number)
+            read = self.reading(number)
             kept = "\n".join(
                 [item["source"] for item in read["items"]] + read["unrecognised"]
             )
@@ -435,7 +435,7 @@ class TestImportScreen(AgendaCase):
         screen.text = endless
         self.assertIn("characters", screen.problem)
         self.assertEqual(screen.text, endless)
-        self.assertEqual(len(screen.line_ids), len(self.read(1)["items"]))
+        self.assertEqual(len(screen.line_ids), len(self.reading(1)["items"]))
 
     def test_an_unknown_body_is_chosen_on_the_screen(self):
         screen = self.screen()
