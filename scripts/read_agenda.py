@@ -4,9 +4,10 @@ import json
 import os
 from pathlib import Path
 
-from odoo.addons.ecabinet_meeting.tools.agenda_file import AgendaFileError, read_text
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import json_default
+
+from odoo.addons.ecabinet_meeting.tools.agenda_file import AgendaFileError, read_text
 
 REASONS = {
     "size": "it is too large for an agenda",
