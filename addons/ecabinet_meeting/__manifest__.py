@@ -34,6 +34,7 @@
         "views/unit_alias_views.xml",
         "security/minutes_security.xml",
         "security/position_security.xml",
+        "wizard/agenda_import_views.xml",
         "wizard/meeting_reason_views.xml",
         "views/agenda_item_views.xml",
         "views/conclusion_views.xml",

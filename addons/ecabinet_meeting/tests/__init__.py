@@ -1,4 +1,5 @@
 from . import (
+    test_agenda_import,
     test_ballot,
     test_bodies,
     test_conclusion,
