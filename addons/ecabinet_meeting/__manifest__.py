@@ -68,6 +68,7 @@
         "demo/ecabinet.room.csv",
         "demo/ecabinet.body.csv",
         "demo/ecabinet.body.member.csv",
+        "demo/meeting_story_demo.xml",
     ],
     "application": True,
     "uninstall_hook": "uninstall_hook",
