@@ -110,6 +110,7 @@ PARTY = MeetingPlan(
     agenda="04-ban-thuong-vu",
     secretary="party_clerk",
     chair="party_secretary",
+    room="room_party",
     undecided=("head_military", "head_party_internal_affairs"),
     silent=5,
     preparation_hours=8,

@@ -51,6 +51,7 @@ class MeetingStory:
             if plan.agenda:
                 meeting = meetings.browse(self._import(meetings))
                 meeting.name = plan.name.format(**self._words())
+                meeting.room_id = meeting.room_id or self.stage.ref(plan.room)
             else:
                 meeting = meetings.create(self._values())
             meeting.preparation_minutes = plan.preparation_hours * 60
