@@ -27,6 +27,7 @@
         "security/meeting_security.xml",
         "security/minutes_security.xml",
         "security/position_security.xml",
+        "wizard/agenda_import_views.xml",
         "wizard/meeting_reason_views.xml",
         "views/agenda_item_views.xml",
         "views/body_views.xml",

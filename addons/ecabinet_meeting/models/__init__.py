@@ -24,6 +24,7 @@ from . import (
     hr_department,
     ir_websocket,
     meeting,
+    meeting_agenda,
     meeting_calendar,
     meeting_consent,
     meeting_event,
@@ -47,7 +48,9 @@ from . import (
     res_users,
     room,
     slip_round,
+    slip_round_agenda,
     unit_alias,
+    unit_directory,
     vote,
     working_calendar,
 )

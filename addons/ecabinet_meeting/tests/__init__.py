@@ -1,4 +1,5 @@
 from . import (
+    test_agenda_import,
     test_ballot,
     test_conclusion,
     test_document,
