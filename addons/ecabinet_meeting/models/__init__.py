@@ -14,6 +14,7 @@ from . import (
     ballot_words,
     body,
     body_member,
+    body_rules,
     calendar_attendee,
     calendar_event,
     conclusion,
