@@ -25,7 +25,7 @@ class Participant(models.Model):
         )
 
     def _as_person(self):
-        """As the minutes name them: the office held, which names the unit, or the unit."""
+        """As the minutes name them: with the office held, or else with the unit."""
         office = self.body_member_id.position_title or ""
         return Person(
             self.partner_id.name or "",
