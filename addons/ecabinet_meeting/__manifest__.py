@@ -29,6 +29,9 @@
         "views/meeting_notice_templates.xml",
         "views/meeting_views.xml",
         "views/participant_views.xml",
+        "views/ballot_views.xml",
+        "views/meeting_session_views.xml",
+        "views/slip_round_views.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
     "demo": [
@@ -46,6 +49,10 @@
         "demo/ecabinet.body.csv",
         "demo/ecabinet.body.member.csv",
     ],
+    "assets": {
+        "web.assets_backend": ["ecabinet_meeting/static/src/**/*"],
+        "web.assets_unit_tests": ["ecabinet_meeting/static/tests/**/*"],
+    },
     "application": True,
     "uninstall_hook": "uninstall_hook",
 }

@@ -1,1 +1,5 @@
-from . import meeting_reason, meeting_substitute
+from . import (
+    meeting_reason,
+    meeting_substitute,
+    slip_answer,
+)
