@@ -7,7 +7,10 @@ RESULT = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests")
 # Odoo 19.0 warns of itself; everything else that it warns of is ours.
 OF_ODOO_ITSELF = (
     "'werkzeug.urls.url_encode' is deprecated",
+    "'werkzeug.urls.url_parse' is deprecated",
     "'werkzeug.urls.url_quote' is deprecated",
+    "'werkzeug.urls.url_unparse' is deprecated",
+    "'werkzeug.urls.URL' is deprecated",
 )
 
 

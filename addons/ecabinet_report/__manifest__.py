@@ -8,6 +8,10 @@
     "depends": ["ecabinet_task"],
     "data": [
         "security/ir.model.access.csv",
+        "security/meeting_analysis_security.xml",
+        "security/task_analysis_security.xml",
+        "views/meeting_analysis_views.xml",
+        "views/task_analysis_views.xml",
         "views/ecabinet_report_menus.xml",
     ],
     "application": True,

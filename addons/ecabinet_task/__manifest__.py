@@ -15,11 +15,13 @@
         "data/task_data.xml",
         "data/unit_group_data.xml",
         "wizard/task_step_views.xml",
+        "views/meeting_views.xml",
         "views/sector_views.xml",
         "views/task_views.xml",
         "views/unit_group_views.xml",
         "views/ecabinet_task_menus.xml",
     ],
+    "demo": ["demo/tasks_demo.xml"],
     "application": True,
     "uninstall_hook": "uninstall_hook",
 }

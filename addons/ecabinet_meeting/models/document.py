@@ -1,21 +1,42 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+OVER = ("closed", "published", "cancelled")
 
 
 class Document(models.Model):
-    """A paper for a meeting (tài liệu), whatever its version."""
+    """A paper for an item or for the whole meeting (tài liệu), whatever its version.
+
+    Its file is that of the current version; earlier versions and the notes on them
+    stay reachable. A paper with a mark of secrecy has no file at all (Law
+    117/2025/QH15, Art. 5): the record only says that it is handed out and recalled in
+    the room; classified after the upload, it loses its files, notes and receipts.
+    """
 
     _name = "ecabinet.document"
     _description = "Meeting Paper"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "ecabinet.readable", "ecabinet.follows.readable"]
     _order = "meeting_id, agenda_item_id, sequence, id"
 
     name = fields.Char("Title", required=True, index="trigram")
     sequence = fields.Integer(default=10)
     meeting_id = fields.Many2one(
-        "ecabinet.meeting", required=True, ondelete="cascade", index=True
+        "ecabinet.meeting",
+        compute="_compute_meeting_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        ondelete="cascade",
+        index=True,
     )
     agenda_item_id = fields.Many2one(
-        "ecabinet.agenda.item", "Item", ondelete="cascade", index="btree_not_null"
+        "ecabinet.agenda.item",
+        "Item",
+        ondelete="cascade",
+        index="btree_not_null",
+        domain="[('meeting_id', '=', meeting_id), ('kind', '!=', 'break')]",
+        help="Without an item, the paper is for the whole meeting.",
     )
     secrecy = fields.Selection(
         [
@@ -26,20 +47,220 @@ class Document(models.Model):
         ],
         default="none",
         required=True,
+        tracking=True,
         help="A paper with a mark of secrecy cannot be uploaded (Law 117/2025/QH15, "
         "Art. 5); only its handing out and recall in the room are recorded.",
     )
     version_ids = fields.One2many(
         "ecabinet.document.version", "document_id", "Versions"
     )
+    note_ids = fields.One2many("ecabinet.document.note", "document_id", "Notes")
     current_version_id = fields.Many2one(
-        "ecabinet.document.version", "Current version", readonly=True, copy=False
+        "ecabinet.document.version",
+        "Current version",
+        readonly=True,
+        copy=False,
+        ondelete="set null",
+        index="btree_not_null",
     )
-    page_count = fields.Integer(related="current_version_id.page_count", store=True)
+    version_number = fields.Integer("Version", related="current_version_id.number")
+    page_count = fields.Integer(
+        "Pages", related="current_version_id.page_count", store=True
+    )
     checksum = fields.Char(related="current_version_id.checksum")
     late = fields.Boolean(
-        readonly=True, copy=False, help="Came after the deadline for papers."
+        readonly=True,
+        copy=False,
+        help="The current version came after the deadline for papers.",
     )
     recall = fields.Boolean(
         "To be given back", help="No longer readable when its item is over."
     )
+    recalled = fields.Boolean(
+        compute="_compute_recalled",
+        compute_sudo=True,
+        help="Given back: its item or the meeting is over.",
+    )
+    my_last_page = fields.Integer(
+        "Read up to page", compute="_compute_my_reading", help="0: not opened yet."
+    )
+
+    @api.depends("agenda_item_id")
+    def _compute_meeting_id(self):
+        for document in self:
+            document.meeting_id = (
+                document.agenda_item_id.meeting_id or document.meeting_id
+            )
+
+    @api.depends("recall", "agenda_item_id.ended_at", "meeting_id.state")
+    def _compute_recalled(self):
+        for document in self:
+            document.recalled = document.recall and bool(
+                document.agenda_item_id.ended_at or document.meeting_id.state in OVER
+            )
+
+    @api.depends_context("uid")
+    @api.depends("current_version_id")
+    def _compute_my_reading(self):
+        pages = dict(
+            self.env["ecabinet.document.receipt"]._read_group(
+                [
+                    ("version_id", "in", self.current_version_id.ids),
+                    ("user_id", "=", self.env.uid),
+                ],
+                ["version_id"],
+                ["last_page:max"],
+            )
+        )
+        for document in self:
+            document.my_last_page = pages.get(document.current_version_id, 0)
+
+    @api.constrains("agenda_item_id", "meeting_id")
+    def _check_same_meeting(self):
+        for document in self:
+            item = document.agenda_item_id
+            if item and item.meeting_id != document.meeting_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(item)s” is not on the agenda of this meeting: choose an "
+                        "item of the meeting that the paper “%(paper)s” is for.",
+                        item=item.name,
+                        paper=document.name,
+                    )
+                )
+
+    def write(self, vals):
+        classified = self.filtered(
+            lambda paper: (
+                paper.secrecy == "none" and vals.get("secrecy", "none") != "none"
+            )
+        )
+        result = super().write(vals)
+        classified._purge()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_read(self):
+        # sudo: others' receipts are no business of the user, that there are some is.
+        receipts = self.env["ecabinet.document.receipt"].sudo()
+        read = receipts.search(
+            [
+                ("version_id.document_id", "in", self.ids),
+                ("user_id", "!=", self.env.uid),
+            ],
+            limit=1,
+        )
+        if read:
+            raise UserError(
+                self.env._(
+                    "Somebody has already read “%(paper)s”, so it stays on record. "
+                    "Upload a new version that says what changed.",
+                    paper=read.version_id.document_id.name,
+                )
+            )
+
+    def add_version(self, file, file_name, change_note=False):
+        """Upload a new file of this paper; earlier versions stay reachable.
+
+        ``file`` is a PDF in base64. The number, the checksum (SHA-256, hexadecimal),
+        the number of pages and whether it is late are found by the system.
+
+        :return: id of the version
+        :raises UserError: if the paper has a mark of secrecy, or the file is no PDF
+            that can be read
+        """
+        self.ensure_one()
+        version = self.env["ecabinet.document.version"].create(
+            {
+                "document_id": self.id,
+                "file": file,
+                "file_name": file_name,
+                "change_note": change_note,
+            }
+        )
+        return version.id
+
+    def action_open(self):
+        """Open the current version in the reader, at the page where I stopped."""
+        self.ensure_one()
+        version = self.current_version_id
+        if not version:
+            raise UserError(self._why_no_file())
+        return version.action_open()
+
+    def record_reading(self, page):
+        """Note on the reader's receipt that they got to ``page`` (from 1).
+
+        The receipt only ever moves forward and never past the last page.
+
+        :return: the furthest page read
+        :raises UserError: if there is no file to read
+        """
+        self.ensure_one()
+        if not self.current_version_id:
+            raise UserError(self._why_no_file())
+        return self.current_version_id.record_reading(page)
+
+    def action_new_version(self):
+        """Open the form that uploads a new version of this paper."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New version of “%(paper)s”", paper=self.name),
+            "res_model": "ecabinet.document.version",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_document_id": self.id},
+        }
+
+    def _why_no_file(self):
+        if self.secrecy != "none":
+            return self._secrecy_message()
+        return self.env._(
+            "No file of “%(paper)s” has been uploaded yet.", paper=self.name
+        )
+
+    def _secrecy_message(self):
+        return self.env._(
+            "“%(paper)s” bears a mark of secrecy, and such a paper is not stored in a "
+            "networked system (Law 117/2025/QH15, Art. 5). Hand it out on paper in the "
+            "room and take it back there; here only its title and its mark are kept.",
+            paper=self.name,
+        )
+
+    def _purge(self):
+        """Remove every file, note, receipt and attachment of papers now classified."""
+        if not self:
+            return
+        # sudo: whoever may classify a paper also removes the notes of others on it.
+        papers = self.sudo()
+        papers.with_context(ecabinet_purge=True).version_ids.unlink()
+        papers.message_ids.attachment_ids.unlink()
+        papers.env["ir.attachment"].search(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids)]
+        ).unlink()
+        papers.write({"late": False})
+        for paper in papers:
+            paper.message_post(
+                body=self.env._(
+                    "Classified: all versions, notes and receipts were removed."
+                )
+            )
+        # Files without attachment leave the disk with the next clean-up: ask for it.
+        self.env.ref("base.autovacuum_job").sudo()._trigger()
+
+    def _for_board(self):
+        return [
+            {
+                "id": paper.id,
+                "version_id": paper.current_version_id.id,
+                "name": paper.name,
+                "page_count": paper.page_count,
+                "version": paper.version_number,
+                "late": paper.late,
+                "last_page": paper.my_last_page,
+                "secrecy": paper.secrecy,
+                "recalled": paper.recalled,
+            }
+            for paper in self
+        ]

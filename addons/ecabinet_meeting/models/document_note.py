@@ -4,20 +4,27 @@ from odoo import fields, models
 class DocumentNote(models.Model):
     """A note on a page of a paper: private, unless its author shares it.
 
-    Coordinates are relative to the page (0–1 from its upper left corner).
+    It is keyed to the version and page that it was made on, in coordinates relative to
+    the page (0–1 from its upper left corner); a new version keeps it reachable. Only
+    its author changes it.
     """
 
     _name = "ecabinet.document.note"
     _description = "Note on a Paper"
+    _inherit = ["ecabinet.follows.readable"]
     _order = "version_id, page, id"
 
     version_id = fields.Many2one(
         "ecabinet.document.version", required=True, ondelete="cascade", index=True
     )
+    document_id = fields.Many2one(
+        related="version_id.document_id", string="Paper", store=True, index=True
+    )
     user_id = fields.Many2one(
         "res.users",
         "Author",
         required=True,
+        readonly=True,
         default=lambda self: self.env.user,
         ondelete="cascade",
         index=True,
@@ -26,3 +33,5 @@ class DocumentNote(models.Model):
     text = fields.Text()
     strokes = fields.Json(help="Ink: lists of points, relative to the page.")
     shared = fields.Boolean(help="Readable by everybody who may read the paper.")
+
+    _page_from_one = models.Constraint("CHECK(page >= 1)", "Pages are counted from 1.")

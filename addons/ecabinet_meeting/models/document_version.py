@@ -1,24 +1,258 @@
-from odoo import fields, models
+import base64
+import binascii
+import hashlib
+import unicodedata
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ..tools import pdf_papers
+
+UPLOAD_FIELDS = frozenset({"document_id", "number", "file", "page_count", "checksum"})
 
 
 class DocumentVersion(models.Model):
-    """One file of a paper; earlier ones and their notes stay reachable."""
+    """One file of a paper. It never changes: what changes is a new version.
+
+    ``number`` counts from 1 within the paper, ``checksum`` is the SHA-256 of the file
+    in hexadecimal, ``page_count`` that of the PDF; all three are the system's.
+    """
 
     _name = "ecabinet.document.version"
     _description = "Version of a Paper"
+    _inherit = ["ecabinet.follows.readable"]
     _order = "document_id, number desc"
     _rec_name = "file_name"
 
     document_id = fields.Many2one(
         "ecabinet.document", required=True, ondelete="cascade", index=True
     )
-    number = fields.Integer("Version", required=True, default=1)
+    number = fields.Integer("Version", required=True, readonly=True, default=1)
     file = fields.Binary(required=True, attachment=True)
     file_name = fields.Char(required=True)
     page_count = fields.Integer("Pages", readonly=True)
     checksum = fields.Char("SHA-256", readonly=True)
     change_note = fields.Char("What changed")
+    late = fields.Boolean(readonly=True, help="Came after the deadline for papers.")
+    note_ids = fields.One2many("ecabinet.document.note", "version_id", "Notes")
+    receipt_ids = fields.One2many("ecabinet.document.receipt", "version_id", "Receipts")
 
     _number_uniq = models.Constraint(
         "UNIQUE(document_id, number)", "The paper already has a version of this number."
     )
+
+    @api.depends("document_id.name", "number")
+    def _compute_display_name(self):
+        for version in self:
+            version.display_name = self.env._(
+                "%(paper)s (version %(number)s)",
+                paper=version.document_id.name or "",
+                number=version.number,
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        papers = self.env["ecabinet.document"].browse(
+            vals.get("document_id") for vals in vals_list
+        )
+        self._check_no_secrecy(papers)
+        numbers = self._last_numbers(papers)
+        prepared = []
+        for vals, paper in zip(vals_list, papers, strict=True):
+            numbers[paper.id] = numbers.get(paper.id, 0) + 1
+            prepared.append(
+                {
+                    **vals,
+                    **self._inspected(vals.get("file"), vals.get("file_name")),
+                    "number": numbers[paper.id],
+                    "late": paper.meeting_id._papers_are_late(),
+                }
+            )
+        versions = super().create(prepared)
+        for version in versions.sorted("number"):
+            # sudo: the paper's current version is the system's to set; who may upload
+            # was checked by the version's own rules.
+            version.document_id.sudo().write(
+                {"current_version_id": version.id, "late": version.late}
+            )
+        return versions
+
+    def write(self, vals):
+        if UPLOAD_FIELDS & vals.keys():
+            raise UserError(
+                self.env._(
+                    "A version of a paper does not change once it is uploaded: upload "
+                    "a new version and say what changed."
+                )
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_purge(self):
+        if not (self.env.su and self.env.context.get("ecabinet_purge")):
+            raise UserError(
+                self.env._(
+                    "Versions stay on record with the notes on them: upload a new "
+                    "version instead."
+                )
+            )
+
+    def action_open(self):
+        """Open this version in the reader, at the page where I stopped."""
+        self.ensure_one()
+        self._check_readable_file()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ecabinet/paper/{self.id}",
+            "target": "self",
+        }
+
+    def record_reading(self, page):
+        """Note on the reader's receipt that they got to ``page`` (from 1).
+
+        The receipt only ever moves forward and never past the last page; the first
+        call makes it.
+
+        :return: the furthest page read
+        :raises AccessError: if the reader may not read this version
+        """
+        self.ensure_one()
+        self._check_readable_file()
+        if isinstance(page, bool) or not isinstance(page, int):
+            raise UserError(self.env._("A page is a number from 1 on."))
+        page = max(1, min(page, self.page_count or 1))
+        now = fields.Datetime.now()
+        # One statement, so that two devices of one reader cannot undo each other.
+        [[furthest]] = self.env.execute_query(
+            SQL(
+                """
+                INSERT INTO ecabinet_document_receipt AS receipt
+                       (version_id, user_id, opened_at, last_read_at, last_page,
+                        create_uid, write_uid, create_date, write_date)
+                VALUES (%(version)s, %(user)s, %(now)s, %(now)s, %(page)s,
+                        %(user)s, %(user)s, %(now)s, %(now)s)
+                ON CONFLICT (version_id, user_id) DO UPDATE
+                   SET last_page = GREATEST(receipt.last_page, excluded.last_page),
+                       last_read_at = excluded.last_read_at,
+                       write_date = excluded.write_date
+                RETURNING last_page
+                """,
+                version=self.id,
+                user=self.env.uid,
+                now=now,
+                page=page,
+            )
+        )
+        self.env["ecabinet.document.receipt"].invalidate_model(flush=False)
+        self.invalidate_recordset(["receipt_ids"], flush=False)
+        self.document_id.invalidate_recordset(["my_last_page"], flush=False)
+        return furthest
+
+    def _check_readable_file(self):
+        """:raises UserError: in words, when the reader may not read this file."""
+        self.ensure_one()
+        paper = self.sudo().document_id
+        if (
+            paper.recalled
+            and not self.has_access("read")
+            and paper.sudo(False).has_access("read")
+        ):
+            raise UserError(
+                self.env._(
+                    "“%(paper)s” was to be given back after its item and can no longer "
+                    "be read.",
+                    paper=paper.name,
+                )
+            )
+        self.check_access("read")
+
+    def _check_no_secrecy(self, papers):
+        for paper in papers:
+            if paper.secrecy != "none":
+                raise UserError(paper._secrecy_message())
+
+    def _last_numbers(self, papers):
+        """Highest version number of each paper, by id; waits for parallel uploads."""
+        if not papers:
+            return {}
+        papers.flush_recordset()
+        self.flush_model(["document_id", "number"])
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM ecabinet_document WHERE id IN %s"
+                " ORDER BY id FOR UPDATE",
+                tuple(papers.ids),
+            )
+        )
+        # sudo: numbers count recalled versions too, which the user may not see.
+        groups = self.sudo()._read_group(
+            [("document_id", "in", papers.ids)], ["document_id"], ["number:max"]
+        )
+        return {paper.id: number for paper, number in groups}
+
+    def _inspected(self, file, file_name):
+        """What the system says of an uploaded file.
+
+        :raises UserError: if it is not a PDF that everybody can read
+        """
+        name = _clean_file_name(file_name or "")
+        try:
+            content = base64.b64decode(file or b"")
+        except (binascii.Error, ValueError) as error:
+            raise UserError(
+                self.env._(
+                    "“%(file)s” did not arrive whole: upload it again.", file=name
+                )
+            ) from error
+        try:
+            facts = pdf_papers.inspect_pdf(content)
+        except pdf_papers.PdfError as error:
+            raise UserError(self._paper_message(error, name)) from error
+        return {
+            "file": base64.b64encode(content),
+            "file_name": name,
+            "page_count": facts.page_count,
+            "checksum": hashlib.sha256(content).hexdigest(),
+        }
+
+    def _paper_message(self, error, name):
+        """Why a file was refused, and what to do, in one or two sentences."""
+        sentences = {
+            pdf_papers.EmptyFile: self.env._(
+                "“%(file)s” is empty: choose the file again.", file=name
+            ),
+            pdf_papers.NotPdf: self.env._(
+                "“%(file)s” is no PDF: save it as PDF and upload that.", file=name
+            ),
+            pdf_papers.DamagedPdf: self.env._(
+                "“%(file)s” is damaged and cannot be opened: save it as PDF anew and "
+                "upload that.",
+                file=name,
+            ),
+            pdf_papers.EncryptedPdf: self.env._(
+                "“%(file)s” is protected by a password, so the members could not read "
+                "it: save it without the password and upload that.",
+                file=name,
+            ),
+            pdf_papers.TooLarge: self.env._(
+                "“%(file)s” is larger than %(limit)s MB: split it, or save it with "
+                "smaller images.",
+                file=name,
+                limit=pdf_papers.DEFAULT_MAX_BYTES // 1024**2,
+            ),
+            pdf_papers.TooManyPages: self.env._(
+                "“%(file)s” has more than %(limit)s pages: split it into several "
+                "papers.",
+                file=name,
+                limit=pdf_papers.DEFAULT_MAX_PAGES,
+            ),
+        }
+        return sentences[type(error)]
+
+
+def _clean_file_name(name: str) -> str:
+    """The name without folders and control characters, in NFC, ending in ``.pdf``."""
+    name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    name = "".join(sign for sign in name if sign.isprintable()).strip() or "paper.pdf"
+    return name if name.lower().endswith(".pdf") else f"{name}.pdf"

@@ -1,5 +1,7 @@
 from . import (
+    document_upload,
     meeting_reason,
     meeting_substitute,
+    position_answer,
     slip_answer,
 )

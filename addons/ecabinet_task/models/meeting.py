@@ -48,5 +48,5 @@ class Meeting(models.Model):
             "domain": [
                 ("id", "child_of", self.conclusion_ids.task_ids.ids),
             ],
-            "context": {},
+            "context": {"hierarchical_naming": False},
         }

@@ -61,7 +61,13 @@ class Task(models.Model):
     code = fields.Char(readonly=True, copy=False, index="btree_not_null")
     description = fields.Html()
     state = fields.Selection(
-        STATES, default="draft", required=True, readonly=True, copy=False, index=True
+        STATES,
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        group_expand="_expand_states",
     )
     urgency = fields.Selection(
         [
@@ -181,6 +187,15 @@ class Task(models.Model):
         for task in self:
             concluded_by = task.sudo().conclusion_id.meeting_id.body_id
             task.body_id = concluded_by or task.parent_id.body_id or task.body_id
+
+    @api.model
+    def _expand_states(self, states, domain):
+        """Columns in the order of a task's life; closed ones only if they are asked."""
+        return [
+            state
+            for state, _label in STATES
+            if state in states or state not in ("draft", *CLOSED_STATES)
+        ]
 
     @api.constrains("parent_id")
     def _check_parent(self):

@@ -94,7 +94,7 @@ class TaskCascade(models.Model):
             **action,
             "name": self.env._("Parts"),
             "domain": [("parent_id", "=", self.id)],
-            "context": {},
+            "context": {"hierarchical_naming": False},
         }
 
     def _check_may_cascade(self):

@@ -9,11 +9,14 @@ class TaskProgress(models.Model):
 
     _name = "ecabinet.task.progress"
     _description = "Progress Report"
-    _order = "task_id, id desc"
+    _order = "task_id, reported_at desc, id desc"
     _rec_name = "task_id"
 
     task_id = fields.Many2one(
         "ecabinet.task", required=True, ondelete="cascade", index=True
+    )
+    reported_at = fields.Datetime(
+        "When", default=fields.Datetime.now, required=True, readonly=True
     )
     user_id = fields.Many2one("res.users", "Reported by", required=True, index=True)
     department_id = fields.Many2one("hr.department", "Unit", index="btree_not_null")

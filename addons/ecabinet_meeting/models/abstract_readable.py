@@ -1,0 +1,51 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class Readable(models.AbstractModel):
+    """Says of a record whether the user may read it, for the rules of what hangs on it.
+
+    A paper is for those who see its item, and who sees an item is said once, in the
+    item's own rules. A record rule cannot apply another model's rules; it can ask for
+    this field of the other record.
+    """
+
+    _name = "ecabinet.readable"
+    _description = "Readable by the User"
+
+    readable = fields.Boolean(
+        compute="_compute_readable",
+        search="_search_readable",
+        compute_sudo=False,
+        help="The current user may read this record.",
+    )
+
+    @api.depends_context("uid")
+    def _compute_readable(self):
+        # Record rules are evaluated as superuser: ask again as the user themselves.
+        allowed = self.with_user(self.env.uid)._filtered_access("read")
+        for record in self:
+            record.readable = record.id in allowed._ids
+
+    def _search_readable(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        records = self.with_user(self.env.uid)
+        if not records.has_access("read"):
+            return Domain.FALSE
+        return Domain("id", "in", records._search(Domain.TRUE))
+
+
+class FollowsReadable(models.AbstractModel):
+    """For records whose rules ask whether another record is readable.
+
+    The verdict is cached for a transaction; rights are judged anew at each check.
+    """
+
+    _name = "ecabinet.follows.readable"
+    _description = "Readable where Another Record Is"
+
+    def _check_access(self, operation):
+        for model in ("ecabinet.meeting", "ecabinet.agenda.item", "ecabinet.document"):
+            self.env[model].invalidate_model(["readable"], flush=False)
+        return super()._check_access(operation)

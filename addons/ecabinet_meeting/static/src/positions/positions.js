@@ -1,0 +1,179 @@
+import {Component, onWillStart, useState} from "@odoo/owl";
+import {browser} from "@web/core/browser/browser";
+import {_t} from "@web/core/l10n/translation";
+import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+import {Layout} from "@web/search/layout";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+
+const NOTHING = {
+    choice: false,
+    wants_to_speak: false,
+    comment: "",
+    shared: false,
+    confirmed: true,
+    response: "",
+};
+
+/**
+ * A member's screen before the meeting: every item with its papers (one tap) and three
+ * large buttons; agreeing takes one tap. Made for a phone or a tablet in the hand.
+ */
+export class PositionBoard extends Component {
+    static template = "ecabinet_meeting.PositionBoard";
+    static components = {Layout};
+    static props = {...standardActionServiceProps};
+
+    setup() {
+        this.orm = useService("orm");
+        this.notification = useService("notification");
+        this.display = {controlPanel: {}};
+        this.choices = [
+            {value: "agree", label: _t("Agree"), icon: "fa-check", tone: "success"},
+            {
+                value: "objection",
+                label: _t("Objection"),
+                icon: "fa-times",
+                tone: "danger",
+            },
+            {
+                value: "other",
+                label: _t("Other opinion"),
+                icon: "fa-pencil",
+                tone: "warning",
+            },
+        ];
+        this.state = useState({
+            board: null,
+            actingId: false,
+            busy: {},
+            openItem: false,
+        });
+        onWillStart(() => this.load());
+    }
+
+    get meetingId() {
+        const {params = {}, context = {}} = this.props.action;
+        return params.meeting_id || context.active_id;
+    }
+
+    async load() {
+        const board = await this.orm.call("ecabinet.meeting", "get_position_board", [
+            [this.meetingId],
+        ]);
+        this.state.board = board;
+        const own = board.acting.find((one) => one.own) || board.acting[0];
+        if (!board.acting.some((one) => one.id === this.state.actingId)) {
+            this.state.actingId = own ? own.id : false;
+        }
+    }
+
+    get acting() {
+        return this.state.board.acting.find((one) => one.id === this.state.actingId);
+    }
+
+    get answered() {
+        return this.state.board.items.filter((item) => this.position(item).choice)
+            .length;
+    }
+
+    moment(text) {
+        return text
+            ? formatDateTime(deserializeDateTime(text), {showSeconds: false})
+            : "";
+    }
+
+    position(item) {
+        return item.positions[this.state.actingId] || NOTHING;
+    }
+
+    choiceLabel(value) {
+        return this.choices.find((choice) => choice.value === value)?.label;
+    }
+
+    readingLabel(paper) {
+        if (paper.last_page >= paper.page_count) {
+            return _t("read");
+        }
+        return paper.last_page
+            ? _t("page %(page)s of %(pages)s", {
+                  page: paper.last_page,
+                  pages: paper.page_count,
+              })
+            : _t("%(pages)s pages", {pages: paper.page_count});
+    }
+
+    openPaper(paper) {
+        browser.location.assign(`/ecabinet/paper/${paper.version_id}`);
+    }
+
+    toggleWords(item) {
+        this.state.openItem = this.state.openItem === item.id ? false : item.id;
+    }
+
+    choose(item, choice) {
+        if (choice !== "agree" && !this.position(item).comment) {
+            this.state.openItem = item.id;
+        }
+        return this.give(item, {choice});
+    }
+
+    toggleSpeak(item) {
+        return this.give(item, {wants_to_speak: !this.position(item).wants_to_speak});
+    }
+
+    async give(item, change) {
+        if (this.state.busy[item.id]) {
+            return;
+        }
+        const wanted = {...this.position(item), ...change};
+        if (!wanted.choice) {
+            this.notification.add(
+                _t("Choose agree, objection or other opinion first."),
+                {
+                    type: "warning",
+                },
+            );
+            return;
+        }
+        this.state.busy[item.id] = true;
+        try {
+            const reply = await this.orm.call(
+                "ecabinet.agenda.item",
+                "give_position",
+                [[item.id], wanted.choice],
+                {
+                    wants_to_speak: wanted.wants_to_speak,
+                    comment: wanted.comment || false,
+                    shared: wanted.shared,
+                    on_behalf_of: this.acting.own ? false : this.acting.id,
+                },
+            );
+            if (reply.accepted) {
+                item.positions[this.state.actingId] = {
+                    ...wanted,
+                    id: reply.position_id,
+                    confirmed: reply.confirmed,
+                };
+                if (!reply.confirmed) {
+                    this.notification.add(reply.message, {type: "info"});
+                }
+            } else {
+                this.notification.add(reply.message, {type: "warning", sticky: true});
+                await this.load();
+            }
+        } finally {
+            this.state.busy[item.id] = false;
+        }
+    }
+
+    async confirm(item) {
+        await this.orm.call("ecabinet.position", "action_confirm", [
+            [this.position(item).id],
+        ]);
+        await this.load();
+    }
+}
+
+registry.category("actions").add("ecabinet_meeting.positions", PositionBoard);

@@ -1,0 +1,139 @@
+import re
+
+from odoo import Command, api, fields, models
+from odoo.exceptions import UserError
+
+# What scanners and office programs put around the title in a file's name.
+_NOISE = re.compile(r"(?i)^\d{1,3}[.)\-_ ]+(?=\D)|[ _-]*\((?:\d+|final|copy)\)$")
+
+
+class DocumentUpload(models.TransientModel):
+    """Several papers at once: choose the PDF files, look over the titles, add them."""
+
+    _name = "ecabinet.document.upload"
+    _description = "Add Papers"
+
+    meeting_id = fields.Many2one("ecabinet.meeting", required=True)
+    agenda_item_id = fields.Many2one(
+        "ecabinet.agenda.item",
+        "Item",
+        domain="[('meeting_id', '=', meeting_id), ('kind', '!=', 'break')]",
+        help="Leave empty for papers of the whole meeting.",
+    )
+    attachment_ids = fields.Many2many("ir.attachment", string="Choose PDF files")
+    line_ids = fields.One2many(
+        "ecabinet.document.upload.line",
+        "upload_id",
+        compute="_compute_line_ids",
+        store=True,
+        readonly=False,
+    )
+
+    @api.depends("attachment_ids", "agenda_item_id")
+    def _compute_line_ids(self):
+        for upload in self:
+            kept = upload.line_ids.filtered(
+                lambda line, upload=upload: (
+                    line.attachment_id._origin in upload.attachment_ids._origin
+                )
+            )
+            new = upload.attachment_ids._origin - kept.attachment_id._origin
+            commands = [
+                Command.unlink(line.id)
+                if isinstance(line.id, int)
+                else Command.delete(line.id)
+                for line in upload.line_ids - kept
+            ]
+            commands += [
+                Command.create(upload._line_values(attachment)) for attachment in new
+            ]
+            upload.line_ids = commands
+
+    def action_add(self):
+        """Make papers, or new versions of papers, of the chosen files.
+
+        All or none: one file that cannot be read is named, and nothing is lost.
+        """
+        self.ensure_one()
+        if not self.line_ids:
+            raise UserError(self.env._("Choose at least one PDF file."))
+        for line in self.line_ids:
+            paper = line.document_id or self.env["ecabinet.document"].create(
+                {
+                    "name": line.name,
+                    "meeting_id": self.meeting_id.id,
+                    "agenda_item_id": self.agenda_item_id.id,
+                    "recall": line.recall,
+                }
+            )
+            attachment = line.attachment_id
+            paper.add_version(attachment.datas, attachment.name, line.change_note)
+        # The paper keeps its own file: no second copy outlives the upload.
+        self.attachment_ids.unlink()
+        return {"type": "ir.actions.act_window_close"}
+
+    @api.model
+    def _action_for(self, meeting, item=None):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Add papers"),
+            "res_model": self._name,
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_meeting_id": meeting.id,
+                "default_agenda_item_id": item.id if item else False,
+            },
+        }
+
+    def _line_values(self, attachment):
+        title = title_from_file_name(attachment.name or "")
+        same = self.env["ecabinet.document"].search(
+            [
+                ("meeting_id", "=", self.meeting_id.id),
+                ("agenda_item_id", "=", self.agenda_item_id.id),
+                ("name", "=ilike", title.replace("%", r"\%").replace("_", r"\_")),
+                ("secrecy", "=", "none"),
+            ],
+            limit=1,
+        )
+        return {
+            "attachment_id": attachment.id,
+            "name": title or attachment.name,
+            "document_id": same.id,
+        }
+
+
+class DocumentUploadLine(models.TransientModel):
+    """One of the files, and what becomes of it."""
+
+    _name = "ecabinet.document.upload.line"
+    _description = "Paper to Add"
+
+    upload_id = fields.Many2one(
+        "ecabinet.document.upload", required=True, ondelete="cascade"
+    )
+    attachment_id = fields.Many2one("ir.attachment", "File", ondelete="cascade")
+    name = fields.Char("Title", required=True)
+    document_id = fields.Many2one(
+        "ecabinet.document",
+        "New version of",
+        domain="[('meeting_id', '=', parent.meeting_id), ('secrecy', '=', 'none')]",
+    )
+    change_note = fields.Char("What changed")
+    recall = fields.Boolean("To be given back")
+
+
+def title_from_file_name(name: str) -> str:
+    """A readable title: ``02_To-trinh so 412.pdf`` becomes ``To trinh so 412``.
+
+    A name of one word is kept as it is; underscores and hyphens between words become
+    spaces where the name has no spaces of its own.
+    """
+    stem = name.rsplit("/", 1)[-1]
+    stem = re.sub(r"(?i)\.pdf$", "", stem).strip()
+    shorter = _NOISE.sub("", stem).strip(" _-.") or stem
+    if " " not in shorter:
+        shorter = re.sub(r"[_]+|(?<=\w)-(?=\w{2,})", " ", shorter)
+    shorter = re.sub(r"[_\s]+", " ", shorter).strip()
+    return shorter[:1].upper() + shorter[1:]
