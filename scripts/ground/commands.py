@@ -18,6 +18,7 @@ from . import (
     postgres,
     python_env,
     server,
+    translate,
 )
 from .machine import one_at_a_time
 from .places import DEMO_DATABASE, POSTGRES, ROOT, VAR, VENV
@@ -116,6 +117,13 @@ def write_docs(*_words: str) -> None:
         docs.write()
 
 
+def write_translation(*_words: str) -> None:
+    """Let the translation follow the code, and list what is untranslated."""
+    setup()
+    with one_at_a_time():
+        translate.write()
+
+
 def shell(*words: str) -> None:
     """Odoo's shell on the demo database."""
     run_odoo("shell", "-d", DEMO_DATABASE, "--no-http", *words)
@@ -162,6 +170,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "lint": run_lint,
     "format": format_sources,
     "docs": write_docs,
+    "translate": write_translation,
     "clean": clean,
     "clean-demo": clean_demo,
     "bench": bench,

@@ -1,6 +1,9 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.tools import LazyTranslate
 
+from ..tools.consent import Position, check_consent
 from .body import Body
 
 _lt = LazyTranslate(__name__)
@@ -14,6 +17,16 @@ REASONS = {
         "Nobody of %(members)s members objects or wishes to speak; %(agree)s agreed "
         "beforehand."
     ),
+    "objection": _lt("%(objection)s of %(members)s members object."),
+    "wants_to_speak": _lt("%(speakers)s of %(members)s members wish to speak."),
+    "positions_missing": _lt(
+        "%(silent)s of %(members)s members have taken no position; all are required."
+    ),
+    "too_few_agree": _lt(
+        "%(agree)s of %(members)s members agreed beforehand; %(required)s required."
+    ),
+    "no_members": _lt("The meeting has no voting members."),
+    "pulled_out": _lt("A member asks that it be debated."),
 }
 
 
@@ -56,6 +69,36 @@ class AgendaItem(models.Model):
                 "agree": item.consent_agree_count,
                 "required": item.consent_required_count,
             }
+
+    def _consents(self):
+        """``{item: verdict}`` on consent by the positions confirmed, in two queries."""
+        # sudo: positions are counted whoever may read them; only sums come out.
+        positions = (
+            self.env["ecabinet.position"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("agenda_item_id", "in", self.ids),
+                    ("participant_id.voting", "=", True),
+                    ("confirmed", "=", True),
+                    ("choice", "!=", False),
+                ],
+                ["agenda_item_id", "choice", "wants_to_speak"],
+            )
+        )
+        taken = defaultdict(list)
+        for position in positions:
+            taken[position.agenda_item_id.id].append(
+                Position(position.choice, wants_to_speak=position.wants_to_speak)
+            )
+        return {
+            item: check_consent(
+                item.meeting_id.body_id.consent_rule,
+                len(item.meeting_id.participant_ids.filtered("voting")),
+                taken[item.id],
+            )
+            for item in self.sudo()
+        }
 
     def _adopt_by_consent(self, consent):
         """Adopt this item with the positions that were counted."""
