@@ -12,7 +12,11 @@ meeting = env["ecabinet.meeting"].create(
         "date_start": "2026-10-20 01:00:00",
         "date_stop": "2026-10-20 04:00:00",
         "agenda_item_ids": [
-            (0, 0, {"number": "1", "name": "Bảng giá đất năm 2027", "kind": "decision"}),
+            (
+                0,
+                0,
+                {"number": "1", "name": "Bảng giá đất năm 2027", "kind": "decision"},
+            ),
             (
                 0,
                 0,

@@ -1,12 +1,12 @@
-import { _t } from "@web/core/l10n/translation";
+import {_t} from "@web/core/l10n/translation";
 
 /**
  * The next sensible step for whoever runs the meeting, for the one big button.
  *
  * @returns {{label: string, on: string, method: string, id: number} | null}
  */
-export function nextStep({ room, currentItem, openBallot }) {
-    const step = (label, on, method, id) => ({ label, on, method, id });
+export function nextStep({room, currentItem, openBallot}) {
+    const step = (label, on, method, id) => ({label, on, method, id});
     const meeting = (label, method) => step(label, "meeting", method, room.meeting.id);
     switch (room.meeting.state) {
         case "invited":
@@ -29,7 +29,7 @@ export function nextStep({ room, currentItem, openBallot }) {
         return step(_t("Open the vote"), "item", "action_open_ballot", currentItem.id);
     }
     const next = room.items.find(
-        (item) => item.state === "pending" && item.kind !== "break"
+        (item) => item.state === "pending" && item.kind !== "break",
     );
     if (next) {
         return step(_t("Next item"), "item", "action_start_item", next.id);

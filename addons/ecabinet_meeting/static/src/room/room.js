@@ -1,11 +1,11 @@
-import { Component, onWillStart, onWillUnmount, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { useService } from "@web/core/utils/hooks";
-import { standardActionServiceProps } from "@web/webclient/actions/action_service";
-import { BallotPanel } from "./ballot_panel";
-import { nextStep } from "./next_step";
-import { RoomStore } from "./room_store";
+import {Component, onWillStart, onWillUnmount, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {BallotPanel} from "./ballot_panel";
+import {nextStep} from "./next_step";
+import {RoomStore} from "./room_store";
 
 const MEETING_STATES = {
     invited: _t("Not opened yet"),
@@ -27,8 +27,8 @@ const PRESENT = ["in_person", "online"];
 /** The live room: for a member one column, for whoever runs the meeting three. */
 export class Room extends Component {
     static template = "ecabinet_meeting.Room";
-    static components = { BallotPanel };
-    static props = { ...standardActionServiceProps };
+    static components = {BallotPanel};
+    static props = {...standardActionServiceProps};
 
     setup() {
         this.action = useService("action");
@@ -37,7 +37,7 @@ export class Room extends Component {
         this.store = new RoomStore(
             useService("orm"),
             useService("bus_service"),
-            this.meetingId
+            this.meetingId,
         );
         this.state = useState(this.store.state);
         onWillStart(() => this.store.enter());
@@ -53,7 +53,9 @@ export class Room extends Component {
     }
 
     get openBallot() {
-        return this.room.ballots.find((ballot) => ballot.id === this.room.open_ballot_id);
+        return this.room.ballots.find(
+            (ballot) => ballot.id === this.room.open_ballot_id,
+        );
     }
 
     get results() {
@@ -65,8 +67,8 @@ export class Room extends Component {
     }
 
     get next() {
-        const { room, currentItem, openBallot } = this;
-        return room.me.runs_meeting ? nextStep({ room, currentItem, openBallot }) : null;
+        const {room, currentItem, openBallot} = this;
+        return room.me.runs_meeting ? nextStep({room, currentItem, openBallot}) : null;
     }
 
     get canCheckIn() {
@@ -104,17 +106,17 @@ export class Room extends Component {
     }
 
     checkIn() {
-        const { participant_id: id, present } = this.room.me;
+        const {participant_id: id, present} = this.room.me;
         return this.store.participant(
             present ? "action_check_out" : "action_check_in",
-            id
+            id,
         );
     }
 
     mark(participant) {
         return this.store.participant(
             this.isPresent(participant) ? "action_check_out" : "action_check_in",
-            participant.id
+            participant.id,
         );
     }
 
@@ -122,9 +124,12 @@ export class Room extends Component {
         const adopted = await this.store.meeting("action_adopt_uncontested");
         this.notification.add(
             adopted.length
-                ? _t("Adopted without debate: %s", adopted.map((it) => it.name).join("; "))
+                ? _t(
+                      "Adopted without debate: %s",
+                      adopted.map((it) => it.name).join("; "),
+                  )
                 : _t("No pending item can be adopted without debate."),
-            { type: adopted.length ? "success" : "info" }
+            {type: adopted.length ? "success" : "info"},
         );
     }
 

@@ -1,4 +1,4 @@
-import { reactive } from "@odoo/owl";
+import {reactive} from "@odoo/owl";
 
 export const ROOM_UPDATE = "ecabinet_meeting.room";
 // Whoever runs the meeting asks for the turnout while people are voting.
@@ -17,7 +17,7 @@ export class RoomStore {
         this.bus = bus;
         this.meetingId = meetingId;
         this.timer = timer;
-        this.state = reactive({ room: null, busy: false });
+        this.state = reactive({room: null, busy: false});
         this.channel = `${ROOM_UPDATE}_${meetingId}`;
         this.onUpdate = (update) => this.apply(update);
         this.onReconnect = () => this.load();
@@ -44,7 +44,7 @@ export class RoomStore {
         this.state.room = await this.orm.silent.call(
             "ecabinet.meeting",
             "get_room_state",
-            [this.meetingId]
+            [this.meetingId],
         );
     }
 
@@ -57,7 +57,9 @@ export class RoomStore {
     }
 
     get openBallot() {
-        return this.room.ballots.find((ballot) => ballot.id === this.room.open_ballot_id);
+        return this.room.ballots.find(
+            (ballot) => ballot.id === this.room.open_ballot_id,
+        );
     }
 
     get lastResult() {
@@ -106,7 +108,7 @@ export class RoomStore {
         this.timer.clearTimeout(this.fetching);
         this.fetching = this.timer.setTimeout(
             () => this.load(),
-            Math.random() * FETCH_WITHIN
+            Math.random() * FETCH_WITHIN,
         );
     }
 
@@ -149,7 +151,7 @@ export class RoomStore {
             "cast",
             [ballotId],
             choice,
-            participantId || false
+            participantId || false,
         );
     }
 }
