@@ -1,6 +1,6 @@
 # Everything happens in scripts/ecabinet; this page only names its commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test stop lint format docs translate clean clean-demo bench shell
+.PHONY: help demo test stop lint format docs agenda translate clean clean-demo bench shell
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,9 @@ translate: ## let i18n/vi.po follow the code, list what is untranslated
 
 bench: ## run the benchmarks
 	@scripts/ecabinet bench $(T)
+
+agenda: ## read an agenda: make agenda FILE=<txt or docx> [T='--create --user=thuky']
+	@scripts/ecabinet agenda $(FILE) $(T)
 
 shell: ## Odoo's Python shell on the demo database
 	@scripts/ecabinet shell

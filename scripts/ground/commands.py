@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from . import (
+    agenda,
     browser,
     databases,
     docs,
@@ -117,6 +118,12 @@ def write_docs(*_words: str) -> None:
         docs.write()
 
 
+def read_agenda(*words: str) -> None:
+    """Print what is read in an agenda; ``--create`` makes the meeting of it."""
+    setup()
+    print(agenda.read(words))
+
+
 def write_translation(*_words: str) -> None:
     """Let the translation follow the code, and list what is untranslated."""
     setup()
@@ -163,6 +170,7 @@ def _accounts() -> str:
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "agenda": read_agenda,
     "setup": lambda *_words: setup(),
     "demo": demo,
     "test": test,
