@@ -1,6 +1,6 @@
 # Everything happens in scripts/ecabinet; this page only names its commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test stop lint format docs clean clean-demo bench shell
+.PHONY: help demo test stop lint format docs agenda translate clean clean-demo bench shell
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,8 +23,14 @@ format: ## bring Python, JavaScript and XML into the project's format
 docs: ## write the pages of docs/ that are generated from the code
 	@scripts/ecabinet docs
 
+translate: ## let i18n/vi.po follow the code, list what is untranslated
+	@scripts/ecabinet translate
+
 bench: ## run the benchmarks
 	@scripts/ecabinet bench $(T)
+
+agenda: ## read an agenda: make agenda FILE=<txt or docx> [T='--create --user=thuky']
+	@scripts/ecabinet agenda $(FILE) $(T)
 
 shell: ## Odoo's Python shell on the demo database
 	@scripts/ecabinet shell

@@ -86,7 +86,7 @@ def all_at_once(*jobs):
         barrier.wait()
         try:
             results[number] = job()
-        except BaseException as error:  # noqa: BLE001 - raised below, in the test
+        except BaseException as error:  # raised below, in the test
             errors.append(error)
 
     threads = [

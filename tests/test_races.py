@@ -21,7 +21,11 @@ import json
 from odoo import fields
 groups = [env.ref("ecabinet_meeting.group_leader").id]
 users = env["res.users"].with_context(no_reset_password=True).create([
-    {{"name": f"Đại biểu {{n}}", "login": f"race{{n:03}}", "group_ids": [(6, 0, groups)]}}
+    {{
+        "name": f"Đại biểu {{n}}",
+        "login": f"race{{n:03}}",
+        "group_ids": [(6, 0, groups)],
+    }}
     for n in range({MEMBERS})
 ])
 unit = env["hr.department"].create({{"name": "Văn phòng"}})

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from . import (
+    agenda,
     browser,
     databases,
     docs,
@@ -18,6 +19,7 @@ from . import (
     postgres,
     python_env,
     server,
+    translate,
 )
 from .machine import one_at_a_time
 from .places import DEMO_DATABASE, POSTGRES, ROOT, VAR, VENV
@@ -116,6 +118,19 @@ def write_docs(*_words: str) -> None:
         docs.write()
 
 
+def read_agenda(*words: str) -> None:
+    """Print what is read in an agenda; ``--create`` makes the meeting of it."""
+    setup()
+    print(agenda.read(words))
+
+
+def write_translation(*_words: str) -> None:
+    """Let the translation follow the code, and list what is untranslated."""
+    setup()
+    with one_at_a_time():
+        translate.write()
+
+
 def shell(*words: str) -> None:
     """Odoo's shell on the demo database."""
     run_odoo("shell", "-d", DEMO_DATABASE, "--no-http", *words)
@@ -155,6 +170,7 @@ def _accounts() -> str:
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "agenda": read_agenda,
     "setup": lambda *_words: setup(),
     "demo": demo,
     "test": test,
@@ -162,6 +178,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "lint": run_lint,
     "format": format_sources,
     "docs": write_docs,
+    "translate": write_translation,
     "clean": clean,
     "clean-demo": clean_demo,
     "bench": bench,

@@ -33,7 +33,10 @@ def unpack(package: str, members: dict[Path, str]) -> None:
         archive = next(Path(folder).glob("*.tgz"))
         with tarfile.open(archive) as content:
             for place, member in members.items():
-                source = content.extractfile(member)
+                try:
+                    source = content.extractfile(member)
+                except KeyError:
+                    source = None
                 if source is None:
                     raise Trouble(f"{package} holds no file {member}.")
                 place.parent.mkdir(parents=True, exist_ok=True)

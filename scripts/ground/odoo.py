@@ -74,14 +74,18 @@ def call(*words: str, hint: str, log: str) -> str:
     return run(command(*words), env=environment(), hint=hint, log=log)
 
 
-def run_script(script: Path, database: str, hint: str) -> str:
+def run_script(script: Path, database: str, hint: str, **variables: str) -> str:
     """Run a Python file in Odoo's shell, where ``env`` is at hand; print what it says.
 
-    The script commits by itself.
+    The script commits by itself; ``variables`` stand in its process environment.
     """
     return run(
         command("shell", "-d", database, "--no-http"),
-        env={**environment(), "ECABINET_SCRIPTS": str(ROOT / "scripts")},
+        env={
+            **environment(),
+            "ECABINET_SCRIPTS": str(ROOT / "scripts"),
+            **variables,
+        },
         hint=hint,
         log="script",
         script=script,

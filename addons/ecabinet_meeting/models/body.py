@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Command
 
 
 class Body(models.Model):
@@ -25,7 +26,18 @@ class Body(models.Model):
     department_id = fields.Many2one(
         "hr.department", "Unit", required=True, ondelete="restrict", index=True
     )
+    # Stored, so that the rule that keeps companies apart reads nothing else.
+    company_id = fields.Many2one(related="department_id.company_id", store=True)
     member_ids = fields.One2many("ecabinet.body.member", "body_id", "Members")
+    chair_id = fields.Many2one(
+        "res.users", compute="_compute_seats", help="Who chairs the body today."
+    )
+    member_count = fields.Integer(
+        "Number of members", compute="_compute_seats", help="Members of today."
+    )
+    voting_count = fields.Integer(
+        compute="_compute_seats", help="Members of today who vote."
+    )
     secretary_ids = fields.Many2many(
         "res.users",
         "ecabinet_body_secretary_rel",
@@ -126,3 +138,44 @@ class Body(models.Model):
         " AND slip_days >= 0 AND position_cutoff_hours >= 0)",
         "Days and hours cannot be negative.",
     )
+
+    @api.depends(
+        "member_ids.date_from",
+        "member_ids.date_to",
+        "member_ids.role",
+        "member_ids.user_id",
+        "member_ids.voting",
+    )
+    def _compute_seats(self):
+        today = fields.Date.context_today(self)
+        for body in self:
+            seats = body._members_on(today)
+            body.chair_id = seats.filtered(lambda seat: seat.role == "chair").user_id
+            body.member_count = len(seats)
+            body.voting_count = len(seats.filtered("voting"))
+
+    def write(self, vals):
+        """Seats given up go first, so that a successor saved with them finds one."""
+        if "member_ids" in vals:
+            vals = {**vals, "member_ids": sorted(vals["member_ids"], key=_takes_a_seat)}
+        return super().write(vals)
+
+    def _members_on(self, day):
+        """Memberships in force on ``day`` (a date), in protocol order."""
+        return self.member_ids.filtered(
+            lambda seat: seat.date_from and seat._term().includes(day)
+        ).sorted("sequence")
+
+    def _chair_on(self, day):
+        """Who chairs the body on ``day`` (a date): a user, or an empty recordset."""
+        return self._members_on(day).filtered(lambda seat: seat.role == "chair").user_id
+
+
+def _takes_a_seat(command):
+    """Whether a command on the members can take a seat, rather than free one."""
+    number, _id, values = (*command, None, None)[:3]
+    if number == Command.CREATE:
+        return True
+    if number == Command.UPDATE:
+        return values.get("role") == "chair" and not values.get("date_to")
+    return False

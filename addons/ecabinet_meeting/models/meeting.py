@@ -139,7 +139,9 @@ class Meeting(models.Model):
     @api.depends("room_id", "location")
     def _compute_place(self):
         for meeting in self:
-            places = (meeting.room_id.name, meeting.location)
+            room, location = meeting.room_id.name or "", meeting.location or ""
+            # Places that people write often name the room themselves.
+            places = (location,) if room in location else (room, location)
             meeting.place = ", ".join(place for place in places if place)
 
     @api.depends("body_id", "date_start")

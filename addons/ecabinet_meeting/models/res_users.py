@@ -1,11 +1,12 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class ResUsers(models.Model):
     """A person in the system, with the units that rights are derived from.
 
     Access rules use these units, never ``hr.employee``: a leader may have two hats and
-    no employee file.
+    no employee file. Only who administers accounts gives units and assistants.
     """
 
     _inherit = "res.users"
@@ -30,6 +31,7 @@ class ResUsers(models.Model):
         "leader_id",
         "assistant_id",
         "Assistants",
+        copy=False,
         help="Assistants (chuyên viên giúp việc) prepare for this leader; what they "
         "enter waits for the leader's confirmation.",
     )
@@ -39,12 +41,63 @@ class ResUsers(models.Model):
         "assistant_id",
         "leader_id",
         "Assists",
+        copy=False,
     )
+    ecabinet_membership_ids = fields.One2many(
+        "ecabinet.body.member",
+        "user_id",
+        "Seats",
+        readonly=True,
+        groups="ecabinet_meeting.group_member,ecabinet_meeting.group_administrator",
+    )
+
+    @property
+    def SELF_READABLE_FIELDS(self):
+        """People see in their preferences whom they work for; they do not set it."""
+        return super().SELF_READABLE_FIELDS + [
+            "ecabinet_department_id",
+            "ecabinet_department_ids",
+            "ecabinet_assistant_ids",
+            "ecabinet_leader_ids",
+        ]
 
     @api.depends("ecabinet_department_id")
     def _compute_ecabinet_department_ids(self):
         for user in self:
             user.ecabinet_department_ids |= user.ecabinet_department_id
+
+    @api.constrains("ecabinet_assistant_ids")
+    def _check_assistants(self):
+        for user in self:
+            if user in user.ecabinet_assistant_ids:
+                raise ValidationError(
+                    self.env._("%s cannot be their own assistant.", user.name)
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        users = super().create(vals_list)
+        users._keep_main_unit_among_units(main_wins=True)
+        return users
+
+    def write(self, vals):
+        done = super().write(vals)
+        if "ecabinet_department_ids" in vals:
+            self._keep_main_unit_among_units(main_wins="ecabinet_department_id" in vals)
+        return done
+
+    def _keep_main_unit_among_units(self, main_wins):
+        """Whose main unit is not among the units gets it added, where it was chosen
+        just now; where the units were chosen, the first of them becomes the main one.
+        """
+        for user in self:
+            main, units = user.ecabinet_department_id, user.ecabinet_department_ids
+            if main <= units:
+                continue
+            if main_wins:
+                user.ecabinet_department_ids |= main
+            else:
+                user.ecabinet_department_id = units[:1]
 
     def _get_invalidation_fields(self):
         """Record rules are cached for each user with these in their domains."""

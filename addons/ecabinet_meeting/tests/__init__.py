@@ -1,5 +1,7 @@
 from . import (
+    test_agenda_import,
     test_ballot,
+    test_bodies,
     test_conclusion,
     test_document,
     test_meeting,
@@ -12,4 +14,5 @@ from . import (
     test_secret_ballot,
     test_session,
     test_slip_round,
+    test_units,
 )

@@ -55,6 +55,7 @@ class CabinetCase(TransactionCase):
             cls.env,
             login,
             groups=group,
+            context={"no_reset_password": True},
             ecabinet_department_id=unit.id if unit else False,
             **values,
         )

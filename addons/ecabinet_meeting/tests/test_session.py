@@ -97,7 +97,7 @@ class TestAttendance(SessionCase):
         members = self.meeting.participant_ids.filtered("voting")
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(28):
+        with self.assertQueryCount(30):
             members.with_user(self.secretary).action_check_in()
             self.env.flush_all()
         self.assertEqual(set(members.attendance_ids.mapped("method")), {"secretary"})

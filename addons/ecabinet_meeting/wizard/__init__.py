@@ -1,4 +1,5 @@
 from . import (
+    agenda_import,
     document_upload,
     meeting_reason,
     meeting_substitute,
