@@ -23,6 +23,7 @@ from . import (
     document_receipt,
     document_version,
     hr_department,
+    ir_attachment,
     ir_websocket,
     meeting,
     meeting_agenda,

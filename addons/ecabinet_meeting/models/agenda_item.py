@@ -4,6 +4,24 @@ from odoo.exceptions import UserError, ValidationError
 from ..tools.timetable import Slot, numbers
 from .meeting import OVER
 
+# Written by the session's steps alone, each of which checks who takes it.
+SESSION_FIELDS = frozenset(
+    {
+        "state",
+        "started_at",
+        "ended_at",
+        "pulled_out_by_ids",
+        "consent_rule",
+        "consent_member_count",
+        "consent_agree_count",
+        "consent_objection_count",
+        "consent_other_count",
+        "consent_speaker_count",
+        "consent_required_count",
+        "consent_reason_code",
+    }
+)
+
 
 class AgendaItem(models.Model):
     """An item of a meeting (nội dung), or a break between items.
@@ -105,6 +123,7 @@ class AgendaItem(models.Model):
         ],
         default="pending",
         required=True,
+        readonly=True,
         copy=False,
     )
 
@@ -135,6 +154,21 @@ class AgendaItem(models.Model):
             begin = item.planned_start
             item.planned_time = begin and f"{office._ecabinet_to_local(begin):%H:%M}"
 
+    @api.depends("name", "restricted")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """The title of a restricted item is not given away by a field that names it.
+
+        Odoo shows the name of a linked record whoever looks.
+        """
+        super()._compute_display_name()
+        hidden = self.filtered(lambda item: item.restricted and item._origin)
+        origin = hidden._origin.sudo(False)
+        seen = origin._filtered_access("read") if origin else origin
+        for item in hidden:
+            if item._origin.id not in seen._ids:
+                item.display_name = self.env._("Restricted item")
+
     @api.constrains("parent_id", "meeting_id")
     def _check_parent(self):
         if self._has_cycle():
@@ -162,17 +196,43 @@ class AgendaItem(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        if not self.env.su:
+            vals_list = [
+                {key: val for key, val in vals.items() if key not in SESSION_FIELDS}
+                for vals in vals_list
+            ]
         items = super().create(vals_list)
         items._check_programme_open()
         return items
 
     def write(self, vals):
         self._check_programme_open()
-        return super().write(vals)
+        if not self.env.su and SESSION_FIELDS & vals.keys():
+            raise UserError(
+                self.env._(
+                    "What became of an item is written by the steps of the session "
+                    "(take up, vote, adopt, …), not by hand."
+                )
+            )
+        result = super().write(vals)
+        if "meeting_id" in vals:
+            # Odoo asks before it writes: the other meeting may be somebody else's.
+            self.check_access("write")
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_over(self):
         self._check_programme_open()
+        # sudo: what falls with the item, also where the user does not see it.
+        items = self.sudo().search([("id", "child_of", self.ids)])
+        if any(ballot.state != "draft" for ballot in items.ballot_ids):
+            raise UserError(
+                self.env._(
+                    "“%(item)s” has been put to the vote, so it stays on record.",
+                    item=self[:1].name,
+                )
+            )
+        items.document_ids._unlink_except_read()
 
     def _check_programme_open(self):
         """:raises UserError: the meeting is over; only the system adds to its record"""
@@ -186,6 +246,13 @@ class AgendaItem(models.Model):
                         meeting=meeting.name,
                     )
                 )
+
+    def _voters_kept_out(self):
+        """Voting participants who do not see this item because it is restricted."""
+        voters = self.meeting_id.participant_ids.filtered("voting")
+        if not self.restricted:
+            return voters.browse()
+        return voters - self.participant_ids
 
     def _slots(self):
         """These items, in order, as the rule of the timetable takes them."""

@@ -213,6 +213,21 @@ class Ballot(models.Model):
         for ballot in self:
             ballot.turnout = counts.get(ballot.sudo(), 0)
 
+    @api.constrains("body_id", "meeting_id", "slip_round_id")
+    def _check_same_body(self):
+        # sudo: the rules of a ballot are those of its own body, whoever writes it.
+        for ballot in self.sudo():
+            bodies = ballot.meeting_id.body_id | ballot.slip_round_id.body_id
+            if bodies and bodies != ballot.body_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(question)s” is put to %(body)s: it cannot be decided by "
+                        "the rules of another body.",
+                        question=ballot.name,
+                        body=bodies[:1].name,
+                    )
+                )
+
     @api.constrains("agenda_item_id", "meeting_id")
     def _check_item_of_meeting(self):
         for ballot in self:
@@ -226,10 +241,12 @@ class Ballot(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_own_fields(vals)
+            self._check_sees_item(vals)
         return super().create(vals_list)
 
     def write(self, vals):
         self._check_own_fields(vals)
+        self._check_sees_item(vals)
         if not self.env.su and vals.keys() - CHANGEABLE_WHEN_OPEN:
             for ballot in self:
                 if ballot.state != "draft":
@@ -239,7 +256,11 @@ class Ballot(models.Model):
                             ballot.name,
                         )
                     )
-        return super().write(vals)
+        result = super().write(vals)
+        if {"body_id", "meeting_id", "agenda_item_id", "slip_round_id"} & vals.keys():
+            # Odoo asks before it writes: the other meeting may be somebody else's.
+            self.check_access("write")
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_drafts(self):
@@ -260,6 +281,13 @@ class Ballot(models.Model):
                     "closing it, never by hand."
                 )
             )
+
+    @api.model
+    def _check_sees_item(self, vals):
+        """:raises AccessError: the question would give a hidden item's title away"""
+        if vals.get("agenda_item_id"):
+            item = self.env["ecabinet.agenda.item"].browse(vals["agenda_item_id"])
+            item.check_access("read")
 
     def _may_run(self):
         """Whether the user conducts this ballot: runs its meeting or its round."""

@@ -80,7 +80,7 @@ class Ballot(models.Model):
                 ballot = self._lock_for_cast()
                 self._check_accepts(ballot, choice, comment, method)
                 voter = self._lock_voter(self.env.cr, ballot, who)
-                self._check_may_vote(ballot, voter)
+                self._check_may_vote(ballot, voter, method)
                 method = method or ("substitute" if voter["is_substitute"] else "self")
                 self._store(ballot, voter, choice, comment, method)
         except SerializationFailure:
@@ -99,7 +99,8 @@ class Ballot(models.Model):
         """The voter's row of whoever ``who`` describes, or None."""
         if ballot["mode"] == "circulated":
             query = SQL(
-                """SELECT voter.id, voter.voted, voter.recused, NULL AS participant_id,
+                """SELECT voter.id, voter.voted, voter.recused, voter.method,
+                          NULL AS participant_id,
                           NULL AS attendance_state, FALSE AS is_substitute
                      FROM ecabinet_ballot_voter AS voter
                     WHERE voter.ballot_id = %s AND voter.user_id = %s %s""",
@@ -109,7 +110,8 @@ class Ballot(models.Model):
             )
         else:
             query = SQL(
-                """SELECT voter.id, voter.voted, voter.recused, voter.participant_id,
+                """SELECT voter.id, voter.voted, voter.recused, voter.method,
+                          voter.participant_id,
                           caster.attendance_state, caster.substitute_state,
                           caster.substitute_scope,
                           voter.participant_id != caster.id AS is_substitute
@@ -141,6 +143,10 @@ class Ballot(models.Model):
                     choices=", ".join(CHOICES[ballot["mode"]]),
                 )
             )
+        if ballot["mode"] == "circulated" and method == "roll_call":
+            raise VoteRefused(
+                self.env._("A roll-call is taken in the room, not on an opinion slip.")
+            )
         if ballot["secrecy"] == "secret" and (comment or method == "roll_call"):
             raise VoteRefused(
                 self.env._(
@@ -149,7 +155,7 @@ class Ballot(models.Model):
                 )
             )
 
-    def _check_may_vote(self, ballot, voter):
+    def _check_may_vote(self, ballot, voter, method=None):
         """Refuse who may not vote, or has."""
         if not voter:
             raise self._not_entitled()
@@ -170,6 +176,13 @@ class Ballot(models.Model):
             )
         if voter["voted"] and not ballot["allow_correction"]:
             raise self._voted_already()
+        for_another = method == "roll_call" or voter["is_substitute"]
+        if voter["voted"] and voter["method"] == "self" and for_another:
+            raise VoteRefused(
+                self.env._(
+                    "This member has voted themselves; nobody else changes their vote."
+                )
+            )
 
     def _substitute_votes(self, ballot, voter):
         return (

@@ -87,7 +87,7 @@ class Ballot(models.Model):
             ballot = self.with_env(self.env(cr=cr, su=True))
             counts = ballot._read_counts()
             live = ballot.mode == "live"
-            quorum = ballot.meeting_id._quorum() if live else None
+            quorum = ballot.meeting_id._quorum(ballot) if live else None
             return decide(ballot._rules(), counts, quorum), counts
 
     def _rules(self):
@@ -148,7 +148,7 @@ class Ballot(models.Model):
                 ("deadline", "<=", fields.Datetime.now()),
             ]
         )
-        rounds = overdue.slip_round_id
+        rounds = overdue.slip_round_id.filtered(lambda each: each.state == "open")
         rounds._close()
-        for ballot in overdue.filtered(lambda each: not each.slip_round_id):
+        for ballot in overdue.filtered(lambda each: each.slip_round_id not in rounds):
             ballot._close()

@@ -126,8 +126,7 @@ class Ballot(models.Model):
         item = self.sudo().agenda_item_id
         if not item.restricted:
             return
-        members = item.meeting_id.participant_ids.filtered("voting")
-        if hidden := members - item.participant_ids:
+        if hidden := item._voters_kept_out():
             raise UserError(
                 self.env._(
                     "“%(item)s” is restricted: invite all voting members for it first. "

@@ -135,7 +135,11 @@ class Conclusion(models.Model):
     def write(self, vals):
         if {"text", "agenda_item_id", "meeting_id"} & vals.keys():
             self._check_minutes_open()
-        return super().write(vals)
+        result = super().write(vals)
+        if {"agenda_item_id", "meeting_id"} & vals.keys():
+            # Odoo asks before it writes: the other meeting may be somebody else's.
+            self.check_access("write")
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_minutes(self):

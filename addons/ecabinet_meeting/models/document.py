@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 OVER = ("closed", "published", "cancelled")
+# Follow from the versions uploaded.
+SYSTEM_FIELDS = frozenset({"current_version_id", "late", "page_count"})
 
 
 class Document(models.Model):
@@ -129,7 +131,23 @@ class Document(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            vals_list = [
+                {key: val for key, val in vals.items() if key not in SYSTEM_FIELDS}
+                for vals in vals_list
+            ]
+        return super().create(vals_list)
+
     def write(self, vals):
+        if not self.env.su and SYSTEM_FIELDS & vals.keys():
+            raise UserError(
+                self.env._(
+                    "The current version of a paper, its pages and whether it is late "
+                    "follow from what was uploaded: upload a new version."
+                )
+            )
         classified = self.filtered(
             lambda paper: (
                 paper.secrecy == "none" and vals.get("secrecy", "none") != "none"
@@ -137,7 +155,18 @@ class Document(models.Model):
         )
         result = super().write(vals)
         classified._purge()
+        if {"meeting_id", "agenda_item_id"} & vals.keys():
+            # Odoo asks before it writes: the other meeting may be somebody else's.
+            self.check_access("write")
         return result
+
+    def unlink(self):
+        """The files go with the paper: the database alone would leave them behind."""
+        self.check_access("unlink")
+        self._unlink_except_read()
+        # sudo: versions are deleted with their paper only, which was checked.
+        self.sudo().with_context(ecabinet_purge=True).version_ids.unlink()
+        return super().unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_read(self):

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import AccessError
 
 
 class DocumentNote(models.Model):
@@ -35,3 +36,8 @@ class DocumentNote(models.Model):
     shared = fields.Boolean(help="Readable by everybody who may read the paper.")
 
     _page_from_one = models.Constraint("CHECK(page >= 1)", "Pages are counted from 1.")
+
+    def write(self, vals):
+        if not self.env.su and vals.get("user_id", self.env.uid) != self.env.uid:
+            raise AccessError(self.env._("A note stays its author's."))
+        return super().write(vals)

@@ -9,7 +9,9 @@ from odoo.tools import SQL
 
 from ..tools import pdf_papers
 
-UPLOAD_FIELDS = frozenset({"document_id", "number", "file", "page_count", "checksum"})
+UPLOAD_FIELDS = frozenset(
+    {"document_id", "number", "file", "page_count", "checksum", "late"}
+)
 
 
 class DocumentVersion(models.Model):

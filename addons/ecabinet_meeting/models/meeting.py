@@ -11,6 +11,8 @@ LIFECYCLE_FIELDS = frozenset(
         "approved_at",
         "invited_at",
         "calendar_event_id",
+        "current_item_id",
+        "told_partner_ids",
     }
 )
 BEFORE_INVITATION = ("draft", "submitted", "approved")
@@ -217,6 +219,8 @@ class Meeting(models.Model):
                     "they were."
                 )
             )
+        if {"chair_id", "secretary_id"} & vals.keys():
+            self._check_may_hand_over(vals)
         if "body_id" in vals and any(m.state not in BEFORE_INVITATION for m in self):
             raise UserError(
                 self.env._(
@@ -224,6 +228,34 @@ class Meeting(models.Model):
                     "meeting and create another for the other body."
                 )
             )
+
+    def _check_may_hand_over(self, vals):
+        """:raises AccessError: whoever takes the chair or the pen sees everything
+
+        Restricted items and all positions are for the chair and the secretary. Once
+        there are some, they hand over themselves, or those who approve do.
+        """
+        for meeting in self:
+            # sudo: that there are restricted items decides it, not what they are.
+            items = meeting.sudo().agenda_item_ids
+            changes = any(
+                meeting[name].id != (vals[name] or False)
+                for name in ("chair_id", "secretary_id")
+                if name in vals
+            )
+            guarded = meeting.state not in BEFORE_INVITATION or any(
+                items.mapped("restricted")
+            )
+            if not (changes and guarded):
+                continue
+            if not (meeting._is_led_by_user() or meeting._may_approve()):
+                raise AccessError(
+                    self.env._(
+                        "Only the chair and the secretary of “%(meeting)s” hand it "
+                        "over: they see its restricted items and all positions.",
+                        meeting=meeting.name,
+                    )
+                )
 
     def _check_serves_body(self):
         """:raises AccessError: a body is called together by those who serve it

@@ -32,7 +32,7 @@ class Meeting(models.Model):
             {
                 "id": item.id,
                 "number": item.number or "",
-                "name": item.name,
+                "name": item.display_name,
                 "reason": item.consent_reason,
             }
             for item in adopted
@@ -46,6 +46,8 @@ class Meeting(models.Model):
                 item.kind == "decision"
                 and item.state == "pending"
                 and not item.pulled_out_by_ids
+                # Who cannot see an item can neither agree nor object to it.
+                and not item._voters_kept_out()
             )
         )
         return {

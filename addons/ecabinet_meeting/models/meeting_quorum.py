@@ -39,12 +39,16 @@ class Meeting(models.Model):
             meeting.quorum_met = quorum.met
             meeting.quorum_text = meeting._quorum_in_words(quorum)
 
-    def _quorum(self):
-        """The quorum as the participants are marked now."""
+    def _quorum(self, rules=None):
+        """The quorum as the participants are marked now.
+
+        :param rules: the ballot whose copied rules hold; by default those of the body
+        """
         self.ensure_one()
         # sudo: how many are present is for all who see the meeting.
         participants = self.sudo().participant_ids
-        return self._count_quorum(participants, participants.filtered("present"))
+        present = participants.filtered("present")
+        return self._count_quorum(participants, present, rules)
 
     def _quorum_at(self, moment):
         """The quorum at ``moment`` (UTC), from the log of comings and goings."""
@@ -53,8 +57,8 @@ class Meeting(models.Model):
         participants = self.sudo().participant_ids
         return self._count_quorum(participants, participants._present_at(moment))
 
-    def _count_quorum(self, participants, present) -> Quorum:
-        body = self.sudo().body_id
+    def _count_quorum(self, participants, present, rules=None) -> Quorum:
+        rules = rules or self.sudo().body_id
         substituted = present._substituted()
         members = participants.filtered("voting")
         attendances = [
@@ -65,9 +69,9 @@ class Meeting(models.Model):
         ]
         return check_quorum(
             len(members),
-            count_present(attendances, substitutes_count=body.substitute_may_vote),
-            body.quorum_numerator,
-            body.quorum_denominator,
+            count_present(attendances, substitutes_count=rules.substitute_may_vote),
+            rules.quorum_numerator,
+            rules.quorum_denominator,
         )
 
     def _quorum_in_words(self, quorum):

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from .meeting import OVER
 
 ANSWER_FIELDS = frozenset(
     {
@@ -10,6 +12,12 @@ ANSWER_FIELDS = frozenset(
         "proposed_by_id",
     }
 )
+# Who a row is about; another person is another row.
+IDENTITY_FIELDS = frozenset(
+    {"meeting_id", "partner_id", "user_id", "body_member_id", "represents_id"}
+)
+# What is still entered when the meeting is over, for its minutes.
+OPEN_AFTERWARDS = frozenset({"absence_reason", "seat"})
 ANSWERABLE = ("invited", "in_session", "paused")
 ATTENDEE_STATES = {
     "pending": "needsAction",
@@ -146,6 +154,16 @@ class Participant(models.Model):
             return NotImplemented
         return [("user_id", "=", self.env.uid)]
 
+    @api.constrains("partner_id", "user_id")
+    def _check_own_account(self):
+        for row in self.sudo():
+            if row.user_id and row.user_id.partner_id != row.partner_id:
+                raise ValidationError(
+                    self.env._(
+                        "The account of %(name)s is another one.", name=row.display_name
+                    )
+                )
+
     @api.constrains("represents_id", "substitute_scope")
     def _check_substitute(self):
         for row in self.filtered("represents_id"):
@@ -197,14 +215,23 @@ class Participant(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_answers_untouched(vals)
-        return super().create(vals_list)
+        rows = super().create(vals_list)
+        rows._check_not_over()
+        return rows
 
     def write(self, vals):
         self._check_answers_untouched(vals)
+        self._check_same_person(vals)
+        if vals.keys() - OPEN_AFTERWARDS:
+            self._check_not_over()
         result = super().write(vals)
         if "invitation_state" in vals:
             self._answer_in_calendar()
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_over(self):
+        self._check_not_over()
 
     def unlink(self):
         """Whoever is called no more leaves the calendar entry as well."""
@@ -224,6 +251,41 @@ class Participant(models.Model):
                     self.env._(
                         "Only the person invited answers the invitation, and only the "
                         "chair consents to a substitute."
+                    )
+                )
+
+    def _check_same_person(self, vals):
+        """:raises AccessError: a row, and the consent of the chair, stays whose it is
+
+        Attendance, answers, positions and votes hang on the row.
+        """
+        if self.env.su:
+            return
+        for row in self:
+            fixed = IDENTITY_FIELDS & vals.keys()
+            if row.substitute_state == "consented":
+                fixed |= {"substitute_scope"} & vals.keys()
+            for name in fixed:
+                known = row._fields[name].convert_to_write(row[name], row)
+                if known != (vals[name] or False):
+                    raise AccessError(
+                        self.env._(
+                            "The row of %(name)s stays theirs: call somebody else in a "
+                            "row of their own.",
+                            name=row.sudo().display_name,
+                        )
+                    )
+
+    def _check_not_over(self):
+        """:raises UserError: the meeting is over; who was called stays on record"""
+        if self.env.su:
+            return
+        for meeting in self.sudo().meeting_id:
+            if meeting.state in OVER:
+                raise UserError(
+                    self.env._(
+                        "“%(meeting)s” is over: who was called to it stays on record.",
+                        meeting=meeting.name,
                     )
                 )
 
@@ -410,7 +472,8 @@ class Participant(models.Model):
         # sudo: the chair needs no other right on participants than this decision.
         self.sudo().write({"substitute_state": decision})
         if decision == "consented":
-            self.meeting_id._invite()
+            # One postponed or over meanwhile is not invited to by this.
+            self.meeting_id.filtered(lambda m: m.state in ANSWERABLE)._invite()
         return True
 
     def _roles_by_chair(self):

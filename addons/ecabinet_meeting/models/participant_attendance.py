@@ -28,6 +28,11 @@ class Participant(models.Model):
     def create(self, vals_list):
         """Write down the coming of who is entered as present."""
         participants = super().create(vals_list)
+        if not self.env.su:
+            marked = participants.filtered(
+                lambda each: each.attendance_state != "not_marked"
+            )
+            marked._check_can_mark()
         participants._log_attendance(dict.fromkeys(participants.ids, "not_marked"))
         return participants
 
@@ -35,6 +40,9 @@ class Participant(models.Model):
         """Write down each coming and going, whichever way it was marked."""
         if "attendance_state" not in vals:
             return super().write(vals)
+        if not self.env.su:
+            self._check_may_mark()
+            self._check_can_mark()
         before = {each.id: each.attendance_state for each in self}
         result = super().write(vals)
         self._log_attendance(before)

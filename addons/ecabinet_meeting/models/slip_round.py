@@ -139,7 +139,8 @@ class SlipRound(models.Model):
                     self.env._("“%s” is not open: nothing can be closed.", each.name)
                 )
             for ballot in each.sudo().ballot_ids:
-                if ballot.state != "cancelled":
+                # A question added after the round was sent out was put to nobody.
+                if ballot.state not in ("draft", "cancelled"):
                     ballot._close()
             if each.state == "open":
                 # sudo: as in action_open.

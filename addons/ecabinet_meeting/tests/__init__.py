@@ -12,6 +12,7 @@ from . import (
     test_organisation,
     test_position,
     test_room_js,
+    test_rpc_writes,
     test_secret_ballot,
     test_session,
     test_slip_round,

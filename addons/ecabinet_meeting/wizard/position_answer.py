@@ -14,6 +14,8 @@ class PositionAnswer(models.TransientModel):
     response = fields.Text(
         "Answer",
         compute="_compute_response",
+        # Stored, it would be computed as superuser: for any position that is named.
+        compute_sudo=False,
         store=True,
         readonly=False,
         required=True,

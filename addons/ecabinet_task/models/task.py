@@ -209,7 +209,10 @@ class Task(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
+            if vals.get("state") == "draft":
+                vals = {key: val for key, val in vals.items() if key != "state"}
             self._check_derived(vals)
+        for vals in vals_list:
             self._set_hour(vals)
         # Followers and notices are written in one batch when the task is given:
         # Odoo's own subscription costs about 14 queries a task.
@@ -222,11 +225,16 @@ class Task(models.Model):
     def write(self, vals):
         self._check_derived(vals)
         self._check_given(vals)
+        self._check_deadline_open(vals)
         vals = dict(vals)
         self._set_hour(vals)
         result = super().write(vals)
         if "assigner_id" in vals or "body_id" in vals:
             self._check_acting_for()
+        if {"assigner_id", "body_id", "lead_department_id"} & vals.keys():
+            # Odoo asks before it writes: what was written may be out of the user's
+            # reach, a lead unit that is not theirs for example.
+            self.check_access("write")
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -259,8 +267,6 @@ class Task(models.Model):
         Only superuser mode may (the actions, which have checked who acts; data).
         """
         derived = DERIVED_FIELDS & vals.keys()
-        if vals.get("state") == "draft":
-            derived.discard("state")
         if derived and not self.env.su:
             labels = self.fields_get(derived, ["string"]).values()
             raise UserError(
@@ -294,6 +300,25 @@ class Task(models.Model):
                         task=task._named(),
                     )
                 )
+
+    def _check_deadline_open(self, vals):
+        """Refuse to move the term of a task that is over, or of one's own unit's.
+
+        Who gave a task moves its deadline; its lead unit asks for more time.
+        """
+        if self.env.su or not {"deadline", "deadline_day"} & vals.keys():
+            return
+        given = self.filtered(lambda task: task.state != "draft")
+        closed = given.filtered(lambda task: task.state in CLOSED_STATES)
+        if closed:
+            raise UserError(
+                self.env._(
+                    "%(tasks)s: the task is over, so its deadline stays as it was.",
+                    tasks=closed._named(),
+                )
+            )
+        if given:
+            given._check_decides()
 
     @api.model
     def _set_hour(self, vals):

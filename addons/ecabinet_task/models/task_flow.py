@@ -349,9 +349,18 @@ class TaskFlow(models.Model):
         """The user's own new files, from now on part of the (first) task."""
         files = self.env["ir.attachment"].browse(attachment_ids).exists()
         files.check_access("read")
-        if files.filtered(lambda file: file.create_uid != self.env.user):
+        # sudo: what a file belongs to already is asked of the file itself.
+        if any(
+            file.create_uid != self.env.user
+            or file.res_field
+            or (file.res_id and file.res_model != self._name)
+            for file in files.sudo()
+        ):
             raise AccessError(
-                self.env._("Only files that you have uploaded yourself can be added.")
+                self.env._(
+                    "Only files that you have uploaded yourself, and that belong to "
+                    "nothing else yet, can be added."
+                )
             )
         # sudo: the unit may not write the task, which files of a task would ask for.
         files.sudo().write({"res_model": self._name, "res_id": self[:1].id})

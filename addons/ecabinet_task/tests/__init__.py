@@ -5,5 +5,6 @@ from . import test_task_cascade
 from . import test_task_extension
 from . import test_task_flow
 from . import test_task_status
+from . import test_task_writes
 from . import test_unit_group
 from . import test_working_calendar

@@ -1,0 +1,56 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import freeze_time, tagged
+
+from .common import NOW, TaskCase
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(NOW)
+class TestTaskWrites(TaskCase):
+    """What is not written past the actions of a task."""
+
+    def test_a_task_that_was_given_is_no_draft_again(self):
+        task = self.task().with_user(self.chair)
+        with self.assertRaises(UserError):
+            task.write({"state": "draft"})
+
+    def test_the_term_of_a_finished_task_stays(self):
+        task = self.task()
+        worker = task.with_user(self.officer)
+        worker.action_accept()
+        worker.action_submit("Xong")
+        task.with_user(self.chair).action_approve()
+        for values in ({"deadline": "2027-01-01"}, {"deadline_day": "2027-01-01"}):
+            with self.assertRaises(UserError):
+                task.with_user(self.chair).write(values)
+
+    def test_the_lead_unit_does_not_move_its_own_term(self):
+        self.secretary.ecabinet_department_ids |= self.finance
+        task = self.task(body_id=self.body.id)
+        with self.assertRaises(AccessError):
+            task.with_user(self.secretary).write({"deadline": "2027-01-01"})
+        task.with_user(self.chair).write({"deadline": "2026-10-16"})
+
+    def test_an_officer_does_not_turn_a_draft_to_another_unit(self):
+        draft = self.draft(self.officer)
+        with self.assertRaises(AccessError):
+            draft.write({"lead_department_id": self.health.id})
+
+    def test_a_file_of_something_else_is_not_carried_off(self):
+        task = self.task().with_user(self.officer)
+        task.action_accept()
+        file = (
+            self.env["ir.attachment"]
+            .with_user(self.officer)
+            .sudo()
+            .create(
+                {
+                    "name": "anh.png",
+                    "raw": b"x",
+                    "res_model": "res.partner",
+                    "res_id": self.officer.partner_id.id,
+                }
+            )
+        )
+        with self.assertRaises(AccessError):
+            task.action_report_progress(10, "Đang làm", attachment_ids=file.ids)
