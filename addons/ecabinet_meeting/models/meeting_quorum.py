@@ -57,22 +57,23 @@ class Meeting(models.Model):
         participants = self.sudo().participant_ids
         return self._count_quorum(participants, participants._present_at(moment))
 
-    def _count_quorum(self, participants, present, rules=None) -> Quorum:
+    def _count_quorum(self, participants, those_present, rules=None) -> Quorum:
         rules = rules or self.sudo().body_id
-        substituted = present._substituted()
+        substituted = those_present._substituted()
         members = participants.filtered("voting")
         attendances = [
             Attendance(
-                present=member in present, substitute_present=member in substituted
+                present=member in those_present,
+                substitute_present=member in substituted,
             )
             for member in members
         ]
-        return check_quorum(
-            len(members),
-            count_present(attendances, substitutes_count=rules.substitute_may_vote),
-            rules.quorum_numerator,
-            rules.quorum_denominator,
+        present = count_present(
+            attendances, substitutes_count=rules.substitute_may_vote
         )
+        # A meeting that is being written has no body yet.
+        fraction = (rules.quorum_numerator, rules.quorum_denominator) if rules else ()
+        return check_quorum(len(members), present, *fraction)
 
     def _quorum_in_words(self, quorum):
         if quorum.met:
