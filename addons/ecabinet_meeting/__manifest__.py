@@ -52,6 +52,7 @@
     "assets": {
         "web.assets_backend": [
             "ecabinet_meeting/static/src/positions/**/*",
+            "ecabinet_meeting/static/src/programme/**/*",
         ],
     },
     "demo": [
