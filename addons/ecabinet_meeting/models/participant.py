@@ -1,5 +1,9 @@
+from typing import Literal
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+
+from ..tools.api_types import OptionalText
 
 ANSWER_FIELDS = frozenset(
     {
@@ -237,7 +241,7 @@ class Participant(models.Model):
         """
         return self._answer("accepted", False)
 
-    def action_decline(self, reason=False):
+    def action_decline(self, reason: OptionalText = False):
         """Decline the invitation for oneself; as an assistant, propose to decline.
 
         :param reason: why (text); kept in ``absence_reason``
@@ -332,7 +336,9 @@ class Participant(models.Model):
 
     # Substitutes --------------------------------------------------------------------
 
-    def action_propose_substitute(self, partner_id, scope="attend"):
+    def action_propose_substitute(
+        self, partner_id: int, scope: Literal["attend", "speak", "vote"] = "attend"
+    ) -> int:
         """Propose who attends in one's place; the chair consents or refuses.
 
         By the person invited, or by those who run the meeting.
