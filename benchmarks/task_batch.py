@@ -31,8 +31,8 @@ def run() -> Figures:
         [
             f"ecabinet.task  {ours['seconds']:6.3f} s  {ours['queries']:5} queries, "
             f"{ours['notices']} notices (10 tasks: {few['queries']} queries)",
-            f"project.task   {theirs['seconds']:6.3f} s  {theirs['queries']:5} queries, "
-            f"{theirs['notices']} notices",
+            f"project.task   {theirs['seconds']:6.3f} s  {theirs['queries']:5} "
+            f"queries, {theirs['notices']} notices",
             f"ratio          {ratio:6.3f}",
         ],
         {

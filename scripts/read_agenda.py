@@ -1,5 +1,5 @@
 # Run in Odoo's shell: read the agenda that ECABINET_AGENDA names, write what was read
-# as JSON into ECABINET_RESULT, and create the meeting or the round if asked to.
+# as JSON into ECABINET_RESULT, and create the meeting or the round when asked for.
 import json
 import os
 from pathlib import Path

@@ -50,6 +50,8 @@ class Server:
     database: str
     people: dict[str, str]
     """Role (``member`` … ``administrator``) → login of somebody who has it."""
+    records: dict[str, int]
+    """Ids of a meeting in session: its ``body``, ``meeting``, ``item``, ``ballot``."""
     _entries: dict[str, dict[str, str]]
 
     def run(self, script: Path) -> dict:
@@ -72,7 +74,9 @@ def server() -> Iterator[Server]:
     databases.load_demo(BROWSED)
     entries = _answer(odoo.run_script(SCRIPTS / "let_in.py", BROWSED, ""))
     address = servers.start("tests", BROWSED, port=free_port(8180))
-    yield Server(address, BROWSED, entries["roles"], entries["people"])
+    yield Server(
+        address, BROWSED, entries["roles"], entries["records"], entries["people"]
+    )
     servers.stop("tests")
     databases.drop(BROWSED)
 

@@ -63,7 +63,7 @@ def test_examples_are_of_methods_that_there_are(methods):
 
 
 @pytest.mark.parametrize(("model", "name"), EXAMPLES)
-def test_example_answers_as_its_schema_says(model, name, methods, server, query):
+def test_example_answers_as_its_schema_says(model, name, methods, server):
     method, example = methods[model, name], api.examples(model)[name]
     jsonschema.validate(example.get("body", {}), method["arguments"])
     if "answer" in example:
@@ -72,7 +72,7 @@ def test_example_answers_as_its_schema_says(model, name, methods, server, query)
         pytest.skip("shown only: calling it would change what other tests see")
     body = dict(example.get("body", {}))
     if not method["of_model"]:
-        body["ids"] = [_record(server, query, example["record"])]
+        body["ids"] = [server.records[example["record"]]]
     status, answer = _call(server, example["as"], model, name, body)
     assert status == 200, answer
     jsonschema.validate(answer, method["result"])
@@ -115,11 +115,3 @@ def _send(server, path: str, body: dict, key: str) -> tuple[int, object]:
             return reply.status, json.load(reply)
     except urllib.error.HTTPError as refusal:
         return refusal.code, refusal.read().decode()
-
-
-def _record(server, query, xml_id: str) -> int:
-    module, name = xml_id.split(".")
-    return query(
-        server.database,
-        f"SELECT res_id FROM ir_model_data WHERE module='{module}' AND name='{name}'",
-    )[0][0]

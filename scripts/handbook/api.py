@@ -15,6 +15,12 @@ PARAMETER = re.compile(r":param (?:[\w.\[\]]+ )?(\w+):\s*(.+?)(?=\n\s*:|\n\n|\Z)
 RETURNS = re.compile(r":returns?:\s*(.+?)(?=\n\s*:|\n\n|\Z)", re.S)
 RAISES = re.compile(r":raises (\w+):\s*(.+?)(?=\n\s*:|\n\n|\Z)", re.S)
 
+# What Odoo's buttons give, unless their annotation says it more narrowly.
+BUTTON = {
+    "type": ["object", "boolean", "null"],
+    "description": "a screen for the web client to open, or nothing",
+}
+
 INTRODUCTION = """# The API
 
 What other systems may rely on. Every method below is called over Odoo's JSON-2 API with
@@ -125,7 +131,10 @@ def _facts_of(name: str, functions: list) -> dict[str, Any]:
         else:
             described = {**described, "default": parameter.default}
         properties[parameter.name] = described
-    result = _schema_of(hints, "return", lacks)
+    if name.startswith("action_") and "return" not in hints:
+        result = BUTTON
+    else:
+        result = _schema_of(hints, "return", lacks)
     if returns := RETURNS.search(doc):
         result = {**result, "description": _line(returns[1])}
     return {

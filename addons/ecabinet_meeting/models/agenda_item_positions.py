@@ -2,6 +2,14 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..tools.api_types import (
+    OptionalId,
+    OptionalText,
+    PositionAnswer,
+    PositionChoice,
+    PositionDigest,
+)
+
 REASONS = [
     ("objection", "Somebody objects"),
     ("wants_to_speak", "Somebody wishes to speak"),
@@ -99,12 +107,12 @@ class AgendaItem(models.Model):
 
     def give_position(
         self,
-        choice,
-        wants_to_speak=False,
-        comment=False,
-        shared=False,
-        on_behalf_of=False,
-    ):
+        choice: PositionChoice,
+        wants_to_speak: bool = False,
+        comment: OptionalText = False,
+        shared: bool = False,
+        on_behalf_of: OptionalId = False,
+    ) -> PositionAnswer:
         """Give, or change, the user's position on this item in one call.
 
         ``choice`` agree/objection/other; ``on_behalf_of`` the id of the participant
@@ -155,7 +163,7 @@ class AgendaItem(models.Model):
             "confirmed": position.confirmed,
         }
 
-    def get_position_digest(self):
+    def get_position_digest(self) -> list[PositionDigest]:
         """Positions of these items for the chair and the secretary.
 
         :return: for each item ``{'item_id', 'line', 'contested', 'reason', 'counts':

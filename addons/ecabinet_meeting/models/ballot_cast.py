@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
+from ..tools.api_types import Answer, OptionalId, OptionalText, Vote
 from .attendance import PRESENT
 from .snapshot import fresh_cursor
 
@@ -27,7 +28,12 @@ class Ballot(models.Model):
 
     _inherit = "ecabinet.ballot"
 
-    def cast(self, choice, on_behalf_of=False, comment=False):
+    def cast(
+        self,
+        choice: Vote,
+        on_behalf_of: OptionalId = False,
+        comment: OptionalText = False,
+    ) -> Answer:
         """Vote in this ballot as the current user.
 
         :param choice: ``agree``, ``disagree``, ``abstain``; ``other`` on slips
@@ -48,7 +54,7 @@ class Ballot(models.Model):
         )
         return self._answer(choice, comment, who)
 
-    def cast_roll_call(self, participant_id, choice):
+    def cast_roll_call(self, participant_id: int, choice: Vote) -> Answer:
         """Enter what a participant without a device has called out (named votes).
 
         For those who run the meeting; the participant must be present.

@@ -42,7 +42,7 @@ class Ballot(models.Model):
             ballot._log("ballot_cancelled")
         return True
 
-    def action_recuse(self, participant_id, reason):
+    def action_recuse(self, participant_id: int, reason: str) -> bool:
         """Leave a participant out of this vote, with the reason (conflict of interest).
 
         By the participant or by those who run the meeting, before they have voted.

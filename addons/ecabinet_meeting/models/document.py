@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools.api_types import Base64, OptionalText
+
 OVER = ("closed", "published", "cancelled")
 # Follow from the versions uploaded.
 SYSTEM_FIELDS = frozenset({"current_version_id", "late", "page_count"})
@@ -188,7 +190,9 @@ class Document(models.Model):
                 )
             )
 
-    def add_version(self, file, file_name, change_note=False):
+    def add_version(
+        self, file: Base64, file_name: str, change_note: OptionalText = False
+    ) -> int:
         """Upload a new file of this paper; earlier versions stay reachable.
 
         ``file`` is a PDF in base64. The number, the checksum (SHA-256, hexadecimal),
@@ -217,7 +221,7 @@ class Document(models.Model):
             raise UserError(self._why_no_file())
         return version.action_open()
 
-    def record_reading(self, page):
+    def record_reading(self, page: int) -> int:
         """Note on the reader's receipt that they got to ``page`` (from 1).
 
         The receipt only ever moves forward and never past the last page.

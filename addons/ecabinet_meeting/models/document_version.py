@@ -110,7 +110,7 @@ class DocumentVersion(models.Model):
             "target": "self",
         }
 
-    def record_reading(self, page):
+    def record_reading(self, page: int) -> int:
         """Note on the reader's receipt that they got to ``page`` (from 1).
 
         The receipt only ever moves forward and never past the last page; the first

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from ..tools.agenda import Body, parse_agenda
 from ..tools.agenda_file import MOST_CHARACTERS
+from ..tools.api_types import AgendaRead, DayOrTime
 from ..tools.text import clean, fold
 
 DEFAULT_LENGTH = timedelta(hours=2)
@@ -18,7 +19,7 @@ class Meeting(models.Model):
 
     @api.model
     @api.readonly
-    def parse_agenda(self, text, now=None):
+    def parse_agenda(self, text: str, now: DayOrTime | None = None) -> AgendaRead:
         """What an agenda says, without storing anything.
 
         :param text: the agenda as it was sent, at most 200,000 characters
@@ -48,7 +49,7 @@ class Meeting(models.Model):
         return self._agenda_result(read)
 
     @api.model
-    def create_from_agenda(self, text, now=None):
+    def create_from_agenda(self, text: str, now: DayOrTime | None = None) -> int:
         """Create the meeting that an agenda describes.
 
         What was not recognised is kept with it. Without an end, it lasts as long as

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from ..tools.api_types import OptionalText
 from .meeting import BEFORE_INVITATION
 
 
@@ -142,7 +143,7 @@ class Meeting(models.Model):
             },
         }
 
-    def action_postpone(self, reason=False):
+    def action_postpone(self, reason: OptionalText = False):
         """Postpone: submitted, approved or invited → postponed, all told of it.
 
         A new date, then :meth:`action_invite` (or another approval) bring it back.
@@ -153,7 +154,7 @@ class Meeting(models.Model):
         self._check_state("submitted", "approved", "invited")
         return self._call_off("postponed", reason)
 
-    def action_cancel(self, reason=False):
+    def action_cancel(self, reason: OptionalText = False):
         """Cancel a meeting that was not opened; all who were told hear of it.
 
         :param reason: text for the notice and the record

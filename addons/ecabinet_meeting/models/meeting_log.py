@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ..tools import log_chain
+from ..tools.api_types import ChainReport
 from .meeting_event import chain_entry
 
 
@@ -16,7 +17,7 @@ class Meeting(models.Model):
         return self.env["ecabinet.meeting.event"]._append(self, kind, **data)
 
     @api.readonly
-    def verify_chain(self):
+    def verify_chain(self) -> ChainReport:
         """Check the hash chain of the meeting's running log.
 
         :return: ``{'ok': bool, 'sealed': int, 'unsealed': int, 'head': str,

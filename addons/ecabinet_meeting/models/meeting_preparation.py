@@ -2,6 +2,8 @@ from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
 
+from ..tools.api_types import PositionBoard
+
 
 class Meeting(models.Model):
     """Preparing a meeting: the deadline for papers, and the members' positions."""
@@ -128,7 +130,7 @@ class Meeting(models.Model):
         self.ensure_one()
         return self.env.user in (self.chair_id | self.secretary_id)
 
-    def get_position_board(self):
+    def get_position_board(self) -> PositionBoard:
         """What a member needs to give positions on every item, in one call.
 
         :return: ``{'id', 'name', 'state', 'date_start', 'location', 'open',

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..tools.api_types import RoomState
 from .ir_websocket import ROOM_UPDATE
 
 
@@ -13,7 +14,7 @@ class Meeting(models.Model):
     _name = "ecabinet.meeting"
     _inherit = ["ecabinet.meeting", "bus.listener.mixin"]
 
-    def get_room_state(self):
+    def get_room_state(self) -> RoomState:
         """The session as the current user may see it, in one snapshot.
 
         :return: ``{'meeting': {…}, 'me': {…}, 'quorum': {…}, 'items': […],

@@ -7,6 +7,7 @@ from odoo.tools import is_html_empty
 
 from odoo.addons.base.models.res_users import check_identity
 
+from ..tools.api_types import Base64
 from ..tools.official_document import MissingFont
 
 PARTS = (
@@ -186,7 +187,7 @@ class Minutes(models.Model):
             "target": "new",
         }
 
-    def render_pdf(self):
+    def render_pdf(self) -> Base64:
         """The minutes as an official document (template 1.9 of NĐ 30/2020).
 
         :return: the PDF in base64; of locked minutes always the one that was confirmed

@@ -1,7 +1,11 @@
+from typing import Literal
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .meeting import OVER
+
+from ..tools.api_types import OptionalText
 
 ANSWER_FIELDS = frozenset(
     {
@@ -299,7 +303,7 @@ class Participant(models.Model):
         """
         return self._answer("accepted", False)
 
-    def action_decline(self, reason=False):
+    def action_decline(self, reason: OptionalText = False):
         """Decline the invitation for oneself; as an assistant, propose to decline.
 
         :param reason: why (text); kept in ``absence_reason``
@@ -394,7 +398,9 @@ class Participant(models.Model):
 
     # Substitutes --------------------------------------------------------------------
 
-    def action_propose_substitute(self, partner_id, scope="attend"):
+    def action_propose_substitute(
+        self, partner_id: int, scope: Literal["attend", "speak", "vote"] = "attend"
+    ) -> int:
         """Propose who attends in one's place; the chair consents or refuses.
 
         By the person invited, or by those who run the meeting.

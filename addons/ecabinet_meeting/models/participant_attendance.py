@@ -1,3 +1,5 @@
+from typing import Literal
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
@@ -48,7 +50,7 @@ class Participant(models.Model):
         self._log_attendance(before)
         return result
 
-    def action_check_in(self, presence="in_person"):
+    def action_check_in(self, presence: Literal["in_person", "online"] = "in_person"):
         """Mark as present, ``in_person`` or ``online``.
 
         A participant checks in for themselves; those who run the meeting mark whoever

@@ -113,7 +113,7 @@ class Position(models.Model):
         self.sudo().confirmed = True
         return True
 
-    def answer(self, response):
+    def answer(self, response: str) -> bool:
         """The drafting unit's answer to this position (tiếp thu, giải trình).
 
         For officers of the unit that presents the item and for the secretary; it may

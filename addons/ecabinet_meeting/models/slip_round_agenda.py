@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.api_types import DayOrTime
 from ..tools.text import clean
 
 
@@ -10,7 +11,7 @@ class SlipRound(models.Model):
     _inherit = "ecabinet.slip.round"
 
     @api.model
-    def create_from_agenda(self, text, now=None):
+    def create_from_agenda(self, text: str, now: DayOrTime | None = None) -> int:
         """Create the round of opinion slips that a text describes, as a draft.
 
         Each item becomes a question. Without a deadline it is the end of the last of

@@ -1,7 +1,14 @@
 from collections import defaultdict
+from typing import Literal
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.ecabinet_meeting.tools.api_types import (
+    DayOrTime,
+    OptionalId,
+    OptionalText,
+)
 
 from .task_flow import OPEN_STATES
 
@@ -50,8 +57,12 @@ class TaskCascade(models.Model):
             task.child_progress = total["progress"] // (total["count"] or 1)
 
     def action_cascade(
-        self, unit_group_id=False, department_ids=(), deadline=False, name=False
-    ):
+        self,
+        unit_group_id: OptionalId = False,
+        department_ids: list[int] = (),
+        deadline: DayOrTime | Literal[False] = False,
+        name: OptionalText = False,
+    ) -> models.BaseModel:
         """Give a part of this task to each unit of a group, or to chosen units.
 
         Units that have a part already, and the lead unit itself, are left out, so that

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
+
 
 class TaskExtension(models.Model):
     """A request for more time: the original deadline stays on record."""
@@ -34,7 +36,7 @@ class TaskExtension(models.Model):
         "A request for more time is waiting already.",
     )
 
-    def action_grant(self, note=False):
+    def action_grant(self, note: OptionalText = False):
         """The assigner's side grants the time; the deadline in force moves."""
         self._decide("granted", note)
         for request in self:
@@ -52,7 +54,7 @@ class TaskExtension(models.Model):
             )
         return True
 
-    def action_refuse(self, note=False):
+    def action_refuse(self, note: OptionalText = False):
         """The assigner's side refuses; the deadline stays."""
         self._decide("refused", note)
         for request in self:

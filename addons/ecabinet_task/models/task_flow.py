@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date, format_datetime
 
+from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime, OptionalText
+
 from .task import CLOSED_STATES, NO_MAIL
 
 OPEN_STATES = ("assigned", "accepted", "in_progress")
@@ -56,7 +58,7 @@ class TaskFlow(models.Model):
         self._tell(self.env._("Accepted."), self._assigners_to_tell())
         return True
 
-    def action_decline(self, reason=False):
+    def action_decline(self, reason: OptionalText = False):
         """The lead unit declines with a reason, which the assigner settles.
 
         They assign again (to another unit, if they like) or cancel.
@@ -71,7 +73,11 @@ class TaskFlow(models.Model):
         return True
 
     def action_report_progress(
-        self, progress=None, note=False, obstacle=False, attachment_ids=()
+        self,
+        progress: int | None = None,
+        note: OptionalText = False,
+        obstacle: OptionalText = False,
+        attachment_ids: list[int] = (),
     ):
         """Report how far the work is; a coordinating unit reports its part.
 
@@ -95,7 +101,9 @@ class TaskFlow(models.Model):
         self._tell(text, self._assigners_to_tell() if obstacle else None)
         return True
 
-    def action_submit(self, result=False, attachment_ids=()):
+    def action_submit(
+        self, result: OptionalText = False, attachment_ids: list[int] = ()
+    ):
         """Hand in the result for approval; this moment counts for the legal status."""
         self._check_works()
         self._check_state("accepted", "in_progress")
@@ -139,7 +147,7 @@ class TaskFlow(models.Model):
         self._tell(self.env._("Approved."), self._people_to_tell())
         return True
 
-    def action_return(self, reason=False):
+    def action_return(self, reason: OptionalText = False):
         """The assigner's side returns the submission; the clock runs on."""
         self._check_decides()
         self._check_state("submitted")
@@ -150,7 +158,7 @@ class TaskFlow(models.Model):
         )
         return True
 
-    def action_cancel(self, reason=False):
+    def action_cancel(self, reason: OptionalText = False):
         """The assigner's side cancels the tasks and what is open below them."""
         self._check_decides()
         self._check_state("draft", *OPEN_STATES, "submitted")
@@ -170,7 +178,9 @@ class TaskFlow(models.Model):
         )
         return True
 
-    def action_ask_extension(self, new_deadline, reason=False):
+    def action_ask_extension(
+        self, new_deadline: DayOrTime, reason: OptionalText = False
+    ) -> models.BaseModel:
         """The lead unit asks for more time.
 
         :param new_deadline: UTC datetime, or a date for 17:00 of that day local time

@@ -1,0 +1,239 @@
+"""Shapes of what other systems pass and get; docs/api.md is written from them.
+
+Datetimes are UTC, ``YYYY-MM-DD HH:MM:SS``; what is not there is ``False``.
+"""
+
+from typing import Annotated, Any, Literal, TypedDict
+
+OptionalId = int | Literal[False]
+OptionalText = str | Literal[False]
+OptionalTime = Annotated[str | Literal[False], "UTC"]
+DayOrTime = Annotated[str, "a date, or a UTC datetime"]
+Base64 = Annotated[str, {"contentEncoding": "base64"}]
+Screen = Annotated[dict[str, Any], "a screen for the web client to open"]
+
+Vote = Literal["agree", "disagree", "abstain", "other"]
+PositionChoice = Literal["agree", "objection", "other"]
+
+
+class Answer(TypedDict):
+    """Whether something was taken, and the sentence that says so."""
+
+    accepted: bool
+    message: str
+
+
+class PositionAnswer(Answer):
+    position_id: OptionalId
+    confirmed: Annotated[bool, "false: waits for the leader's confirmation"]
+
+
+class PositionOf(TypedDict):
+    participant_id: int
+    name: str
+    choice: PositionChoice
+    wants_to_speak: bool
+    comment: str
+    response: str
+
+
+class PositionDigest(TypedDict):
+    item_id: int
+    line: str
+    contested: bool
+    reason: str
+    counts: dict[str, int]
+    positions: list[PositionOf]
+
+
+class Acting(TypedDict):
+    id: int
+    name: str
+    own: bool
+
+
+class BoardPaper(TypedDict):
+    id: int
+    version_id: OptionalId
+    name: str
+    page_count: int
+    version: int
+    late: bool
+    last_page: int
+    secrecy: str
+    recalled: bool
+
+
+class BoardPosition(TypedDict):
+    id: int
+    choice: PositionChoice
+    wants_to_speak: bool
+    comment: str
+    shared: bool
+    confirmed: bool
+    response: str
+
+
+class SharedPosition(TypedDict):
+    name: str
+    choice: PositionChoice
+    comment: str
+
+
+class BoardItem(TypedDict):
+    id: int
+    number: str
+    section: str
+    name: str
+    presenter: str
+    debate: str | bool
+    papers: list[BoardPaper]
+    positions: Annotated[dict[str, BoardPosition], "by id of the participant"]
+    shared: list[SharedPosition]
+
+
+class PositionBoard(TypedDict):
+    id: int
+    name: str
+    state: str
+    date_start: OptionalTime
+    location: str
+    open: bool
+    why_closed: str
+    deadline: OptionalTime
+    acting: list[Acting]
+    items: list[BoardItem]
+    papers: list[BoardPaper]
+
+
+class RoomMeeting(TypedDict):
+    id: int
+    name: str
+    state: str
+    date_start: OptionalTime
+    actual_start: OptionalTime
+    actual_stop: OptionalTime
+    chair: str
+
+
+class RoomMe(TypedDict):
+    participant_id: OptionalId
+    role: OptionalText
+    voting: bool
+    attendance_state: str
+    present: bool
+    represents: Annotated[
+        list[int | str] | Literal[False], "id and name of the participant represented"
+    ]
+    runs_meeting: bool
+
+
+class RoomQuorum(TypedDict):
+    present: int
+    members: int
+    required: int
+    met: bool
+    text: str
+
+
+class RoomItem(TypedDict):
+    id: int
+    number: str
+    name: str
+    kind: str
+    state: str
+    section: str
+    presenter: str
+    planned_minutes: int
+    started_at: OptionalTime
+    ended_at: OptionalTime
+    outcome: str
+
+
+class RoomOwnVote(TypedDict):
+    participant_id: int
+    name: Annotated[str, "of the participant represented; empty for oneself"]
+    voted: bool
+    choice: Vote | Literal[False]
+
+
+class RoomBallot(TypedDict):
+    id: int
+    name: str
+    item_id: OptionalId
+    state: str
+    secrecy: str
+    allow_correction: bool
+    entitled_count: int
+    turnout: int
+    outcome: OptionalText
+    outcome_reason: str
+    counts: Annotated[dict[str, int] | Literal[False], "when it is closed"]
+    my_votes: list[RoomOwnVote]
+
+
+class RoomParticipant(TypedDict):
+    id: int
+    name: str
+    role: str
+    voting: bool
+    attendance_state: str
+
+
+class RoomState(TypedDict):
+    meeting: RoomMeeting
+    me: RoomMe
+    quorum: RoomQuorum
+    items: list[RoomItem]
+    ballots: list[RoomBallot]
+    participants: Annotated[list[RoomParticipant], "for those who run the meeting"]
+    current_item_id: OptionalId
+    open_ballot_id: OptionalId
+    server_time: str
+
+
+class ChainReport(TypedDict):
+    ok: bool
+    sealed: int
+    unsealed: int
+    head: str
+    broken_at: OptionalId
+    reason: Literal["position", "digest", False]
+
+
+class AmbiguousUnit(TypedDict):
+    text: str
+    candidate_ids: list[int]
+
+
+class AgendaItemRead(TypedDict):
+    number: OptionalText
+    section: OptionalText
+    name: OptionalText
+    presenter_department_ids: Annotated[list[int], "the first leads"]
+    coordinating_department_ids: list[int]
+    presenter_text: OptionalText
+    planned_minutes: int
+    start: OptionalTime
+    kind: OptionalText
+    debate: OptionalText
+    restricted: bool
+    ambiguous: list[AmbiguousUnit]
+    unknown_units: list[str]
+    source: str
+
+
+class AgendaRead(TypedDict):
+    name: OptionalText
+    body_id: OptionalId
+    date_start: OptionalTime
+    date_stop: OptionalTime
+    location: OptionalText
+    room_id: OptionalId
+    chair_id: OptionalId
+    chair: Annotated[str | Literal[False], "as written"]
+    deadline: OptionalTime
+    is_slip_round: bool
+    kind: str
+    items: list[AgendaItemRead]
+    unrecognised: list[str]
