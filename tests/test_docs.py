@@ -6,7 +6,6 @@ import urllib.request
 
 import jsonschema
 import pytest
-from closing import REPORTS_ONLY
 from ground import docs
 from handbook import api
 
@@ -31,7 +30,6 @@ def methods(facts):
     }
 
 
-@REPORTS_ONLY
 @pytest.mark.parametrize("name", ["access.md", "api.md"])
 def test_page_says_what_the_code_says(name, facts):
     page = docs.DOCS / name
@@ -40,7 +38,6 @@ def test_page_says_what_the_code_says(name, facts):
     )
 
 
-@REPORTS_ONLY
 def test_every_public_method_says_what_it_takes_and_gives(facts):
     lacks = api.shortcomings(facts["api"])
     assert not lacks, "\n".join(lacks)

@@ -50,7 +50,7 @@ class Conclusion(models.Model):
         "Coordinating units",
     )
     deadline_day = fields.Date(
-        "By",
+        "Due by",
         compute="_compute_deadline_day",
         inverse="_inverse_deadline_day",
         help="The last day; the hour is then 17:00 local time.",

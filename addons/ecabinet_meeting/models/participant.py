@@ -3,9 +3,8 @@ from typing import Literal
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from .meeting import OVER
-
 from ..tools.api_types import OptionalText
+from .meeting import OVER
 
 ANSWER_FIELDS = frozenset(
     {
