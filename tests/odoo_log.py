@@ -23,7 +23,7 @@ def complaints(log: str) -> list[str]:
     ]
 
 
-def tests_outcome(log: str) -> tuple[int, int]:
+def count_outcome(log: str) -> tuple[int, int]:
     """How many of Odoo's tests failed, and how many ran."""
     results = RESULT.findall(log)
     failed = sum(int(failures) + int(errors) for failures, errors, _ran in results)

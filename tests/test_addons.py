@@ -10,7 +10,7 @@ import pytest
 from ground import odoo
 from ground.machine import free_port
 from ground.places import LOGS, OUR_ADDONS
-from odoo_log import complaints, tests_outcome
+from odoo_log import complaints, count_outcome
 
 TAGS = os.environ.get("TAGS")
 
@@ -30,7 +30,7 @@ def test_addon(addon, clone):
     )
     log = done.stdout + done.stderr
     (LOGS / f"tests-{addon}.log").write_text(log)
-    failed, ran = tests_outcome(log)
+    failed, ran = count_outcome(log)
     assert not failed and not done.returncode, _what_failed(log)
     assert ran, f"No test of {addon} ran:\n{log[-2000:]}"
     assert not complaints(log)
