@@ -44,16 +44,14 @@
         "views/minutes_views.xml",
         "views/paper_templates.xml",
         "views/participant_views.xml",
+        "views/ballot_views.xml",
+        "views/meeting_session_views.xml",
+        "views/slip_round_views.xml",
         "views/position_answer_views.xml",
         "views/position_views.xml",
         "views/meeting_preparation_views.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
-    "assets": {
-        "web.assets_backend": [
-            "ecabinet_meeting/static/src/positions/**/*",
-        ],
-    },
     "demo": [
         "demo/language_demo.xml",
         "demo/working_calendar_demo.xml",
@@ -68,7 +66,15 @@
         "demo/ecabinet.room.csv",
         "demo/ecabinet.body.csv",
         "demo/ecabinet.body.member.csv",
+        "demo/meeting_story_demo.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "ecabinet_meeting/static/src/positions/**/*",
+            "ecabinet_meeting/static/src/room/**/*",
+        ],
+        "web.assets_unit_tests": ["ecabinet_meeting/static/tests/**/*"],
+    },
     "application": True,
     "uninstall_hook": "uninstall_hook",
 }

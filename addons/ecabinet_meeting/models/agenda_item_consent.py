@@ -17,16 +17,6 @@ REASONS = {
         "Nobody of %(members)s members objects or wishes to speak; %(agree)s agreed "
         "beforehand."
     ),
-    "objection": _lt("%(objection)s of %(members)s members object."),
-    "wants_to_speak": _lt("%(speakers)s of %(members)s members wish to speak."),
-    "positions_missing": _lt(
-        "%(silent)s of %(members)s members have taken no position; all are required."
-    ),
-    "too_few_agree": _lt(
-        "%(agree)s of %(members)s members agreed beforehand; %(required)s required."
-    ),
-    "no_members": _lt("The meeting has no voting members."),
-    "pulled_out": _lt("A member asks that it be debated."),
 }
 
 

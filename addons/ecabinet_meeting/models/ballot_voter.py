@@ -45,6 +45,7 @@ class BallotVoter(models.Model):
         CHOICES, "My answer", compute="_compute_my_choice", help="Named ballots only."
     )
     question = fields.Char(related="ballot_id.name")
+    ballot_state = fields.Selection(related="ballot_id.state")
 
     _participant_uniq = models.Constraint(
         "UNIQUE(ballot_id, participant_id)", "A participant votes once in a ballot."

@@ -47,6 +47,14 @@ class Meeting(models.Model):
             "server_time": fields.Datetime.to_string(fields.Datetime.now()),
         }
 
+    def action_enter_room(self):
+        """Open the live room of this meeting."""
+        self.ensure_one()
+        action = self.env["ir.actions.client"]._for_xml_id(
+            "ecabinet_meeting.ecabinet_meeting_room_action"
+        )
+        return {**action, "name": self.name, "context": {"active_id": self.id}}
+
     def _own_participant(self):
         """The participant row of the current user, or none."""
         self.ensure_one()
@@ -91,6 +99,8 @@ class Meeting(models.Model):
                 "section": item.section or "",
                 "presenter": item.sudo().presenter_department_id.name or "",
                 "planned_minutes": item.planned_minutes,
+                # sudo: that, not by whom, is for all who see the item.
+                "pulled_out": bool(item.sudo().pulled_out_by_ids),
                 "started_at": fields.Datetime.to_string(item.started_at),
                 "ended_at": fields.Datetime.to_string(item.ended_at),
                 "outcome": item.consent_reason or "",

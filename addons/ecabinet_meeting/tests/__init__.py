@@ -11,6 +11,7 @@ from . import (
     test_minutes,
     test_organisation,
     test_position,
+    test_room_js,
     test_secret_ballot,
     test_session,
     test_slip_round,

@@ -4,4 +4,5 @@ from . import (
     meeting_reason,
     meeting_substitute,
     position_answer,
+    slip_answer,
 )

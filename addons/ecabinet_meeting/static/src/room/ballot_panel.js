@@ -1,0 +1,66 @@
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+
+export const CHOICES = [
+    {value: "agree", label: _t("Agree"), style: "btn-success"},
+    {value: "disagree", label: _t("Disagree"), style: "btn-danger"},
+    {value: "abstain", label: _t("Abstain"), style: "btn-secondary"},
+];
+
+/** The open vote: three big buttons, then a question whether it is meant so. */
+export class BallotPanel extends Component {
+    static template = "ecabinet_meeting.BallotPanel";
+    static props = {ballot: Object, cast: Function, busy: Boolean};
+
+    setup() {
+        this.choices = CHOICES;
+        this.state = useState({
+            chosen: null,
+            ballotId: null,
+            voter: null,
+            answer: null,
+        });
+    }
+
+    /** Those for whom the user may still vote: themselves, or whom they represent. */
+    get waiting() {
+        const {my_votes: votes, allow_correction: again} = this.props.ballot;
+        return votes.filter((vote) => !vote.voted || again);
+    }
+
+    get voted() {
+        return this.props.ballot.my_votes.filter((vote) => vote.voted);
+    }
+
+    get chosen() {
+        // A choice made in one vote is nothing in the next.
+        return this.state.ballotId === this.props.ballot.id ? this.state.chosen : null;
+    }
+
+    label(value) {
+        return CHOICES.find((choice) => choice.value === value)?.label;
+    }
+
+    choose(choice, voter) {
+        Object.assign(this.state, {
+            chosen: choice.value,
+            ballotId: this.props.ballot.id,
+            voter,
+            answer: null,
+        });
+    }
+
+    withdraw() {
+        this.state.chosen = null;
+    }
+
+    async confirm() {
+        const {chosen, voter} = this.state;
+        this.state.answer = await this.props.cast(
+            this.props.ballot.id,
+            chosen,
+            voter.name ? voter.participant_id : false,
+        );
+        this.state.chosen = null;
+    }
+}
