@@ -21,7 +21,9 @@ class Body(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     kind = fields.Selection(
-        [("state", "State"), ("party", "Party")], default="state", required=True
+        [("state", "State authority"), ("party", "Party")],
+        default="state",
+        required=True,
     )
     department_id = fields.Many2one(
         "hr.department", "Unit", required=True, ondelete="restrict", index=True

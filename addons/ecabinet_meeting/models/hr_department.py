@@ -45,7 +45,7 @@ class HrDepartment(models.Model):
     )
     ecabinet_branch = fields.Selection(
         [
-            ("state", "State"),
+            ("state", "State authority"),
             ("party", "Party"),
             ("mass_organisation", "Mass organisation"),
             ("enterprise", "Enterprise"),
