@@ -5,6 +5,7 @@ from . import task_rights
 from . import task_notice
 from . import task_flow
 from . import task_cascade
+from . import task_assignment
 from . import task_extension
 from . import task_progress
 from . import unit_group

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ..tools.sectors import load_lexicon, suggest
 
 
 class Sector(models.Model):
@@ -16,3 +18,38 @@ class Sector(models.Model):
     _code_uniq = models.Constraint(
         "UNIQUE(code)", "Another sector already has this code."
     )
+
+    @api.model
+    @api.readonly
+    def suggest(self, text, limit=3):
+        """Sectors that a text may belong to, by the words of the units' functions.
+
+        :return: list of at most ``limit`` dicts ``{"sector_id", "probability",
+            "words"}``, the most probable first; ``words`` of the text speak for it.
+            Empty where no word does
+        :raises AccessError: the caller may see no sectors
+        """
+        self.browse().check_access("read")
+        found = suggest(text or "", self._lexicon(), limit=len(self._lexicon().codes))
+        ids = self._by_code([one["code"] for one in found])
+        return [
+            {
+                "sector_id": ids[one["code"]],
+                "probability": one["probability"],
+                "words": one["words"],
+            }
+            for one in found
+            if one["code"] in ids
+        ][: max(0, limit)]
+
+    @api.model
+    def _lexicon(self):
+        """The words that speak for a sector."""
+        return load_lexicon()
+
+    @api.model
+    def _by_code(self, codes):
+        """``{code: id}`` of the sectors in use."""
+        wanted = [code for code in codes if code]
+        sectors = self.search([("code", "in", wanted)]) if wanted else self
+        return {sector.code: sector.id for sector in sectors}

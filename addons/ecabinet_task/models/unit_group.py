@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..tools import actors
+
 
 class UnitGroup(models.Model):
     """Many units by one name ("các sở, ban, ngành"): a task for it cascades to each.
@@ -74,3 +76,18 @@ class UnitGroup(models.Model):
                 members |= found
         # sudo: which units exist is no secret, whatever rules hr has.
         return self.env["hr.department"].sudo().search(members & exists).sudo(False)
+
+    @api.model
+    def _reading_groups(self):
+        """Every group with its names in all languages, as the rules know them."""
+        groups = self.search([("active", "=", True)])
+        names = {group.id: [] for group in groups}
+        for code, _language in self.env["res.lang"].get_installed():
+            for group in groups.with_context(lang=code):
+                names[group.id].append(group.name)
+        return [
+            actors.UnitGroup(
+                group.id, group.name, group.level or "", tuple(names[group.id])
+            )
+            for group in groups
+        ]

@@ -1,5 +1,6 @@
 from . import test_conclusion
 from . import test_task_access
+from . import test_task_assignment
 from . import test_task_batch
 from . import test_task_cascade
 from . import test_task_extension

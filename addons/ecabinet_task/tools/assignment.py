@@ -186,7 +186,7 @@ def _is_task(key, casts, lead, deadline, now, given_lead) -> tuple[bool, str]:
     start = _IMPERATIVE_START.match(key).end()
     manner = MANNER.match(key, start)
     position = manner.end() if manner else start
-    verb = VERB.match(key, position) or (manner and VERB.match(key, start))
+    verb = VERB.match(key, start) or VERB.match(key, position)
     commanded = bool(verb) and not _NO_COMMAND.match(key, verb.start())
     if commanded and " " not in verb[0] and verb[0] not in _PLAIN_COMMANDS:
         # One syllable without accents may be another word altogether.

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp
 from pathlib import Path
 from typing import TypedDict
@@ -57,6 +58,7 @@ class Lexicon:
         return cls(shared, tuple(words))
 
 
+@cache
 def load_lexicon(path: Path = DATA) -> Lexicon:
     """The lexicon that comes with the addon."""
     return Lexicon.of(json.loads(path.read_text(encoding="utf-8")))
