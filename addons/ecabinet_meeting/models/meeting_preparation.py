@@ -197,7 +197,7 @@ class Meeting(models.Model):
         return {
             "type": "ir.actions.client",
             "tag": "ecabinet_meeting.positions",
-            "name": self.name,
+            "name": self.env._("Papers and positions"),
             "params": {"meeting_id": self.id},
             "context": {"active_id": self.id},
         }

@@ -135,7 +135,9 @@ class Minutes(models.Model):
 
     def _person(self, participants, user):
         row = participants.filtered(lambda one: one.user_id == user)[:1]
-        return row._as_person() if row else Person(user.name or "")
+        if row:
+            return row._as_person()
+        return Person(user.name or "", unit=user.ecabinet_department_id.name or "")
 
     def _opening_quorum(self):
         """The members who attended against the quorum; None before the opening."""
@@ -200,9 +202,7 @@ class Minutes(models.Model):
                         comment=text,
                         response=position.response.strip(),
                     )
-                yield Statement(
-                    position.participant_id._as_person(), text, item._in_words()
-                )
+                yield Statement(position.participant_id._as_person(), text, item.name)
 
     def _votes(self):
         for event in self.meeting_id.event_ids:
@@ -229,7 +229,7 @@ class Minutes(models.Model):
         """An item that nobody contested, with the positions as they were counted."""
         item = self.env["ecabinet.agenda.item"].browse(data["item"])
         return VoteResult(
-            subject=item._in_words(),
+            subject=item.name,
             mode="uncontested",
             secrecy="named",
             entitled=data["members"],
@@ -254,7 +254,7 @@ class Minutes(models.Model):
             item = conclusion.agenda_item_id
             yield Decision(
                 conclusion.text,
-                subject=item._in_words() if item else "",
+                subject=item.name or "",
                 lead=conclusion.lead_department_id.name or "",
                 coordinating=tuple(
                     conclusion.coordinating_department_ids.mapped("name")

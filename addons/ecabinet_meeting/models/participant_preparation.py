@@ -25,11 +25,12 @@ class Participant(models.Model):
         )
 
     def _as_person(self):
-        """As the minutes name them: name, office held, unit."""
+        """As the minutes name them: with the office held, or else with the unit."""
+        office = self.body_member_id.position_title or ""
         return Person(
             self.partner_id.name or "",
-            self.body_member_id.position_title or "",
-            self.department_id.name or "",
+            office,
+            "" if office else self.department_id.name or "",
         )
 
     def _as_present(self):

@@ -204,11 +204,14 @@ class Position(models.Model):
                 else self.env._("%(count)s other opinions", count=other)
             )
         if speakers:
+            names = ", ".join(speakers.participant_id.partner_id.mapped("name"))
             parts.append(
-                self.env._(
+                self.env._("1 wishes to speak: %(names)s", names=names)
+                if len(speakers) == 1
+                else self.env._(
                     "%(count)s wish to speak: %(names)s",
                     count=len(speakers),
-                    names=", ".join(speakers.participant_id.partner_id.mapped("name")),
+                    names=names,
                 )
             )
         return " · ".join(parts) or self.env._("No positions yet")

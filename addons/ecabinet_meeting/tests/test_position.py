@@ -303,8 +303,8 @@ class TestContested(PreparationCase):
         self.give(self.colleague, "objection", wants_to_speak=True, comment="Cao")
         name = self.colleague.name
         led = self.item.with_user(self.chair)
-        line = f"2 agree · 1 objection · 1 wish to speak: {name}"
-        self.assertEqual(led.position_digest.replace("wishes", "wish"), line)
+        line = f"2 agree · 1 objection · 1 wishes to speak: {name}"
+        self.assertEqual(led.position_digest, line)
         [digest] = led.get_position_digest()
         self.assertTrue(digest["contested"])
         self.assertEqual(digest["counts"]["silent"], 2)

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -76,3 +76,30 @@ class TaskExtension(models.Model):
                 "decided_at": fields.Datetime.now(),
             }
         )
+
+
+class Task(models.Model):
+    """The request that waits, decided on the task itself."""
+
+    _inherit = "ecabinet.task"
+
+    asked_deadline = fields.Datetime("Asked until", compute="_compute_asked_deadline")
+    asked_reason = fields.Text("Reason", compute="_compute_asked_deadline")
+
+    @api.depends("extension_ids.state")
+    def _compute_asked_deadline(self):
+        for task in self:
+            request = task._waiting_extension()
+            task.asked_deadline = request.new_deadline
+            task.asked_reason = request.reason
+
+    def action_grant_extension(self, note=False):
+        """Grant the request that waits; see the request's own action."""
+        return self._waiting_extension().action_grant(note)
+
+    def action_refuse_extension(self, note=False):
+        """Refuse the request that waits; see the request's own action."""
+        return self._waiting_extension().action_refuse(note)
+
+    def _waiting_extension(self):
+        return self.extension_ids.filtered(lambda request: request.state == "asked")

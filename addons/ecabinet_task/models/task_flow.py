@@ -231,7 +231,14 @@ class TaskFlow(models.Model):
                     "%(tasks)s: name the unit that leads.", tasks=nobody._named()
                 )
             )
-        for task in self.sudo():
+        tasks = self.sudo()
+        # Read at once: the units of one task at a time would be a query each.
+        (
+            tasks.lead_department_id
+            | tasks.coordinating_department_ids
+            | tasks.report_to_department_id
+        ).fetch(["name", "valid_from", "valid_to"])
+        for task in tasks:
             units = (
                 task.lead_department_id
                 | task.coordinating_department_ids

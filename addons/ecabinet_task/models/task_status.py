@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.legal_status import legal_status, overdue_after
+from ..tools.legal_status import deadline_of_day, legal_status, overdue_after
 from .task import CLOSED_STATES
 
 LEGAL_STATUSES = [
@@ -23,6 +23,12 @@ class TaskStatus(models.Model):
 
     _inherit = "ecabinet.task"
 
+    deadline_day = fields.Date(
+        "Day of the deadline",
+        compute="_compute_deadline_day",
+        inverse="_inverse_deadline_day",
+        help="17:00 of that day, unless an hour is given.",
+    )
     overdue_after = fields.Datetime(
         compute="_compute_overdue_after",
         store=True,
@@ -43,6 +49,27 @@ class TaskStatus(models.Model):
     _open_by_term = models.Index(
         "(overdue_after) WHERE state NOT IN ('done', 'cancelled')"
     )
+
+    @api.depends("deadline")
+    def _compute_deadline_day(self):
+        calendar = self.env["resource.calendar"]
+        for task in self:
+            task.deadline_day = task.deadline and calendar._ecabinet_local_day(
+                task.deadline
+            )
+
+    @api.onchange("deadline_day")
+    def _onchange_deadline_day(self):
+        self._inverse_deadline_day()
+
+    def _inverse_deadline_day(self):
+        """A day chosen anew means its 17:00; an hour given for that day stays."""
+        calendar = self.env["resource.calendar"]
+        for task in self:
+            day = task.deadline_day
+            known = task.deadline and calendar._ecabinet_local_day(task.deadline)
+            if day != known:
+                task.deadline = day and calendar._ecabinet_to_utc(deadline_of_day(day))
 
     @api.depends("deadline")
     def _compute_overdue_after(self):

@@ -23,24 +23,19 @@ class TestTaskBatch(TaskCase):
 
     def queries_for(self, count):
         """Queries that it takes to create, give and flush ``count`` tasks."""
+        values = [
+            {
+                "name": f"Rà soát hộ nghèo {unit.name}",
+                "lead_department_id": unit.id,
+                "user_id": user.id,
+                "deadline": "2026-10-30",
+            }
+            for unit, user in zip(self.units, self.people, strict=True)
+        ][:count]
         self.env.flush_all()
         self.env.invalidate_all()
         before = self.cr.sql_log_count
-        tasks = (
-            self.env["ecabinet.task"]
-            .with_user(self.chair)
-            .create(
-                [
-                    {
-                        "name": f"Rà soát hộ nghèo {unit.name}",
-                        "lead_department_id": unit.id,
-                        "user_id": user.id,
-                        "deadline": "2026-10-30",
-                    }
-                    for unit, user in zip(self.units, self.people, strict=True)
-                ][:count]
-            )
-        )
+        tasks = self.env["ecabinet.task"].with_user(self.chair).create(values)
         tasks.action_assign()
         self.env.flush_all()
         return self.cr.sql_log_count - before, tasks

@@ -72,3 +72,12 @@ class TestTaskExtension(TaskCase):
         request = self.work.action_ask_extension("2026-10-20", "Chờ số liệu")
         self.work.with_user(self.chair).action_cancel("Dừng")
         self.assertEqual(request.state, "refused")
+
+    def test_the_request_that_waits_is_decided_on_the_task(self):
+        self.work.action_ask_extension("2026-10-20", "Chờ số liệu")
+        task = self.work.with_user(self.chair)
+        self.assertEqual(str(task.asked_deadline), "2026-10-20 10:00:00")
+        self.assertEqual(task.asked_reason, "Chờ số liệu")
+        task.action_grant_extension()
+        self.assertEqual(str(task.deadline), "2026-10-20 10:00:00")
+        self.assertFalse(task.asked_deadline)

@@ -1,7 +1,7 @@
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import MEMBER, NOW, TaskCase
 
@@ -195,6 +195,18 @@ class TestTaskFlow(TaskCase):
         self.assertEqual(str(task.deadline), "2026-10-09 10:00:00")
         task.write({"deadline": "2026-10-16"})
         self.assertEqual(str(task.deadline), "2026-10-16 10:00:00")
+
+    def test_a_day_chosen_in_the_form_means_17_and_an_hour_given_stays(self):
+        model = self.env["ecabinet.task"].with_user(self.chair)
+        with Form(model) as form:
+            form.name = "Việc"
+            form.deadline_day = "2026-10-09"
+            self.assertEqual(str(form.deadline), "2026-10-09 10:00:00")
+            form.deadline = "2026-10-09 04:30:00"
+        task = form.record
+        self.assertEqual(str(task.deadline), "2026-10-09 04:30:00")
+        task.deadline_day = "2026-10-12"
+        self.assertEqual(str(task.deadline), "2026-10-12 10:00:00")
 
     def test_a_deadline_in_the_past_is_refused(self):
         task = self.draft(deadline="2026-10-02")

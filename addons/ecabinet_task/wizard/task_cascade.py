@@ -18,7 +18,11 @@ class TaskCascade(models.TransientModel):
     def _compute_unit_count(self):
         for step in self:
             units = step.unit_group_id._current_units() | step.department_ids._origin
-            step.unit_count = len(units - step.task_ids.lead_department_id._origin)
+            # sudo: which units have a part already, also where it is not seen.
+            whole = step.task_ids._origin.sudo()
+            parts = whole.child_ids.filtered(lambda part: part.state != "cancelled")
+            have = (whole | parts).lead_department_id
+            step.unit_count = len(units.sudo() - have)
 
     def action_confirm(self):
         """Give the parts and show them."""

@@ -1,7 +1,7 @@
 import {Component, onWillStart, useState} from "@odoo/owl";
 import {browser} from "@web/core/browser/browser";
 import {_t} from "@web/core/l10n/translation";
-import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
+import {deserializeDateTime, toLocaleDateTimeString} from "@web/core/l10n/dates";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
@@ -79,9 +79,7 @@ export class PositionBoard extends Component {
     }
 
     moment(text) {
-        return text
-            ? formatDateTime(deserializeDateTime(text), {showSeconds: false})
-            : "";
+        return text ? toLocaleDateTimeString(deserializeDateTime(text)) : "";
     }
 
     position(item) {
