@@ -47,6 +47,10 @@ class Desk:
             self.click(".o_statusbar_buttons_dropdown, .o_statusbar_buttons .o-dropdown")
         self.click(here, wait)
 
+    def choose(self, words: str) -> None:
+        """Take the suggestion that holds ``words``."""
+        self.page.click(f".o-autocomplete--dropdown-item:has-text('{words}')")
+
     def tab(self, name: str) -> None:
         """Open the page ``name`` of the form's notebook."""
         self.click(f"a.nav-link[name='{name}']")

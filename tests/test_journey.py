@@ -116,7 +116,7 @@ def add_paper(secretary: Desk, meeting: int, paper) -> None:
     secretary.click("button[name=action_add_papers]", ".modal .o_form_view")
     secretary.page.click(".modal .o_field_widget[name=agenda_item_id] input")
     secretary.page.fill(".modal .o_field_widget[name=agenda_item_id] input", CONTESTED)
-    secretary.page.click(".o-autocomplete--dropdown-item >> nth=0")
+    secretary.choose(CONTESTED)
     secretary.page.set_input_files(".modal input[type=file]", str(paper))
     secretary.page.wait_for_selector(".modal .o_field_widget[name=line_ids] .o_data_row")
     secretary.shoot("2-paper")
@@ -138,12 +138,6 @@ def approve_and_invite(desks: dict, wire: Wire, meeting: int) -> None:
     secretary.page.wait_for_selector(
         "button[name=action_invite] >> visible=true", state="detached"
     )
-    [entry] = wire.read(
-        "gd.taichinh",
-        "calendar.event",
-        [("partner_ids.user_ids.login", "=", "gd.taichinh")],
-        ["name", "privacy", "start"],
-    )[:1]
     [called] = wire.read(
         "gd.taichinh",
         "ecabinet.meeting",
@@ -151,6 +145,12 @@ def approve_and_invite(desks: dict, wire: Wire, meeting: int) -> None:
         ["calendar_event_id", "state"],
     )
     assert called["state"] == "invited"
+    [entry] = wire.read(
+        "gd.taichinh",
+        "calendar.event",
+        [("id", "=", called["calendar_event_id"][0])],
+        ["privacy"],
+    )
     assert entry["privacy"] == "private"
     member = desks["gd.taichinh"]
     member.open(
@@ -191,8 +191,13 @@ def prepare(desks: dict, wire: Wire, meeting: int) -> None:
     secretary.page.wait_for_selector(".o_list_view, .o_pivot, .o_kanban_view")
     secretary.settled()
     secretary.shoot("3-not-opened")
-    mine = wire.read("gd.taichinh", "ecabinet.position", [], ["participant_id"])
-    assert all("Lê Hoàng Nam" in each["participant_id"][1] for each in mine)
+    seen = wire.read(
+        "gd.taichinh",
+        "ecabinet.position",
+        [("meeting_id", "=", meeting)],
+        ["participant_id"],
+    )
+    assert seen and len({each["participant_id"][0] for each in seen}) == 1
 
 
 def everybody_else_agrees(wire: Wire, meeting: int) -> None:
@@ -328,7 +333,7 @@ def conclude(secretary: Desk, wire: Wire, meeting: int) -> None:
         if text == texts[0]:
             lead = f"{conclusions} .o_selected_row [name=lead_department_id] input"
             secretary.page.fill(lead, "Nông nghiệp và Môi trường")
-            secretary.page.click(".o-autocomplete--dropdown-item >> nth=0")
+            secretary.choose("Nông nghiệp và Môi trường")
             day = coming_working_day(datetime.now(), 20)
             field = f"{conclusions} .o_selected_row [name=deadline_day]"
             secretary.page.click(field)
