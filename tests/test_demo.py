@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 
+import odoo_log
 import pytest
 from ground import databases, odoo, postgres
 from ground.commands import ACCOUNTS
@@ -87,19 +88,55 @@ print("FOUND" + json.dumps({{
             (2026, 8, 22), (2026, 8, 31), (2026, 9, 2), (2027, 2, 9), (2027, 2, 11),
         )
     }},
+    "meetings": {{
+        meeting.id: {{
+            "name": meeting.name,
+            "state": meeting.state,
+            "start": str(meeting.date_start),
+            "chain": meeting.verify_chain(),
+            "unrecognised": meeting.unrecognised_text,
+            "imported": bool(meeting.agenda_text),
+            "items": meeting.agenda_item_ids.mapped("state"),
+            "ballots": [
+                [ballot.state, ballot.outcome, ballot.turnout]
+                for ballot in meeting.ballot_ids
+            ],
+            "minutes": meeting.minutes_ids.mapped("state"),
+            "answers": meeting.participant_ids.mapped("invitation_state"),
+            "positions": meeting.agenda_item_ids.position_ids.mapped("choice"),
+            "conclusions": len(meeting.conclusion_ids),
+        }}
+        for meeting in env["ecabinet.meeting"].search([])
+    }},
+    "rounds": {{
+        each.state: [
+            [ballot.turnout, len(ballot.voter_ids)] for ballot in each.ballot_ids
+        ]
+        for each in env["ecabinet.slip.round"].search([])
+    }},
+    "papers": env["ecabinet.document.version"].search([]).mapped("page_count"),
+    "receipts": env["ecabinet.document.receipt"].search_count([]),
+    "tasks_of_conclusions": env["ecabinet.task"].search_count(
+        [("conclusion_id", "!=", False)]
+    ),
     "names": Unit.search([]).mapped("name") + users.mapped("name"),
 }}))
 """
 
 
 @pytest.fixture(scope="module")
-def demo():
+def loaded():
+    """What Odoo logged while the demo was loaded."""
     databases.clone(TEMPLATE, DEMO)
     try:
-        databases.load_demo(DEMO)
-        yield DEMO
+        yield databases.load_demo(DEMO)
     finally:
         databases.drop(DEMO)
+
+
+@pytest.fixture(scope="module")
+def demo(loaded):
+    return DEMO
 
 
 @pytest.fixture(scope="module")
@@ -209,3 +246,54 @@ def test_office_hours_and_holidays(found):
 
 def test_names_are_composed_unicode(found):
     assert all(unicodedata.is_normalized("NFC", name) for name in found["names"])
+
+
+def test_loading_the_demo_warns_of_nothing(loaded):
+    assert not odoo_log.complaints(loaded)
+
+
+def test_meetings_in_every_state(found):
+    meetings = found["meetings"].values()
+    assert {meeting["state"] for meeting in meetings} == {
+        *("draft", "submitted", "approved", "invited", "in_session", "paused"),
+        *("closed", "published", "postponed", "cancelled"),
+    }
+    assert sum(meeting["imported"] for meeting in meetings) == 2
+    assert not any(meeting["unrecognised"] for meeting in meetings)
+
+
+def test_running_logs_of_the_demo_are_whole(found):
+    for meeting in found["meetings"].values():
+        chain = meeting["chain"]
+        assert chain["ok"] and not chain["unsealed"], meeting["name"]
+        held = meeting["state"] in ("in_session", "paused", "closed", "published")
+        assert bool(chain["sealed"]) == held, meeting["name"]
+
+
+def test_votes_of_the_demo(found):
+    meetings = found["meetings"].values()
+    ballots = [ballot for meeting in meetings for ballot in meeting["ballots"]]
+    assert {outcome for state, outcome, _turnout in ballots if state == "closed"} == {
+        "adopted",
+        "rejected",
+    }
+    [running] = [meeting for meeting in meetings if meeting["state"] == "in_session"]
+    assert ["open", False, 14] in running["ballots"]
+    assert len(found["rounds"]["open"]) == 4
+    assert all(0 < turnout < all_ for turnout, all_ in found["rounds"]["open"])
+    assert len(found["rounds"]["closed"]) == 3
+
+
+def test_papers_answers_positions_minutes_and_tasks_of_the_demo(found):
+    meetings = found["meetings"].values()
+    assert 24 <= len(found["papers"]) <= 40
+    assert max(found["papers"]) >= 55 and min(found["papers"]) >= 5
+    assert found["receipts"] > 200
+    answers = {one for meeting in meetings for one in meeting["answers"]}
+    assert answers == {"pending", "accepted", "declined"}
+    positions = {one for meeting in meetings for one in meeting["positions"]}
+    assert positions == {"agree", "objection", "other"}
+    minutes = {one for meeting in meetings for one in meeting["minutes"]}
+    assert minutes == {"draft", "locked"}
+    assert sum(meeting["conclusions"] for meeting in meetings) >= 15
+    assert found["tasks_of_conclusions"] >= 5

@@ -66,6 +66,7 @@
         "demo/ecabinet.room.csv",
         "demo/ecabinet.body.csv",
         "demo/ecabinet.body.member.csv",
+        "demo/meeting_story_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -87,9 +87,9 @@ def ensure_demo() -> None:
     _set_mark(DEMO_DATABASE, mark)
 
 
-def load_demo(database: str) -> None:
-    """Load our addons' demo data, and nobody else's, into ``database``."""
-    odoo.run_script(ROOT / "scripts" / "load_demo.py", database, HINT)
+def load_demo(database: str) -> str:
+    """Load our addons' demo data, and nobody else's, into ``database``; the log."""
+    return odoo.run_script(ROOT / "scripts" / "load_demo.py", database, HINT)
 
 
 def clone(source: str, target: str) -> None:

@@ -11,6 +11,8 @@ from random import Random
 from zlib import crc32
 
 from ..tools.official_document import (
+    PARTY,
+    STATE,
     BarChart,
     Column,
     Grid,
@@ -123,6 +125,8 @@ class Paper:
     signatory: str = "Giám đốc"
     signatory_name: str = ""
     pages: int = 12
+    reader: str = "Ủy ban nhân dân tỉnh"
+    party: bool = False
 
 
 def build_paper(paper: Paper) -> bytes:
@@ -281,8 +285,9 @@ def _base(paper: Paper, **more) -> OfficialDocument:
         "place": "Minh Sơn",
         "day": paper.day,
         "abstract": paper.subject,
-        "recipients": ("Như trên", "Các thành viên UBND tỉnh", "Lãnh đạo đơn vị"),
+        "recipients": ("Như trên", f"Thành viên {paper.reader}", "Lãnh đạo đơn vị"),
         "archive": "VT, VP",
+        "profile": PARTY if paper.party else STATE,
         "signatures": (Signature(paper.signatory, paper.signatory_name),),
     }
     return OfficialDocument(**(settings | more))
@@ -290,17 +295,17 @@ def _base(paper: Paper, **more) -> OfficialDocument:
 
 def _submission(paper: Paper) -> OfficialDocument:
     opening = Prose(
-        f"Thực hiện nhiệm vụ được giao, {paper.issuer} kính trình Ủy ban nhân dân tỉnh "
+        f"Thực hiện nhiệm vụ được giao, {paper.issuer} kính trình {paper.reader} "
         f"xem xét, cho ý kiến về {_lower(paper.subject)} với những nội dung chính sau:"
     )
     end = Prose(
         f"Trên đây là Tờ trình về {_lower(paper.subject)}, {paper.issuer} kính trình "
-        "Ủy ban nhân dân tỉnh xem xét, quyết định./."
+        f"{paper.reader} xem xét, quyết định./."
     )
     return _base(
         paper,
         kind_name="Tờ trình",
-        addressees=("Ủy ban nhân dân tỉnh Minh Sơn",),
+        addressees=(f"{paper.reader} Minh Sơn",),
         legal_bases=_LEGAL_BASES,
         body=(opening, *_sections(paper), end),
     )
@@ -308,8 +313,8 @@ def _submission(paper: Paper) -> OfficialDocument:
 
 def _report(paper: Paper) -> OfficialDocument:
     end = Prose(
-        f"Trên đây là Báo cáo {_lower(paper.subject)}, {paper.issuer} kính báo cáo Ủy "
-        "ban nhân dân tỉnh./."
+        f"Trên đây là Báo cáo {_lower(paper.subject)}, {paper.issuer} kính báo cáo "
+        f"{paper.reader}./."
     )
     return _base(
         paper,

@@ -28,6 +28,7 @@ from . import (
     meeting_agenda,
     meeting_calendar,
     meeting_consent,
+    meeting_demo,
     meeting_event,
     meeting_invitation,
     meeting_lifecycle,

@@ -1,8 +1,24 @@
 """Reading what others have committed since this transaction began."""
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from odoo import modules
+
+_alone = ContextVar("ecabinet_alone", default=False)
+
+
+@contextmanager
+def alone():
+    """Within, nobody else is at work on the database: data is being loaded.
+
+    What is not committed yet is then all there is, and the own cursor sees it.
+    """
+    token = _alone.set(True)
+    try:
+        yield
+    finally:
+        _alone.reset(token)
 
 
 @contextmanager
@@ -16,7 +32,7 @@ def fresh_cursor(env):
     the test's own cursor serves.
     """
     env.flush_all()
-    if modules.module.current_test:
+    if _alone.get() or modules.module.current_test:
         yield env.cr
         env.invalidate_all()
     else:

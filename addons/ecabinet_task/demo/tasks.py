@@ -2,6 +2,8 @@ from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.ecabinet_meeting.demo.story_clock import standing
+
 from ..tools.legal_status import END_OF_DAY
 from . import task_texts as texts
 
@@ -22,6 +24,14 @@ class TaskDemo(models.AbstractModel):
         tasks = self._create_monthly() | self._create_single()
         self._cascade_to_communes()
         self._write_chatter(tasks)
+
+    @api.model
+    def _load_of_conclusions(self):
+        """Conclusions of two sessions of the demo become tasks, days after each."""
+        for key in ("floods", "regular_latest"):
+            meeting = self.env.ref(f"ecabinet_meeting.demo_meeting_{key}")
+            with standing(self.env, meeting.actual_stop + timedelta(days=3)):
+                meeting.with_user(meeting.secretary_id).action_create_tasks()
 
     def _create_monthly(self):
         """The regular reports of the last months: done, some late, some overdue."""
