@@ -1,5 +1,5 @@
-# Run in Odoo's shell: read the agenda that ECABINET_AGENDA names, write what was read as
-# JSON into ECABINET_RESULT, and create the meeting or the round when that is asked for.
+# Run in Odoo's shell: read the agenda that ECABINET_AGENDA names, write what was read
+# as JSON into ECABINET_RESULT, and create the meeting or the round if asked to.
 import json
 import os
 from pathlib import Path

@@ -71,6 +71,7 @@
     "assets": {
         "web.assets_backend": [
             "ecabinet_meeting/static/src/positions/**/*",
+            "ecabinet_meeting/static/src/programme/**/*",
             "ecabinet_meeting/static/src/room/**/*",
         ],
         "web.assets_unit_tests": ["ecabinet_meeting/static/tests/**/*"],

@@ -15,6 +15,7 @@
         "data/task_data.xml",
         "data/unit_group_data.xml",
         "wizard/task_step_views.xml",
+        "views/conclusion_views.xml",
         "views/meeting_views.xml",
         "views/sector_views.xml",
         "views/task_views.xml",

@@ -72,7 +72,8 @@ class AgendaItem(models.Model):
     planned_time = fields.Char(
         "Time",
         compute="_compute_planned_time",
-        help="The beginning on the clock of the office, for example 08:30.",
+        help="The beginning on the clock of the office, for example 08:30, or the word "
+        "for what is not presented.",
     )
     started_at = fields.Datetime(readonly=True, copy=False)
     ended_at = fields.Datetime(readonly=True, copy=False)
@@ -128,12 +129,17 @@ class AgendaItem(models.Model):
         for item in self:
             item.planned_start = begins.get(item, item.fixed_start)
 
-    @api.depends("planned_start")
+    @api.depends("planned_start", "debate")
     def _compute_planned_time(self):
         office = self.env["resource.calendar"]
         for item in self:
             begin = item.planned_start
-            item.planned_time = begin and f"{office._ecabinet_to_local(begin):%H:%M}"
+            if item.debate == "no":
+                item.planned_time = self.env._("Beforehand")
+            else:
+                item.planned_time = (
+                    begin and f"{office._ecabinet_to_local(begin):%H:%M}"
+                )
 
     @api.constrains("parent_id", "meeting_id")
     def _check_parent(self):

@@ -170,8 +170,8 @@ class Meeting(models.Model):
                 {key: val for key, val in vals.items() if key not in LIFECYCLE_FIELDS}
                 for vals in vals_list
             ]
+        self._check_serves({vals.get("body_id") for vals in vals_list})
         meetings = super().create(vals_list)
-        meetings._check_serves_body()
         meetings._call_body_members()
         return meetings
 
@@ -181,7 +181,7 @@ class Meeting(models.Model):
         before = {meeting: meeting._membership_key() for meeting in changeable}
         result = super().write(vals)
         if "body_id" in vals:
-            self._check_serves_body()
+            self._check_serves({vals["body_id"]})
         if {"body_id", "date_start"} & vals.keys():
             changeable.filtered(
                 lambda m: m._membership_key() != before[m]
@@ -225,7 +225,8 @@ class Meeting(models.Model):
                 )
             )
 
-    def _check_serves_body(self):
+    @api.model
+    def _check_serves(self, body_ids):
         """:raises AccessError: a body is called together by those who serve it
 
         Its secretaries, its chair and vice-chairs; anybody who may create meetings as
@@ -234,7 +235,8 @@ class Meeting(models.Model):
         if self.env.su:
             return
         me = self.env.user
-        for body in self.sudo().body_id:
+        bodies = self.env["ecabinet.body"].sudo().browse(filter(None, body_ids))
+        for body in bodies.exists():
             leaders = body.member_ids.filtered(lambda m: m.role != "member").user_id
             if body.secretary_ids and me not in body.secretary_ids | leaders:
                 raise AccessError(

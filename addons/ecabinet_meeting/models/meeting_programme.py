@@ -19,6 +19,10 @@ class Meeting(models.Model):
         help="Minutes from the opening to the closing.",
     )
     agenda_warning = fields.Char(compute="_compute_agenda_minutes")
+    has_restricted = fields.Boolean(
+        compute="_compute_has_restricted",
+        help="Among the items that the reader sees are restricted ones.",
+    )
 
     @api.depends(
         "date_start",
@@ -45,6 +49,16 @@ class Meeting(models.Model):
                 minutes=int(minutes),
             )
 
+    @api.depends("agenda_item_ids.restricted")
+    @api.depends_context("uid")
+    def _compute_has_restricted(self):
+        groups = self.env["ecabinet.agenda.item"]._read_group(
+            [("meeting_id", "in", self.ids), ("restricted", "=", True)], ["meeting_id"]
+        )
+        with_restricted = {meeting for (meeting,) in groups}
+        for meeting in self:
+            meeting.has_restricted = meeting._origin in with_restricted
+
     @api.depends("actual_start", "actual_stop")
     def _compute_actual_minutes(self):
         for meeting in self:
@@ -57,15 +71,50 @@ class Meeting(models.Model):
 
     def action_renumber_agenda(self):
         """Number the items of these meetings anew: 1, 2, 2.1, …; breaks have none."""
+        self._check_runs()
         for meeting in self:
-            meeting.agenda_item_ids.sorted("sequence")._renumber()
+            meeting._programme()._renumber()
         return True
 
-    def _timetable(self):
-        """``(items in order, their beginnings, the end)`` by the plan, in UTC.
+    def web_read(self, specification):
+        """Rows that others may see are read anew, by the reader's own rights.
 
-        sudo: restricted items take their time, too; no more than that shows.
+        Within a transaction, one2many values are kept for all alike; those that were
+        loaded to compute the timetable hold restricted items, too.
         """
-        items = self.sudo().agenda_item_ids.sorted("sequence")
+        self._forget_rows()
+        return super().web_read(specification)
+
+    def read(self, fields=None, load="_classic_read"):
+        """As :meth:`web_read`."""
+        self._forget_rows()
+        return super().read(fields, load)
+
+    def _forget_rows(self):
+        if not self.env.su:
+            self.invalidate_recordset(
+                [
+                    name
+                    for name, field in self._fields.items()
+                    if field.type == "one2many"
+                ]
+            )
+
+    def _programme(self):
+        """All items in order. sudo: restricted ones count and take time as well.
+
+        Searched, because what ``agenda_item_ids`` holds depends on who asked first.
+        """
+        if not self.id:
+            return self.agenda_item_ids.sorted("sequence")
+        return (
+            self.env["ecabinet.agenda.item"]
+            .sudo()
+            .search([("meeting_id", "=", self.id)])
+        )
+
+    def _timetable(self):
+        """``(items in order, their beginnings, the end)`` by the plan, in UTC."""
+        items = self._programme()
         begins, end = timetable(self.date_start, items._slots())
         return items, [begin or False for begin in begins], end

@@ -53,22 +53,21 @@ class Meeting(models.Model):
         participants = self.sudo().participant_ids
         return self._count_quorum(participants, participants._present_at(moment))
 
-    def _count_quorum(self, participants, present) -> Quorum:
+    def _count_quorum(self, participants, those_present) -> Quorum:
         body = self.sudo().body_id
-        substituted = present._substituted()
+        substituted = those_present._substituted()
         members = participants.filtered("voting")
         attendances = [
             Attendance(
-                present=member in present, substitute_present=member in substituted
+                present=member in those_present,
+                substitute_present=member in substituted,
             )
             for member in members
         ]
-        return check_quorum(
-            len(members),
-            count_present(attendances, substitutes_count=body.substitute_may_vote),
-            body.quorum_numerator,
-            body.quorum_denominator,
-        )
+        present = count_present(attendances, substitutes_count=body.substitute_may_vote)
+        # A meeting that is being written has no body yet.
+        fraction = (body.quorum_numerator, body.quorum_denominator) if body else ()
+        return check_quorum(len(members), present, *fraction)
 
     def _quorum_in_words(self, quorum):
         if quorum.met:

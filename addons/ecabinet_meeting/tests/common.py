@@ -57,5 +57,6 @@ class CabinetCase(TransactionCase):
             groups=group,
             context={"no_reset_password": True},
             ecabinet_department_id=unit.id if unit else False,
-            **values,
+            # Tests read sentences in the source language, whatever is installed.
+            **{"lang": "en_US", **values},
         )

@@ -132,7 +132,7 @@ class TestSixAgendas(AgendaCase):
         )
         self.assertEqual(
             [item.planned_time for item in items[:7]],
-            ["07:30", "07:50", "08:10", "08:35", "08:55", False, False],
+            ["07:30", "07:50", "08:10", "08:35", "08:55", "Beforehand", "Beforehand"],
         )
         self.assertEqual(meeting.agenda_text, agenda(1))
 

@@ -178,7 +178,7 @@ class TestMembersCalled(MeetingCase):
         ]
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(42):
+        with self.assertQueryCount(45):
             meeting = self.meeting()
             self.env.flush_all()
         self.assertEqual(len(meeting.participant_ids), 21)

@@ -81,8 +81,7 @@ class TestMeetingAccess(MeetingCase):
     def test_a_restricted_item_is_for_chair_secretary_and_those_invited_for_it(self):
         for user in (self.chair, self.secretary):
             self.assertIn("Công tác cán bộ", self.items_of(user))
-        second = self.person("second_secretary", SECRETARY, self.office)
-        self.body.secretary_ids |= second
+        second = self.second_secretary()
         for user in (second, self.administrator, self.members[0]):
             self.assertNotIn("Công tác cán bộ", self.items_of(user), user.login)
             with self.assertRaises(AccessError):
@@ -91,6 +90,48 @@ class TestMeetingAccess(MeetingCase):
         self.closed_item.participant_ids = row
         self.assertIn("Công tác cán bộ", self.items_of(self.members[0]))
         self.assertNotIn("Công tác cán bộ", self.items_of(self.assistant))
+
+    def test_a_form_shows_no_item_that_was_only_counted(self):
+        self.closed_item.planned_minutes = 30
+        self.env.flush_all()
+        second = self.second_secretary()
+        for user in (self.members[0], self.administrator, second):
+            self.env.invalidate_all()
+            (shown,) = self.held.with_user(user).web_read(
+                {
+                    "agenda_minutes": {},
+                    "agenda_warning": {},
+                    "has_restricted": {},
+                    "agenda_item_ids": {"fields": {"name": {}}},
+                }
+            )
+            self.assertEqual(shown["agenda_minutes"], 30)
+            self.assertFalse(shown["has_restricted"])
+            names = [item["name"] for item in shown["agenda_item_ids"]]
+            self.assertEqual(names, ["Ngân sách", "Y tế"])
+            self.assertNotIn(
+                self.closed_item.id,
+                self.held.with_user(user).read(["agenda_item_ids"])[0][
+                    "agenda_item_ids"
+                ],
+            )
+
+    def test_another_secretary_saves_the_programme_around_a_restricted_item(self):
+        held = self.held.with_user(self.second_secretary())
+        item = self.held.agenda_item_ids[0]
+        shown = held.web_save(
+            {"agenda_item_ids": [Command.update(item.id, {"planned_minutes": 20})]},
+            {"agenda_item_ids": {"fields": {"name": {}, "planned_time": {}}}},
+        )
+        self.assertEqual(len(shown[0]["agenda_item_ids"]), 2)
+        held.action_renumber_agenda()
+        self.env.invalidate_all()
+        self.assertEqual(self.held.agenda_item_ids.mapped("number"), ["1", "2", "3"])
+
+    def second_secretary(self):
+        second = self.person("second", SECRETARY, self.office)
+        self.body.secretary_ids |= second
+        return second
 
     def test_a_unit_given_later_is_seen_at_once(self):
         self.assertEqual(self.items_of(self.guest), ["Y tế"])

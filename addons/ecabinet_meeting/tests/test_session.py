@@ -1,7 +1,7 @@
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .session import SessionCase
 
@@ -141,6 +141,10 @@ class TestAttendance(SessionCase):
         ]
         self.assertEqual(present, [0, 4, 4, 2, 3])
         self.assertEqual(self.meeting._quorum().present, 3)
+
+    def test_a_meeting_without_a_body_yet_can_be_written(self):
+        form = Form(self.env["ecabinet.meeting"].with_user(self.secretary))
+        self.assertFalse(form.quorum_met)
 
     def test_guests_do_not_count(self):
         self.open_session(present=3)

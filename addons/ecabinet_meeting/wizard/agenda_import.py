@@ -54,6 +54,7 @@ class AgendaImport(models.TransientModel):
     chair_text = fields.Char("Chair as written", readonly=True)
     unrecognised = fields.Text("Not recognised")
     missing = fields.Char(compute="_compute_missing")
+    has_remarks = fields.Boolean(compute="_compute_has_remarks")
     line_ids = fields.One2many("ecabinet.agenda.import.line", "import_id", "Items")
 
     @api.depends("result", "body_id", "date_start", "date_stop", "name", "line_ids")
@@ -65,6 +66,11 @@ class AgendaImport(models.TransientModel):
                 each.missing = self.env._(
                     "Still to enter: %(fields)s.", fields=", ".join(lacking)
                 )
+
+    @api.depends("line_ids.remark")
+    def _compute_has_remarks(self):
+        for each in self:
+            each.has_remarks = any(each.line_ids.mapped("remark"))
 
     @api.onchange("file")
     def _onchange_file(self):

@@ -131,9 +131,9 @@ class Conclusion(models.Model):
         }
 
     def _say_what_happened(self, tasks, troubles):
-        done = self.env._("Tasks created: %(count)s.", count=len(tasks))
+        done = self.env._("Tasks created: %(count)s", count=len(tasks))
         if not tasks:
-            done = self.env._("Every conclusion has its task already.")
+            done = self.env._("Every conclusion has its task already")
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",

@@ -1,0 +1,310 @@
+"""Who is named in a sentence: units, groups of units, persons, each at its place."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from odoo.addons.ecabinet_meeting.tools.text import clean, fold, squeeze
+from odoo.addons.ecabinet_meeting.tools.units import UnitDirectory
+
+from .letter_case import one_case
+from .running_text import RunningText
+
+Kind = Literal["unit", "group", "person"]
+
+_OWNER = (
+    r"(?:(?:chu tich |lanh dao |thu truong |bi thu )?(?:ubnd|uy ban nhan dan"
+    r"|chinh quyen|dang uy|hdnd|cong an|ban chi huy quan su|phong \w+(?: va "
+    r"\w+)?) )?"
+)
+_KIND = (
+    r"(?:so|ban quan ly du an|ban|nganh|phong ban|phong|xa|phuong|dac khu"
+    r"|thi tran|thi xa|quan|huyen|tp|thanh pho|"
+    r"dia phuong|co quan(?: chuyen mon)?|don vi|to chuc|doan the|hoi doan "
+    r"the|hoi|cap|doanh nghiep|truong hoc|truong(?! phong| ban)|chu dau tu"
+    r"|chi cuc|cuc|benh vien|"
+    r"co so|luc luong|to cong tac|vien|trung tam|to|mat tran|nha thau|nha truong)"
+)
+_GROUP = re.compile(
+    rf"\b{_OWNER}(?:cac|tat ca cac|toan bo cac|tat ca|toan bo|nhung|\d{{1,3}}"
+    rf"(?=\s+(?:xa|phuong|quan|huyen|so|don vi|dia phuong))|100%)\s+{_KIND}"
+    rf"(?:\s*(?:,(?: va)?|-|/|&|\bva\b)\s*(?:cac )?{_KIND}\b| (?:ban|nganh"
+    rf"|huyen|don vi|dia phuong)\b)*"
+    r"(?: (?:co )?lien quan| huu quan| chuc nang| tren dia ban(?: toan)?(?: "
+    r"tinh| xa| thanh pho| tp)?| truc thuoc| thuoc tinh| vung cao| ven bien"
+    r"| bien gioi| mien nui| vung lu| con lai| cap tinh| cap xa| dia "
+    r"phuong)*"
+)
+_BARE_GROUP = re.compile(
+    r"\b(?:so,? ban,? nganh(?:,? (?:doan the|dia phuong))?|(?:chu tich )?"
+    r"(?:ubnd|uy ban nhan dan) (?:xa|quan|huyen|phuong)(?:\s*(?:,|-|va)\s*"
+    r"(?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho|tp))+)\b"
+)
+_THIS_UNIT = re.compile(
+    r"\b(?:(?:don vi|co quan|dia phuong|nganh) (?:nay|tren)|chu dau tu|nha thau|"
+    r"don vi (?:tu van|thi cong|quan ly))\b"
+)
+_COMMUNE_WORDS = re.compile(r"\b(?:xa|phuong|dac khu)\b")
+_AGENCY_WORDS = re.compile(r"\b(?:so|nganh|ban)\b")
+_CALL = r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|chu|em|bac|thay)"
+_CALLED = re.compile(rf"\b{_CALL}\s+(?P<rest>[^\W\d_]+(?: [^\W\d_]+){{0,4}})")
+_TITLE_WORD = (
+    r"(?:dong chi|d/c|dc|anh|chi|ong|ba|thu truong|lanh dao|nguoi dung dau"
+    r"|dai dien|truong dai dien|chu tich|pho chu tich|giam doc|pho giam doc"
+    r"|gd|pgd|pho|"
+    r"chanh van phong|chanh vp|chanh thanh tra|chanh|cuc truong|chi cuc "
+    r"truong|truong ban|pho truong ban|truong phong|hieu truong|bi thu|chi "
+    r"huy truong|chinh uy|vien truong|tong giam doc|ct|pct|cvp|truong|cac "
+    r"dong chi|cac d/c|cac|tap the|ban giam doc|ban lanh dao|dai ta|thuong "
+    r"ta|thieu tuong|thuong truc|uy vien|tong bien tap|thi truong|truong "
+    r"cong an|ca)"
+)
+TITLES = re.compile(rf"(?:(?<!\w){_TITLE_WORD}(?: -| –)?\s+)+(?:cua )?$")
+_BETWEEN_TITLE = re.compile(rf"[\s,(-]*(?:(?:la )?{_TITLE_WORD}\s+)*[\s(]*")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """Many units by one name; ``level`` (agency, commune) of a group by level."""
+
+    id: int
+    name: str
+    level: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may be responsible, and the units they work in."""
+
+    id: int
+    name: str
+    unit_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named at ``start:end`` of the key (titles before are left out).
+
+    ``outer`` is where the titles before the name begin. ``ids``: one id is who is
+    meant, several are candidates, none is somebody the directory does not know.
+    """
+
+    start: int
+    end: int
+    outer: int
+    kind: Kind
+    text: str
+    ids: tuple[int, ...] = ()
+    person_ids: tuple[int, ...] = ()
+    known: bool = True
+
+    @property
+    def id(self) -> int | None:
+        """The one who is meant, if nobody else can be."""
+        return self.ids[0] if len(self.ids) == 1 else None
+
+
+@dataclass(slots=True)
+class PeopleIndex:
+    """Persons by full and by given name."""
+
+    people: Sequence[Person]
+    by_full: dict[str, list[Person]] = field(default_factory=dict)
+    by_given: dict[str, list[Person]] = field(default_factory=dict)
+    longest: int = 0
+
+    def __post_init__(self) -> None:
+        for person in self.people:
+            words = fold(clean(person.name)).split()
+            if not words:
+                continue
+            self.by_full.setdefault(" ".join(words), []).append(person)
+            self.by_given.setdefault(words[-1], []).append(person)
+            if len(words) > 2:
+                self.by_given.setdefault(" ".join(words[-2:]), []).append(person)
+            self.longest = max(self.longest, len(words))
+
+    def called(self, rest: str) -> tuple[str, list[Person]]:
+        """Of the words after "anh" or "đ/c", the name and who bears it."""
+        words = rest.split()
+        for size in range(min(len(words), max(self.longest, 1)), 0, -1):
+            name = " ".join(words[:size])
+            bearers = self.by_full.get(name) or self.by_given.get(name)
+            if bearers:
+                return name, bearers
+        return "", []
+
+
+def find_actors(
+    line: RunningText,
+    directory: UnitDirectory,
+    groups: Iterable[UnitGroup],
+    people: PeopleIndex,
+    *,
+    context_id: int | None = None,
+    on: date | None = None,
+) -> list[Mention]:
+    """Everybody named, in order, none overlapping another."""
+    spelled = one_case(line.text, line.key)
+    units = _find_units(spelled, line.key, directory, context_id, on)
+    named = _find_groups(line.key, list(groups), units, directory)
+    units = [
+        unit
+        for unit in units
+        if not any(one.start <= unit.start and unit.end <= one.end for one in named)
+    ]
+    persons = _find_persons(line.key, people, units)
+    everybody = sorted([*units, *named, *persons], key=lambda one: one.start)
+    placed: list[Mention] = []
+    for one in everybody:
+        after = placed[-1].end if placed else 0
+        placed.append(replace(one, outer=_outer(line.key, one.start, after)))
+    return placed
+
+
+def _find_units(spelled, key, directory, context_id, on) -> list[Mention]:
+    mentions = []
+    for match in directory.find(spelled, context_id=context_id, on=on):
+        if match.status == "group" or match.status == "unknown":
+            continue
+        ids = (match.unit_id,) if match.unit_id else match.candidate_ids
+        mentions.append(
+            Mention(match.start, match.end, match.start, "unit", match.text, ids)
+        )
+    return mentions
+
+
+def _find_groups(key, groups, units, directory) -> list[Mention]:
+    found: list[Mention] = []
+    for match in sorted(
+        (
+            *_GROUP.finditer(key),
+            *_BARE_GROUP.finditer(key),
+            *_THIS_UNIT.finditer(key),
+        ),
+        key=lambda one: (one.start(), -one.end()),
+    ):
+        start, end = match.span()
+        if found and start < found[-1].end:
+            continue
+        if re.match(r" (?:[a-z]+ ){0,1}(?:nao|nay la)\b", key[end:]):
+            continue
+        tail = next((u for u in units if start < u.start < end < u.end), None)
+        if tail:
+            # "các quận, huyện và Sở Tài chính": the list ends before a unit's name.
+            cut = re.sub(r"(?:[\s,&/-]|\bva)+$", "", key[start : tail.start])
+            end = start + len(cut)
+            if not re.search(rf"(?<!\w){_KIND}$", cut):
+                continue
+        near = [
+            unit
+            for unit in units
+            if (start < unit.end and unit.start < end and unit.end > end)
+            or (unit.start, unit.end) == (start, end)
+            or (unit.start >= end and key[end : unit.start].strip() in ("", ":"))
+        ]
+        if near:
+            # "UBND các xã Tân Lập, Bản Phùng": the units themselves are named.
+            continue
+        text = squeeze(key[start:end])
+        if _nothing_of_state(text):
+            continue
+        found.append(_group_of(start, end, text, groups, directory))
+    return found
+
+
+def _nothing_of_state(text: str) -> bool:
+    """ "các cơ sở", "các hội", "các trường": things, or no units of ours."""
+    last = re.sub(r"^(?:cac|tat ca cac|nhung)\s+", "", text)
+    return last in ("co so", "cap", "to", "vien", "to chuc", "hoi", "ban", "luc luong")
+
+
+def _group_of(start, end, text, groups, directory) -> Mention:
+    core = _core(text)
+    for unit in directory.units.values():
+        if unit.name[:1].lower() in "cu" and _core(fold(unit.name)) == core:
+            if fold(squeeze(unit.name)) == text:
+                return Mention(start, end, start, "unit", text, (unit.id,))
+    exact = [
+        group.id
+        for group in groups
+        if core in (_core(fold(clean(name))) for name in (group.name, *group.aliases))
+    ]
+    if not exact and not re.search(
+        r"vung cao|ven bien|bien gioi|mien nui|vung lu|con lai|chuc nang|\d", text
+    ):
+        level = ""
+        if _COMMUNE_WORDS.search(text) and not _AGENCY_WORDS.search(text):
+            level = "commune"
+        elif re.search(r"\bso\b", text) and not _COMMUNE_WORDS.search(text):
+            level = "agency"
+        exact = [group.id for group in groups if level and group.level == level][:1]
+    return Mention(
+        start, end, start, "group", text, tuple(exact[:1]), known=bool(exact)
+    )
+
+
+def _core(text: str) -> str:
+    """A group's name without "các", owners, "liên quan" and connectors."""
+    text = re.sub(
+        r"\b(?:cac|tat ca|toan bo|ubnd|uy ban nhan dan|chu tich|lanh dao|thu "
+        r"truong|va|co|"
+        r"lien quan|huu quan|tren dia ban|toan|tinh|truc thuoc|thuoc)\b",
+        " ",
+        text,
+    )
+    return " ".join(re.findall(r"\w+", text))
+
+
+def _find_persons(key, people: PeopleIndex, units) -> list[Mention]:
+    if not people.people:
+        return []
+    found: list[Mention] = []
+    for match in _CALLED.finditer(key):
+        name, bearers = people.called(match["rest"])
+        if not name:
+            continue
+        start = match.start("rest")
+        end = start + len(name)
+        if any(unit.start < end and start < unit.end for unit in units):
+            continue
+        found.append(_person(start, end, name, bearers, key, units))
+    taken = [(one.start, one.end) for one in found]
+    for match in re.finditer(r"[^\W\d_]+", key):
+        for size in range(people.longest, 1, -1):
+            name = " ".join(key[match.start() : match.start() + 60].split(" ")[:size])
+            name = name.rstrip(",.;:)!?")
+            if name in people.by_full:
+                span = match.start(), match.start() + len(name)
+                if not any(span[0] < end and start < span[1] for start, end in taken):
+                    found.append(_person(*span, name, people.by_full[name], key, units))
+                    taken.append(span)
+                break
+    return found
+
+
+def _person(start, end, name, bearers, key, units) -> Mention:
+    """With the unit that follows in a title: "anh Hùng GĐ Sở XD"."""
+    unit = next(
+        (
+            unit
+            for unit in units
+            if unit.start >= end and _BETWEEN_TITLE.fullmatch(key[end : unit.start])
+        ),
+        None,
+    )
+    if unit is not None and unit.id:
+        of_unit = [person for person in bearers if unit.id in person.unit_ids]
+        bearers = of_unit or bearers
+    ids = tuple(dict.fromkeys(person.id for person in bearers))
+    return Mention(start, end, start, "person", name, (), ids)
+
+
+def _outer(key: str, start: int, after: int) -> int:
+    """Where the titles before a name begin; ``after`` is where the one before ends."""
+    before = key[max(after, start - 80) : start]
+    title = TITLES.search(before)
+    return start - (len(before) - title.start()) if title else start

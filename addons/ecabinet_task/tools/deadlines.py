@@ -1,0 +1,365 @@
+"""The deadline of a sentence, as people write it.
+
+Which words mean which day is told by ``time_days``, ``time_periods`` and
+``recurrences``; here is decided which of the times in a sentence is the deadline. The
+date of a document, the start of a term ("kể từ ngày nhận đủ hồ sơ"), a past round
+("đừng như đợt 30/9") and the day of an event are none, and without evidence there is
+no deadline.
+
+All moments are local to the office and naive.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from odoo.addons.ecabinet_meeting.tools.vietnamese_dates import find_clocks
+from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
+
+from .legal_status import END_OF_DAY
+from .recurrences import RecurrenceFound, find_recurrence
+from .running_text import running
+from .time_days import find_days
+from .time_found import PART_ENDS, Recurrence, TimeFound
+from .time_periods import find_periods
+
+# Words before a time that make it a deadline, taken into the span.
+_STRONG = re.compile(
+    r"(?:\b(?:phai |can |nhung )?(?:truoc|cham nhat|muon nhat|tre nhat|han"
+    r"(?: chot| cuoi| nop| hoan thanh| bao cao| trinh| gui| den)?|thoi han"
+    r"(?: hoan thanh| bao cao| gui| trinh)?|thoi gian hoan thanh|deadline|dl"
+    r"|khong (?:qua|de qua|duoc qua|muon hon|cham hon|tre hon)"
+    r"|xong|hoan thanh|hoan tat|ket thuc|den het|cho den|het)"
+    r"(?: (?:la|vao|trong|truoc|den|het|luc|ngay|thoi diem|thoi gian|moc"
+    r"|cuoi|nhat))*[\s:,(]*)$"
+)
+_WEAK = re.compile(
+    r"\b(?:vao|den|toi|trong|ngay|ngay trong|luc|bao cao|trinh|nop|gui|ky"
+    r"|lay|xin|tra|nhan|goi|dua|chuyen|ket qua|san pham|ve|di|nhe|nha|duoc"
+    r"|co|cho)(?: (?:vao|trong|luc|ngay|den))*[\s:,(]*$"
+)
+_JOIN = re.compile(
+    r"\s*(?:,|\(|-)?\s*(?:(?:vao|luc|truoc|ngay|cua|trong|buoi|la|cham nhat"
+    r"|nhat|cho den)\s+)*(?:\(\s*)?"
+)
+_NEVER = re.compile(
+    r"(?:\b(?:ke tu|tinh tu|tu sau|dot|nhu dot|hom|dung nhu|nhu(?: lan| ngay"
+    r"| hoi)?|so voi|thay vi|khong phai|chu khong phai|lui tu|"
+    r"ky niem|nhan dip|chao mung|dip|nhan ngay|mung|le|lan thu|phuc vu|khai "
+    r"mac|dien ra|to chuc|khai truong|khai giang|"
+    r"hop|phien hop|cuoc hop|ky hop|hoi nghi|buoi lam viec|buoi hop|giao ban"
+    r"|su kien|doan|vu|tran|con bao|bao|quy che|"
+    r"thong bao|ket luan|cong van|van ban|quyet dinh|ke hoach|nghi quyet|to "
+    r"trinh|chi thi|don|hop dong|bien ban|cong dien|giay moi|thu|ban hanh"
+    r"|ky ban hanh|da ky|ban hanh vao|xay ra|hieu luc|co hieu luc|thi hanh"
+    r"|so lieu|tinh den|tinh toi|"
+    r"ngay sinh|sinh|ngay thanh lap|quoc te|phat dong tu)"
+    r"(?: (?:vao|ngay|trong|hom|luc|tu|chieu|sang|toi|cua|la|nay))*[\s:(]*)$"
+)
+_IN_PLACE_NAME = re.compile(
+    r"\b(?:cong vien|duong|truong|pho|cho|quang truong|khu)\s*$"
+)
+_FROM = re.compile(r"\btu(?: ngay| thang| dau| cuoi| luc| hom)*[\s(]*$")
+_HOLIDAY_DAYS = re.compile(
+    r"\b(?:ngay )?(?:toan dan|nha giao|phu nu|bao chi|doanh nhan|phap luat"
+    r"|chuyen doi so)[^,;.]{0,20}$"
+)
+_PAST_AFTER = re.compile(
+    r"\s*(?:vua qua|vua roi|da qua|truoc day|nam ngoai|nam truoc|thang truoc"
+    r"|tuan truoc)\b"
+)
+_EVENT_AFTER = re.compile(r"\s*,?\s*(?:tai (?:hoi truong|phong hop|tru so))\b")
+_PURPOSE = re.compile(
+    r"\b(?:de(?!n)|phuc vu|chuan bi cho|nham|kip|lam co so|du kien|khi|neu"
+    r"|trong truong hop|sau khi|truoc khi|vi|do|boi|(?:dot|nhu "
+    r"dot))\b[^,;.]*$"
+)
+_THAT_DAY = re.compile(r"(?:ngay )?trong ngay|(?:truoc )?(?:het|cuoi) ngay")
+_CLOCK_24 = re.compile(r"\b24\s*(?:h|gio)(?:00)?(?= (?:ngay|hom|dem|thu|\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a task is due, and where the text (cleaned) says so.
+
+    ``moment`` is local; ``hour_given`` is False where 17:00, or the end of that part
+    of the day, stands for an hour that nobody wrote. ``strong``: a word such as
+    "trước" or "chậm nhất" makes it a deadline.
+    """
+
+    start: int
+    end: int
+    moment: datetime
+    hour_given: bool
+    recurrence: Recurrence | None = None
+    strong: bool = False
+
+    @property
+    def iso(self) -> str:
+        """ISO form; a day alone where no hour is given."""
+        if self.hour_given:
+            return self.moment.isoformat(timespec="minutes")
+        return self.moment.date().isoformat()
+
+
+def find_deadline(
+    text: str,
+    now: datetime,
+    working_time: WorkingTime,
+    *,
+    day_spoken_of: date | None = None,
+) -> Deadline | None:
+    """The deadline that the text sets, or None.
+
+    ``day_spoken_of`` is what "trong ngày" means where the text before spoke of a day.
+    """
+    line = running(text)
+    found = read_deadline(line.key, now, working_time, day_spoken_of=day_spoken_of)
+    if found is None:
+        return None
+    start, end = line.span(found.start, found.end)
+    return Deadline(
+        start, end, found.moment, found.hour_given, found.recurrence, found.strong
+    )
+
+
+def read_deadline(
+    key: str,
+    now: datetime,
+    working_time: WorkingTime,
+    *,
+    after: int = 0,
+    day_spoken_of: date | None = None,
+) -> Deadline | None:
+    """As :func:`find_deadline`, in a key of running text; spans are those of the key.
+
+    Times that end before ``after`` count only with a strong word before them.
+    """
+    clocks = _clocks(key)
+    recurrence = find_recurrence(key, now, working_time, _recurring_hour(key, clocks))
+    best: tuple[int, Deadline] | None = None
+    for found in _distinct(key, now, working_time, recurrence):
+        deadline = _judge(key, found, clocks, now, recurrence, day_spoken_of)
+        if deadline is None or (deadline.end <= after and not deadline.strong):
+            continue
+        score = 2 * deadline.strong + found.sure
+        if _PURPOSE.search(key[: deadline.start]) and not key[
+            : deadline.start
+        ].rstrip().endswith(("phai", ",")):
+            score -= 2
+        if best is None or score > best[0]:
+            best = (score, deadline)
+    if recurrence and (best is None or best[1].start < 0 or not best[1].strong):
+        return _of_recurrence(key, recurrence, clocks, now)
+    if best:
+        return best[1]
+    return _of_clock_alone(key, clocks, now)
+
+
+def _distinct(key, now, working_time, recurrence) -> list[TimeFound]:
+    """The longest of overlapping expressions, in order; recurrences take theirs."""
+    everything = [
+        *find_days(key, now, working_time),
+        *find_periods(key, now, working_time),
+    ]
+    everything.sort(key=lambda one: (one.start - one.end, one.start, not one.sure))
+    kept: list[TimeFound] = []
+    for one in everything:
+        inside_recurrence = recurrence and (
+            one.start < recurrence.end and recurrence.start < one.end
+        )
+        if inside_recurrence or any(
+            one.start < other.end and other.start < one.end for other in kept
+        ):
+            continue
+        kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _judge(key, found, clocks, now, recurrence, day_spoken_of) -> Deadline | None:
+    """The deadline that an expression sets, or None where it sets none."""
+    if found.of_paper:
+        return None
+    start, end, day = found.start, found.end, found.day
+    hour, part, hour_span = _hour_near(key, found, clocks)
+    if hour_span:
+        start, end = min(start, hour_span[0]), max(end, hour_span[1])
+    before = key[max(0, start - 60) : start]
+    after = key[end : end + 30]
+    strong = _STRONG.search(before)
+    own = re.match(
+        r"(?:truoc|het|den het|cho den het|truoc het|cuoi|cham nhat|muon nhat"
+        r"|han|xong|khong qua|thoi han|truoc khi het)\b",
+        key[found.start : found.end],
+    )
+    cued = strong or own
+    if not strong and _NEVER.search(before) and not _stands_alone(found, key):
+        return None
+    if not found.sure and _IN_PLACE_NAME.search(before):
+        return None
+    if _FROM.search(before) or _PAST_AFTER.match(after) or _EVENT_AFTER.match(after):
+        return None
+    if _HOLIDAY_DAYS.search(before) and not strong:
+        return None
+    if not (cued or found.sure or _led(key, start, before, after)):
+        begins = not before.strip(" -+.0123456789)")
+        reported = re.match(
+            r"\s*,?\s*(?:phai|bao|trinh|nop|gui|xong|hoan|tra|$)", after
+        )
+        if not (begins and reported):
+            return None
+    if day < now.date() and not (cued or found.sure):
+        return None
+    if day_spoken_of and _THAT_DAY.fullmatch(key, found.start, found.end):
+        day = day_spoken_of
+    if strong:
+        start -= len(before) - strong.start()
+        while key[start : start + 1] == " ":
+            start += 1
+    if hour is None and found.hour is None:
+        hour, end = _hour_further_on(key, end, clocks)
+    given = hour is not None or found.hour is not None
+    time_of_day = hour or found.hour or PART_ENDS.get(part, END_OF_DAY)
+    moment = datetime.combine(day, time_of_day)
+    if moment < now and found.open_year and not given and day < now.date():
+        return None
+    kind = recurrence.kind if recurrence else None
+    return Deadline(start, end, moment, given, kind, bool(cued))
+
+
+def _stands_alone(found: TimeFound, key: str) -> bool:
+    """ "trình quyết định trong tháng 10": its own preposition makes it a time."""
+    written = key[found.start : found.end]
+    if written.startswith("cuoi"):
+        return found.anchored
+    return found.sure and written.startswith(
+        ("trong", "het", "ngay trong", "truoc", "sau", "cham", "khong qua")
+    )
+
+
+def _led(key: str, start: int, before: str, after: str) -> bool:
+    """Is a bare date put where a deadline stands?"""
+    ends = re.match(
+        r"\s*(?:[,;.)!?]|$|nhe|nha|nhan|phai|a$|la xong|bao cao|trinh|nop|gui"
+        r"|xong|hoan|tra)",
+        after,
+    )
+    bare = before.rstrip(" (,:")
+    if _WEAK.search(before) or (before.endswith(("(", ", ")) and ends):
+        return True
+    return bool(ends) and bool(
+        re.search(
+            r"\b(?:bao cao|trinh|nop|gui|xong|vao|den|ngay|tra loi|hoan thanh|han"
+            r"|ket qua)$",
+            bare,
+        )
+    )
+
+
+def _clocks(key: str) -> list[tuple[int, int, time, str]]:
+    clocks = []
+    for clock in find_clocks(key):
+        written = key[clock.start : clock.end]
+        if re.search(
+            r"\b(?:trong|sau|khong qua|vong|toi da)(?: vong)? $",
+            key[max(0, clock.start - 14) : clock.start],
+        ):
+            continue
+        part = re.search(r"(sang|trua|chieu|toi)$", written)
+        moment = clock.finish or clock.begin
+        clocks.append((clock.start, clock.end, moment, part[1] if part else ""))
+    for match in _CLOCK_24.finditer(key):
+        clocks.append((match.start(), match.end(), time(23, 59), ""))
+    return clocks
+
+
+def _hour_near(key, found, clocks):
+    """The clock written just before or after an expression of a day."""
+    for start, end, moment, part in clocks:
+        if found.start <= start and end <= found.end:
+            return _in_part(moment, found.part), found.part, (start, end)
+        gap = None
+        if end <= found.start:
+            gap = key[end : found.start]
+        elif found.end <= start:
+            gap = key[found.end : start]
+        elif start < found.end and found.start < end:
+            # "10h sáng mai": the part of the day belongs to both.
+            return _in_part(moment, part or found.part), "", (start, end)
+        if gap is not None and len(gap) < 24 and _JOIN.fullmatch(gap):
+            return _in_part(moment, part or found.part), "", (start, end)
+    part = found.part
+    if not part:
+        before = re.search(
+            r"\b(sang|trua|chieu|toi|dem) (?:ngay )?$",
+            key[max(0, found.start - 12) : found.start],
+        )
+        if before:
+            return None, before[1], (found.start - (len(before[0])), found.end)
+    return None, part, None
+
+
+def _hour_further_on(key, end, clocks):
+    """ "hôm nay phải xong trước 15h": an hour that has no day of its own."""
+    for first, last, moment, _part in clocks:
+        gap = key[end:first]
+        if end <= first <= end + 40 and not re.search(r"[;.\d]", gap):
+            if _STRONG.search(gap) and not re.match(
+                r" *,? *(?:ngay|thu|mai|sang|chieu|hom|toi|\d)", key[last : last + 9]
+            ):
+                return moment, last
+    return None, end
+
+
+def _in_part(moment: time, part: str) -> time:
+    if part in ("chieu", "toi", "dem") and 0 < moment.hour < 12:
+        if part == "chieu" or moment.hour >= 5:
+            return moment.replace(hour=moment.hour + 12)
+    return moment
+
+
+def _recurring_hour(key, clocks) -> time | None:
+    return clocks[0][2] if len(clocks) == 1 else None
+
+
+def _of_recurrence(key: str, found: RecurrenceFound, clocks, now: datetime) -> Deadline:
+    start, end = found.start, found.end
+    before = key[max(0, start - 60) : start]
+    weekday = re.search(
+        r"(?:\b(?:sang|chieu|toi) )?\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])"
+        r"|chu nhat)\s*$",
+        before,
+    )
+    if weekday and found.kind == "weekly":
+        start -= len(before) - weekday.start()
+    hour = None
+    for first, last, moment, _part in clocks:
+        gap = key[last:start] if last <= start else key[end:first]
+        if len(gap) < 24 and _JOIN.fullmatch(gap):
+            hour, start, end = moment, min(first, start), max(last, end)
+            break
+    before = key[max(0, start - 60) : start]
+    led = _STRONG.search(before) or re.search(
+        r"\b(?:vao|vao cac|dinh ky|dinh ky vao)\s+$", before
+    )
+    if led:
+        start -= len(before) - led.start()
+    moment = datetime.combine(found.day, hour or END_OF_DAY)
+    if moment < now and found.kind == "daily":
+        moment += timedelta(days=1)
+    return Deadline(start, end, moment, hour is not None, found.kind, bool(led))
+
+
+def _of_clock_alone(key: str, clocks, now: datetime) -> Deadline | None:
+    """ "trước 17h": of today, or of tomorrow once it is past."""
+    for start, end, hour, part in clocks:
+        before = key[max(0, start - 40) : start]
+        cue = _STRONG.search(before)
+        if not cue:
+            continue
+        moment = datetime.combine(now.date(), _in_part(hour, part))
+        if moment <= now:
+            moment += timedelta(days=1)
+        first = start - (len(before) - cue.start())
+        return Deadline(first, end, moment, True, None, True)
+    return None

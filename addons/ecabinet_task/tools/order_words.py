@@ -1,0 +1,173 @@
+"""Words by which an order is recognised, without accents.
+
+They are words of the administration in general; no unit and no person stands here.
+"""
+
+import re
+
+# What a unit is told to do. The first words of the predicate.
+_VERBS = """
+b/c|bam sat|ban giao|ban hanh|bao cao|bao dam|bao ton|bao ve|bat|bat giu|bc|
+bcao|bien phap|bien soan|bo nhiem|bo sung|bo tri|boi thuong|cach ly|cai tao|
+cam ket|can|can cu|can doi|canh bao|cap|cap nhat|cap phat|cap phep|cham|
+chan chinh|chap hanh|chi dao|chi tra|chinh sua|chinh trang|chiu trach nhiem|
+cho|chot|chu dong|chu tri|chuan bi|chuyen|chuyen giao|chuyen tai|co bao cao|
+co bien phap|co giai phap|co hinh thuc|co ke hoach|co phuong an|co trach nhiem|
+co van ban|co y kien|cong bo|cong khai|cu|cu can bo|cung cap|cuong che|
+dam bao|dang ky|dang tai|danh gia|dao tao|dap ung|dau moi|dau thau|day|
+day manh|day nhanh|de nghi|de xuat|dep|di chuyen|di doi|dieu chinh|dieu dong|
+dieu tra|dinh chi|do dac|doi chieu|doi thoai|don|don dep|don doc|don tiep|
+dong|dong hanh|du thao|du tru|dua|dung|dung lai|duy tri|gap|ghep|gia co|
+giai ngan|giai phong|giai quyet|giai trinh|giam sat|giao|gieo|gieo cay|giu|
+giup|gop y|gui|ha tang|ho tro|hoan chinh|hoan tat|hoan thanh|hoan thien|hop|
+hop bao|huong dan|huy dong|k/tra|keo|ket hop|ket luan|ket noi|keu goi|
+khac phuc|khai bao|khai thac|khai truong|khan cap|khan truong|khao sat|
+kho vung|khoanh|khoanh vung|khoi cong|khoi phuc|khoi to|khong|khong de|
+khong duoc|khu khuan|kiem dem|kiem diem|kiem ke|kiem soat|kiem tra|kien nghi|
+kien toan|kip thoi|ktra|ky|lam|lam dau moi|lam lai|lam ngay|lam ro|
+lam thu tuc|lam viec|lap|lap dat|lay y kien|len|lien he|lo|loai bo|lua chon|
+luan chuyen|mo|mo rong|moi|mua|mua sam|nam|nang cap|nao vet|ngan chan|
+nghiem thu|nghiem tuc|nghien cuu|nhac|nhan|nhan ban giao|nhan rong|nhanh chong|
+nhap|nhiem vu|niem yet|nop|o|on dinh|ph|pha|phai|phan anh|phan bo|
+phan cong|phan loai|phan luong|phan tich|phat dong|phat hanh|phat hien|
+phat huy|phat trien|phe duyet|pho bien|phoi hop|phong chong|phuc vu|phun|
+quan ly|quan tam|quan triet|quyet dinh|quyet liet|quyet toan|ra quan|ra soat|
+rut kinh nghiem|rut ngan|san sang|sap xep|so hoa|so ket|so tan|soan|soan thao|
+soat|som|sot|sua chua|sua doi|tai dinh cu|tai kiem tra|tam dung|tam giu|
+tam ung|tang cuong|tao|tap hop|tap huan|tap trung|tham dinh|tham gia|tham muu|
+tham van|thanh kiem tra|thanh lap|thanh toan|thanh tra|thao do|thao go|thau|
+thay|thay the|the hien|them|theo doi|thi diem|thi tuyen|thich ung|thong bao|
+thong ke|thong nhat|thong tin|thong tuyen|thong xe|thu|thu don|thu gom|
+thu hoach|thu hoi|thu thap|thuc hien|thue|thuong xuyen|tich cuc|tiem|
+tien hanh|tiep|tiep can|tiep cong dan|tiep nhan|tiep thu|tiep tuc|tieu|
+tieu huy|tim|tim kiem|tinh|tinh gon|tinh toan|tkhai|to chuc|to giac|tong hop|
+tong ket|tra|tra cuu|tra ket qua|tra loi|trang bi|tranh thu|tren co so|
+trien khai|trinh|trong|truc|trung tu|truy quet|truyen thong|tu cham diem|
+tu choi|tu danh gia|tu kiem tra|tu van|tuan tra|tuyen dung|tuyen truyen|
+tuyet doi|ung dung|ung pho|ung truoc|va duong|va o ga|van chuyen|van dong|
+van hanh|vao cuoc|vay|ve sinh|viet|xac dinh|xac minh|xac nhan|xay dung|xem|
+xem xet|xep|xin|xly|xoa|xu ly|xu ly dut diem|xu phat|xuat cap|xuc tien
+"""
+_MANNER = """
+bang moi gia|bang van ban|can|can phai|chiu trach nhiem|cho|chu dong|
+co trach nhiem|cung|cung nhau|di|dinh ky|dong thoi|du|dung|duoc giao|gap|
+gap rut|giup|hang ngay|hang quy|hang thang|hang tuan|hay|khan|khan cap|
+khan truong|khong duoc|kip thoi|lai|lam on|lap tuc|len|ma|moi thang|moi tuan|
+ngay|ngay lap tuc|nghiem tuc|nhanh chong|nhe|nho|phai|phai chu dong|
+quyet liet|ra|som|tam thoi|tap trung|them|thi|thuong xuyen|tich cuc|tiep tuc|
+toan bo|toi thieu|trong do|truc tiep|truoc mat|tu|tuyet doi|ve|vui long
+"""
+
+
+def _words(text: str) -> list[str]:
+    found = {word.strip() for word in text.replace("\n", "").split("|")} - {""}
+    return sorted(found, key=len, reverse=True)
+
+
+VERB = re.compile(rf"(?:{'|'.join(_words(_VERBS))})\b(?!\s*[/&])")
+MANNER = re.compile(rf"(?:(?:{'|'.join(_words(_MANNER))})\b[\s,]*)+")
+
+# Verbs that hand work to whoever is named next.
+_GIVE = (
+    r"(?<!(?<!van )ban )(?<!chuyen )(?<!ket )(?<!ngoai )(?<!duoc )giao(?: "
+    r"ngay)?(?: trach nhiem| nhiem vu| viec)?(?: cho)?"
+    r"|(?<!theo )(?<!dung )(?<!dap ung )(?<!moi )yeu cau|(?<!theo )de nghi"
+    r"|phan cong|(?<!(?<!van )ban )(?<!hop )(?<!su )(?<!tac )chi dao(?: "
+    r"cho)?|chi thi(?: cho)?"
+    r"|uy quyen(?: cho)?|don doc|huy dong|cu|nho|nhac nho|nhac|bao(?! cao| "
+    r"ve| dam| chi| ton)|noi(?: voi| cho)?|goi(?: cho)?|nhan(?: cho)?|dat "
+    r"hang|luu y|thong nhat giao"
+    r"|lenh(?: cho)?|dieu dong|moi|duoc (?:\w+ ){1,5}giao(?: cho)?"
+)
+_BETWEEN = (
+    r"(?:\s*[:,-]?\s*(?:ngay|ca|rieng|truc tiep|nguoi dung dau|thu truong"
+    r"|lanh dao|giup|"
+    r"den|toi|tiep|lai|luon|them|dum|voi|chu quan|toan the|doi voi|viec|tu "
+    r"nay|khan truong))*"
+)
+ORDER_BEFORE = re.compile(rf"(?<!\w)(?P<verb>{_GIVE})(?P<between>{_BETWEEN})[\s:,]*$")
+ORDER_ANYWHERE = re.compile(
+    r"(?<!\w)(?:giao|yeu cau|de nghi|phan cong|chi dao|chi thi)\b"
+)
+ASKING = ("de nghi", "kien nghi", "moi", "xin")
+
+WITH = re.compile(
+    r"(?<!\w)(?:(?P<sure>phoi hop|ket hop|phoi, ket hop|lien he|hiep dong"
+    r"|cung phoi hop)(?: (?:chat che|tot|thuong xuyen|dong bo|kip thoi|hieu "
+    r"qua))?"
+    r"(?: (?:cung voi|voi|cung|cua))?|chu tri,? (?:cung voi|cung|voi)|cung "
+    r"voi|cung|bao gom|gom|voi su (?:tham gia|phoi hop) cua|(?:voi )?su "
+    r"phoi hop cua|co su tham gia cua|(?P<work>lam viec|trao doi|thong nhat"
+    r"|ban|hop) (?:truc tiep )?(?:cung |voi ){1,2})[\s:,]*$"
+)
+TO = re.compile(
+    r"(?<!\w)(?P<verb>gui|nop|bao cao|trinh|chuyen|tham muu|de xuat|xin y "
+    r"kien|lay y kien|bao|thong bao|cung cap|kien nghi|tham muu giup|giup"
+    r"|phuc vu|dang ky|phan hoi|tra loi|thong tin|de nghi|xin|tong hop bao "
+    r"cao|bao cao voi)"
+    r"(?P<rest>[^,;.:]{0,70}? (?:ve|cho|len|toi|den|voi|qua|ve cho|tham "
+    r"muu))?(?: (?:kip thoi|ngay|lai|ket qua|truoc|bang van ban|day du|dong "
+    r"thoi|danh sach|gap|truc tiep|de))*[\s:(]*$"
+)
+LEADS_AFTER = re.compile(
+    r"[\s,(]*(?:lam |la )?(?:don vi |co quan )?(?:chu tri(?! (?:phien|cuoc"
+    r"|buoi|hoi nghi|hop|le))|dau moi|chu cong|phu trach chinh|chiu trach "
+    r"nhiem chinh)\b"
+)
+BY_WHOM = re.compile(
+    r"(?<!\w)(?:do|giao|la|dau moi la|don vi chu tri(?: la)?|co quan chu tri"
+    r"(?: la)?|chu tri(?: la)?)[\s:]*$"
+)
+
+# After a unit: it is spoken of, not told.
+TOLD_NOTHING = re.compile(
+    r"[\s,–-]*(?:\([^)]*\))?[\s,–-]*(?:da|dang(?! ky| tai)|vua|cung da|cung "
+    r"dang|moi|tung|la|thi da|cho biet|cho rang|cho hay|thong tin(?! (?:rong"
+    r"|den|cho|kip|day))|nhan manh|"
+    r"xac nhan|khang dinh|ghi nhan|bieu duong|hoan nghenh|danh gia cao|cam "
+    r"on|trinh bay|phat bieu|bao cao (?:tai|ve viec)|se|van(?! dong| hanh| "
+    r"phong| chuyen)|van chua|chua|"
+    r"bi|dat|uoc|hien|hien nay|van con|con(?! lai)|duoc(?! giao| phan cong| "
+    r"yeu cau)|khong (?:co|phai|nam)|thuoc|noi|tiep tuc duoc|thong nhat "
+    r"(?:voi|cao)|co (?!trach nhiem|van ban|bao cao|giai phap|bien phap"
+    r"|phuong an|ke hoach|y kien|hinh thuc)|co y kien (?:ve viec|rang)|chuc "
+    r"mung|tang|khen|"
+    r"gap (?:kho|nhieu)|chu tri (?:cuoc |phien |buoi |hoi )|ky(?! ket| "
+    r"duyet)|nam (?:tren|trong)|cung(?! voi| cap| cac| so| cong| ubnd| phoi"
+    r"| ung))\b"
+)
+WITHDRAWN = re.compile(
+    r"\b(?:(?:khong|khoi|chua|thoi khoi|thoi khong|dung|khong can phai)(?: "
+    r"can| phai)? (?:phai )?[^,;.]{0,60}\bnua\b|(?:khong can|khoi(?: can| "
+    r"phai)?|chua can|khong phai) (?:phai )?(?:lam|bao cao|trinh|gui|nop"
+    r"|thuc hien|trien khai|chuan bi|ra soat|tong hop|to chuc|tham muu|xay "
+    r"dung|kiem tra)\b"
+    r"|(?:huy|huy bo|rut|rut lai|thu hoi|bo|dung)(?: lai)? (?:viec giao"
+    r"|nhiem vu|y kien|yeu cau|chi dao|viec (?:da )?giao|viec nay|viec tren"
+    r"|noi dung giao)|thoi (?:khong|khoi)|khong giao\b|khong phai lam)"
+)
+REPROACH = re.compile(
+    r"(?:\b(?:sao|tai sao|vi sao|the nao ma|lam sao ma|co gi ma)\b[^.;!]*\b"
+    r"(?:chua|van chua|mai|khong|cham|lau|the)\b|\bden (?:gio|nay|bay gio"
+    r"|hom nay|luc nay)(?: nay)?,?[^.;!?]*\b(?:van )?chua\b|\b(?:bao gio"
+    r"|khi nao|chung nao) moi\b|\bmai (?:van )?(?:chua|khong)\b|\bvan chua "
+    r"(?:thay|co|nhan|trinh|nop|gui|bao cao|xong|lam)\b|\bchua (?:trinh|nop"
+    r"|gui|bao cao|xong|lam|thay)\b[^.;]*(?:\?|\b(?:nhi|ha|vay|the"
+    r"|a)\b\s*[?.!]*$)|\blam an (?:the|kieu|nhu)|\bde (?:lau|cham) (?:the"
+    r"|qua))"
+)
+DEMAND = re.compile(
+    r"\b(?:phai (?:co|xong|trinh|nop|gui|bao cao|hoan thanh)|(?:trinh|nop"
+    r"|gui|lam|bao cao|giai trinh|xu ly|hoan thanh|hoan thien|lam ro)(?: "
+    r"\w+){0,4}? (?:ngay|gap)\b(?! \d)|yeu cau|khan truong|de nghi|ngay lap "
+    r"tuc|giao)\b"
+)
+STATEMENT = re.compile(
+    r"^[\W\d]*(?:ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|cam "
+    r"on|nhiet liet|khen|thong nhat|co ban thong nhat|dong y|nhat tri|thong "
+    r"qua|tren day la|ky hop|bao so|du kien|hop (?:giao ban|tai|luc)|nhan "
+    r"dan|tinh hinh|ket qua (?!thuc hien can)|nhin chung|trong (?:\w+ )?"
+    r"(?:thang|nam|quy|thoi gian) (?:qua|dau)|thoi gian qua|theo bao cao"
+    r"|sau khi nghe|phien hop (?:nghe|da)|cuoc hop|hoi nghi|tham du|tuy "
+    r"nhien|ben canh do,? (?:van )?con)\b"
+)

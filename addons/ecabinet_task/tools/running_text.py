@@ -1,0 +1,60 @@
+"""A text prepared for rules: one line of words, the key they match, the way back.
+
+Rules match the key (lower case, no accents, single spaces), so that case, accents and
+spaces never change what they find.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from odoo.addons.ecabinet_meeting.tools.text import clean, fold
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """``text`` and ``key`` have equal length; ``source`` is what was cleaned."""
+
+    source: str
+    text: str
+    key: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The same span in ``source``."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def running(text: str) -> RunningText:
+    """Clean the text and let one space stand for any run of them."""
+    source = clean(text)
+    squeezed: list[str] = []
+    offsets: list[int] = []
+    for index, letter in enumerate(source):
+        if letter.isspace():
+            if not squeezed or squeezed[-1] == " ":
+                continue
+            letter = " "
+        squeezed.append(letter)
+        offsets.append(index)
+    offsets.append(len(source))
+    line = "".join(squeezed)
+    return RunningText(source, line, fold(line), tuple(offsets))
+
+
+def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, overlapping ones made one."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def without(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    """The pieces of the text that the spans leave."""
+    edges = [(0, 0), *merged(spans), (len(text), len(text))]
+    return [text[before[1] : after[0]] for before, after in pairwise(edges)]

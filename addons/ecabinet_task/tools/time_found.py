@@ -1,0 +1,88 @@
+"""What an expression of time is, before anybody asks whether it is a deadline."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly"]
+
+# A part of the day where a time is needed (table of meanings in docs).
+PART_ENDS = {
+    "sang": time(11, 30),
+    "trua": time(11, 30),
+    "chieu": time(17),
+    "toi": time(21),
+    "dem": time(23, 59),
+}
+
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "mot hai ba bon nam sau bay tam chin muoi".split(), start=1
+    )
+} | {"tu": 4, "bon muoi": 40, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30}
+NUMBER = r"\d{1,3}|muoi lam|hai muoi|ba muoi|" + "|".join(
+    word for word in NUMBERS if " " not in word and word != "tu"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFound:
+    """A day or a moment at ``start:end`` of the key.
+
+    ``hour`` is None where none is written, ``part`` the part of the day. ``sure``
+    says that the form cannot be a score, a fraction or a name and bears its own
+    preposition; ``anchored`` that it is counted from now or in weeks, not a date.
+    ``open_year``: the year was left out.
+    """
+
+    start: int
+    end: int
+    day: date
+    hour: time | None = None
+    part: str = ""
+    sure: bool = False
+    anchored: bool = False
+    of_paper: bool = False
+    open_year: bool = False
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of the month; months past December run into the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def possible(year: int, month: int, day: int) -> date | None:
+    """The date, or None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def plus_months(day: date, count: int) -> date:
+    """The same day so many months on, or that month's last day."""
+    last = last_of_month(day.year, day.month + count)
+    return last.replace(day=min(day.day, last.day))
+
+
+def week_day(day: date, weekday: int, weeks: int = 0) -> date:
+    """Monday (0) to Sunday (6) of the week so many weeks after that of ``day``."""
+    return day + timedelta(days=weekday - day.weekday() + 7 * weeks)
+
+
+def next_day_of_month(now: datetime, number: int, *, past_too: bool = False):
+    """The next such day of a month to come, today included; None for 32."""
+    for ahead in range(13):
+        last = last_of_month(now.year, now.month + ahead)
+        found = possible(last.year, last.month, number)
+        if found and (past_too or found >= now.date()):
+            return found
+    return None
+
+
+def to_number(word: str) -> int:
+    """ "5", "05" or "năm" as a number."""
+    return int(word) if word.isdigit() else NUMBERS[word]
