@@ -331,6 +331,7 @@ def conclude(secretary: Desk, wire: Wire, meeting: int) -> None:
     for text in texts:
         secretary.click(f"{conclusions} .o_field_x2many_list_row_add a")
         secretary.page.fill(f"{conclusions} .o_selected_row [name=text] textarea", text)
+        secretary.page.keyboard.press("Tab")
         if text == texts[0]:
             lead = f"{conclusions} .o_selected_row [name=lead_department_id] input"
             secretary.page.fill(lead, "Nông nghiệp và Môi trường")
