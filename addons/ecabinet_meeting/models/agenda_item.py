@@ -77,7 +77,7 @@ class AgendaItem(models.Model):
         help="As the agenda has it, when no unit was recognised.",
     )
 
-    planned_minutes = fields.Integer("Minutes")
+    planned_minutes = fields.Integer("Planned minutes")
     fixed_start = fields.Datetime(
         "Clock time", help="Announced in the programme; otherwise it is computed."
     )

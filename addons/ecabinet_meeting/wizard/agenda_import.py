@@ -245,7 +245,7 @@ class AgendaImportLine(models.TransientModel):
     )
     presenter_text = fields.Char("Presenter as written")
     unknown_units = fields.Char("Unit not found")
-    planned_minutes = fields.Integer("Minutes")
+    planned_minutes = fields.Integer("Planned minutes")
     start = fields.Datetime("Clock time")
     kind = fields.Selection(
         lambda self: self.env["ecabinet.agenda.item"]._fields["kind"].selection,
