@@ -154,7 +154,9 @@ class TestPreparationWrites(PreparationCase):
 
     def test_an_answer_that_one_may_not_read_is_not_shown_by_the_wizard(self):
         self.give(self.member, "objection", comment="Chưa rõ nguồn vốn")
-        position = self.item.position_ids
+        position = self.env["ecabinet.position"].search(
+            [("comment", "=", "Chưa rõ nguồn vốn")]
+        )
         position.response = "Tiếp thu"
         officer = self.person("officer", UNIT_OFFICER, self.office)
         wizards = self.env["ecabinet.position.answer"].with_user(officer)
