@@ -145,6 +145,7 @@ class RoomItem(TypedDict):
     section: str
     presenter: str
     planned_minutes: int
+    pulled_out: Annotated[bool, "a member asked for debate"]
     started_at: OptionalTime
     ended_at: OptionalTime
     outcome: str

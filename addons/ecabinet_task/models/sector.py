@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..tools.api_types import Suggestion
 from ..tools.sectors import load_lexicon, suggest
 
 
@@ -21,7 +22,7 @@ class Sector(models.Model):
 
     @api.model
     @api.readonly
-    def suggest(self, text, limit=3):
+    def suggest(self, text: str, limit: int = 3) -> list[Suggestion]:
         """Sectors that a text may belong to, by the words of the units' functions.
 
         :return: list of at most ``limit`` dicts ``{"sector_id", "probability",

@@ -5,6 +5,7 @@ from odoo.tools import plaintext2html
 from odoo.addons.ecabinet_meeting.tools.text import clean
 
 from ..tools.actors import PeopleIndex, Person
+from ..tools.api_types import Assignment, Conclusion, Moment
 from ..tools.assignment import parse_assignment
 from ..tools.notices import split_conclusions
 
@@ -31,7 +32,7 @@ class Task(models.Model):
 
     @api.model
     @api.readonly
-    def parse_assignment(self, text, now=None):
+    def parse_assignment(self, text: str, now: Moment = None) -> Assignment:
         """What a sentence assigns, without storing anything.
 
         :param text: what was typed, dictated or pasted; at most 100,000 characters, of
@@ -56,7 +57,7 @@ class Task(models.Model):
         return self._read_as_task(parse_assignment(text, *self._reading_means(now)))
 
     @api.model
-    def quick_assign(self, text, now=None):
+    def quick_assign(self, text: str, now: Moment = None) -> int:
         """Create the task that a sentence gives and, where it is complete, give it.
 
         It stays a draft where no unit, or more than one that may be meant, is named,
@@ -83,7 +84,7 @@ class Task(models.Model):
 
     @api.model
     @api.readonly
-    def split_conclusions(self, text, now=None):
+    def split_conclusions(self, text: str, now: Moment = None) -> list[Conclusion]:
         """The tasks of a whole conclusion notice, without storing anything.
 
         A unit in a heading or before a colon leads the points below it; assessments

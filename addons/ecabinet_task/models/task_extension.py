@@ -95,11 +95,11 @@ class Task(models.Model):
             task.asked_deadline = request.new_deadline
             task.asked_reason = request.reason
 
-    def action_grant_extension(self, note=False):
+    def action_grant_extension(self, note: OptionalText = False):
         """Grant the request that waits; see the request's own action."""
         return self._waiting_extension().action_grant(note)
 
-    def action_refuse_extension(self, note=False):
+    def action_refuse_extension(self, note: OptionalText = False):
         """Refuse the request that waits; see the request's own action."""
         return self._waiting_extension().action_refuse(note)
 
