@@ -153,11 +153,17 @@ class TestPreparationWrites(PreparationCase):
             )
 
     def test_an_answer_that_one_may_not_read_is_not_shown_by_the_wizard(self):
-        self.give(self.member, "objection", comment="Chưa rõ nguồn vốn")
-        position = self.env["ecabinet.position"].search(
-            [("comment", "=", "Chưa rõ nguồn vốn")]
+        participants = self.meeting.participant_ids
+        position = self.env["ecabinet.position"].create(
+            {
+                "agenda_item_id": self.item.id,
+                "participant_id": participants.filtered(
+                    lambda each: each.user_id == self.member
+                ).id,
+                "choice": "objection",
+                "response": "Tiếp thu",
+            }
         )
-        position.response = "Tiếp thu"
         officer = self.person("officer", UNIT_OFFICER, self.office)
         wizards = self.env["ecabinet.position.answer"].with_user(officer)
         with self.assertRaises(AccessError):
