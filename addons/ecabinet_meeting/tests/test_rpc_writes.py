@@ -166,8 +166,11 @@ class TestPreparationWrites(PreparationCase):
         )
         officer = self.person("officer", UNIT_OFFICER, self.office)
         wizards = self.env["ecabinet.position.answer"].with_user(officer)
+        wizard = wizards.create({"position_id": position.id, "response": "?"})
+        self.assertEqual(wizard.response, "?")
         with self.assertRaises(AccessError):
-            wizards.create({"position_id": position.id}).read(["response"])
+            wizard.action_answer()
+        self.assertEqual(position.response, "Tiếp thu")
 
     def test_the_file_of_a_version_is_not_swapped(self):
         version = self.paper(self.health_item).current_version_id
