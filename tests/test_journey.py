@@ -341,8 +341,8 @@ def conclude(secretary: Desk, wire: Wire, meeting: int) -> None:
             secretary.page.click(field)
             secretary.page.fill(f"{field} input", day.strftime("%d/%m/%Y"))
             secretary.page.keyboard.press("Tab")
-    secretary.click(".o_form_button_save")
-    secretary.page.wait_for_selector(".o_form_button_save", state="hidden")
+    with secretary.page.expect_response(lambda reply: "web_save" in reply.url):
+        secretary.click(".o_form_button_save")
     secretary.shoot("5-conclusions")
     written = wire.read(
         "thuky",
