@@ -44,7 +44,9 @@ class Desk:
         """
         here = f"button[name='{name}']"
         if not self.page.locator(f"{here} >> visible=true").count():
-            self.click(".o_statusbar_buttons_dropdown, .o_statusbar_buttons .o-dropdown")
+            self.click(
+                ".o_statusbar_buttons_dropdown, .o_statusbar_buttons .o-dropdown"
+            )
         self.click(here, wait)
 
     def choose(self, words: str) -> None:

@@ -118,7 +118,9 @@ def add_paper(secretary: Desk, meeting: int, paper) -> None:
     secretary.page.fill(".modal .o_field_widget[name=agenda_item_id] input", CONTESTED)
     secretary.choose(CONTESTED)
     secretary.page.set_input_files(".modal input[type=file]", str(paper))
-    secretary.page.wait_for_selector(".modal .o_field_widget[name=line_ids] .o_data_row")
+    secretary.page.wait_for_selector(
+        ".modal .o_field_widget[name=line_ids] .o_data_row"
+    )
     secretary.shoot("2-paper")
     secretary.click(".modal button[name=action_add]")
     secretary.page.wait_for_selector(".modal", state="detached")
@@ -391,7 +393,9 @@ def finish_programme(chair: Desk, wire: Wire, meeting: int) -> None:
 def finish_tasks(desks: dict, wire: Wire, meeting: int) -> None:
     secretary, officer, chair = desks["thuky"], desks["cv.nnmt"], desks["chutich"]
     secretary.open(f"/odoo/meetings/{meeting}", "button[name=action_create_tasks]")
-    secretary.button("action_create_tasks", ".o_notification, .o_list_view, .o_form_view")
+    secretary.button(
+        "action_create_tasks", ".o_notification, .o_list_view, .o_form_view"
+    )
     secretary.settled()
     secretary.shoot("6-created")
     [task] = wire.read(

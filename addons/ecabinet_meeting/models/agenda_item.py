@@ -167,13 +167,14 @@ class AgendaItem(models.Model):
 
         Odoo shows the name of a linked record whoever looks.
         """
-        super()._compute_display_name()
+        named = super()._compute_display_name()
         hidden = self.filtered(lambda item: item.restricted and item._origin)
         origin = hidden._origin.sudo(False)
         seen = origin._filtered_access("read") if origin else origin
         for item in hidden:
             if item._origin.id not in seen._ids:
                 item.display_name = self.env._("Restricted item")
+        return named
 
     @api.constrains("parent_id", "meeting_id")
     def _check_parent(self):
