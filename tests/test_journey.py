@@ -95,7 +95,7 @@ def import_agenda(secretary: Desk, wire: Wire) -> int:
     secretary.click("button[name=action_create]", "button[name=action_submit]")
     secretary.settled()
     secretary.shoot("1-meeting")
-    # The address bar has come to the new meeting: …/ecabinet.meeting/42 or …/meetings/42
+    # The address bar has come to the new meeting.
     meeting = {"id": int(secretary.page.url.rstrip("/").rsplit("/", 1)[1])}
     items = wire.read(
         "thuky",
