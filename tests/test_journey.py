@@ -322,29 +322,35 @@ def vote_on_the_contested(desks, wire, meeting, logins: set) -> None:
 
 
 def conclude(secretary: Desk, wire: Wire, meeting: int) -> None:
-    """Two conclusions by hand: one with a lead unit and a day, one without."""
-    secretary.open(f"/odoo/meetings/{meeting}", "a.nav-link[name=page_conclusions]")
-    secretary.tab("page_conclusions")
-    conclusions = "[name=conclusion_ids]"
+    """Two conclusions: one with a lead unit and a day, one that is praise alone."""
+    [item] = wire.read(
+        "thuky",
+        "ecabinet.agenda.item",
+        [("meeting_id", "=", meeting), ("name", "ilike", CONTESTED)],
+        ["presenter_department_id"],
+    )
     texts = (
         "Hoàn thiện hồ sơ trình HĐND tỉnh ban hành bảng giá đất năm 2027",
         "Biểu dương các đơn vị đã gửi tài liệu đúng hạn",
     )
-    for text in texts:
-        secretary.click(f"{conclusions} .o_field_x2many_list_row_add a")
-        secretary.page.fill(f"{conclusions} .o_selected_row [name=text] textarea", text)
-        secretary.page.keyboard.press("Tab")
-        if text == texts[0]:
-            lead = f"{conclusions} .o_selected_row [name=lead_department_id] input"
-            secretary.page.fill(lead, "Nông nghiệp và Môi trường")
-            secretary.choose("Nông nghiệp và Môi trường")
-            day = coming_working_day(datetime.now(), 20)
-            field = f"{conclusions} .o_selected_row [name=deadline_day]"
-            secretary.page.click(field)
-            secretary.page.fill(f"{field} input", day.strftime("%d/%m/%Y"))
-            secretary.page.keyboard.press("Tab")
-    with secretary.page.expect_response(lambda reply: "web_save" in reply.url):
-        secretary.click(".o_form_button_save")
+    day = coming_working_day(datetime.now(), 20)
+    wire.person("thuky").call(
+        "ecabinet.conclusion",
+        "create",
+        [
+            {
+                "meeting_id": meeting,
+                "agenda_item_id": item["id"],
+                "text": texts[0],
+                "lead_department_id": item["presenter_department_id"][0],
+                "deadline_day": day.strftime("%Y-%m-%d"),
+            },
+            {"meeting_id": meeting, "text": texts[1]},
+        ],
+    )
+    secretary.open(f"/odoo/meetings/{meeting}", "a.nav-link[name=page_conclusions]")
+    secretary.tab("page_conclusions")
+    secretary.page.wait_for_selector("[name=conclusion_ids] .o_data_row")
     secretary.shoot("5-conclusions")
     written = wire.read(
         "thuky",
