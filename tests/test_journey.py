@@ -404,11 +404,17 @@ def finish_tasks(desks: dict, wire: Wire, meeting: int) -> None:
     )
     secretary.settled()
     secretary.shoot("6-created")
+    [made] = wire.read(
+        "thuky",
+        "ecabinet.task",
+        [("conclusion_id.meeting_id", "=", meeting)],
+        ["lead_department_id"],
+    )
     [task] = wire.read(
         "cv.nnmt",
         "ecabinet.task",
-        [("conclusion_id.meeting_id", "=", meeting)],
-        ["state", "legal_status", "lead_department_id"],
+        [("id", "=", made["id"])],
+        ["state", "legal_status"],
     )
     assert (task["state"], task["legal_status"]) == ("assigned", "open_within")
     officer.open(f"/odoo/ecabinet-tasks/{task['id']}", "button[name=action_accept]")
