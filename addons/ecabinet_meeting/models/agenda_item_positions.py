@@ -54,7 +54,7 @@ class AgendaItem(models.Model):
     position_digest = fields.Char(
         "Positions in one line", compute="_compute_position_digest"
     )
-    paper_count = fields.Integer("Papers", compute="_compute_paper_count")
+    paper_count = fields.Integer("Number of papers", compute="_compute_paper_count")
 
     @api.depends("kind", "position_ids.choice", "position_ids.wants_to_speak")
     @api.depends("position_ids.confirmed", "meeting_id.participant_ids.voting")

@@ -15,7 +15,7 @@ class Meeting(models.Model):
     participant_count = fields.Integer("Called", compute="_compute_answers")
     accepted_count = fields.Integer("Accepted", compute="_compute_answers")
     declined_count = fields.Integer("Declined", compute="_compute_answers")
-    item_count = fields.Integer("Items", compute="_compute_item_count")
+    item_count = fields.Integer("Number of items", compute="_compute_item_count")
     untold_count = fields.Integer(
         "Not invited yet",
         compute="_compute_untold_count",
