@@ -27,7 +27,7 @@ def test_a_vote_in_the_room(meeting, login, screenshot):
     tablet = enter(login("gd.taichinh", "tablet"), meeting)
     count = meeting["members"]
 
-    chair.click("button:has-text('Mở phiên họp'), button:has-text('Open the session')")
+    chair.click(".o_room_next")
     next_step = chair.locator(".o_room_next")
     member.wait_for_selector(".o_room_header .text-bg-primary")
 
