@@ -39,9 +39,9 @@ class AgendaItem(models.Model):
     )
     consent_member_count = fields.Integer("Members", readonly=True, copy=False)
     consent_agree_count = fields.Integer("Agreed", readonly=True, copy=False)
-    consent_objection_count = fields.Integer("Objections", readonly=True, copy=False)
-    consent_other_count = fields.Integer("Other opinions", readonly=True, copy=False)
-    consent_speaker_count = fields.Integer("Wish to speak", readonly=True, copy=False)
+    consent_objection_count = fields.Integer("Objected", readonly=True, copy=False)
+    consent_other_count = fields.Integer("Said otherwise", readonly=True, copy=False)
+    consent_speaker_count = fields.Integer("Wished to speak", readonly=True, copy=False)
     consent_required_count = fields.Integer("Required", readonly=True, copy=False)
     consent_reason_code = fields.Char(readonly=True, copy=False)
     consent_reason = fields.Char(
