@@ -491,3 +491,13 @@ class TestImportScreen(AgendaCase):
         self.assertEqual(screen.result, "slip_round")
         action = screen.save().action_create()
         self.assertEqual(action["res_model"], "ecabinet.slip.round")
+
+
+@tagged("post_install", "-at_install")
+class TestImportScreen(AgendaCase):
+    def test_choices_speak_the_users_language(self):
+        self.env["res.lang"]._activate_lang("vi_VN")
+        offered = self.env["ecabinet.agenda.import"].with_context(lang="vi_VN")
+        kinds = offered.fields_get(["kind"])["kind"]["selection"]
+        own = self.env["ecabinet.meeting"].with_context(lang="vi_VN")
+        self.assertEqual(kinds, own.fields_get(["kind"])["kind"]["selection"])
