@@ -38,7 +38,7 @@ class Desk:
             self.page.wait_for_selector(wait)
 
     def button(self, name: str, wait: str | None = None) -> None:
-        """Press the button of a form's header that calls the method ``name``, or says it.
+        """Press the button of a form's header that calls, or says, ``name``.
 
         On a narrow screen Odoo moves buttons into a menu.
         """

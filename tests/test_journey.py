@@ -324,7 +324,7 @@ def vote_on_the_contested(desks, wire, meeting, logins: set) -> None:
 
 
 def conclude(secretary: Desk, wire: Wire, meeting: int) -> None:
-    """Two conclusions, typed by the secretary: praise alone, and one with a lead unit."""
+    """Two conclusions that the secretary types: praise, and one with a lead unit."""
     day = coming_working_day(datetime.now(), 20)
     secretary.open(f"/odoo/meetings/{meeting}", "a.nav-link[name=page_conclusions]")
     secretary.tab("page_conclusions")
