@@ -2,6 +2,7 @@ from . import (
     test_agenda_import,
     test_ballot,
     test_bodies,
+    test_carry_over,
     test_conclusion,
     test_document,
     test_meeting,
@@ -16,5 +17,6 @@ from . import (
     test_secret_ballot,
     test_session,
     test_slip_round,
+    test_submission,
     test_units,
 )
