@@ -81,7 +81,7 @@ def spoken_seconds(before: int, running_since: datetime | None, now: datetime) -
 
 
 def time_state(spoken: int, limit: int, warning: int) -> str:
-    """``unlimited``, ``running``, ``warning`` (so many seconds are left) or ``over``."""
+    """``unlimited``, ``running``, ``warning`` (that many seconds left) or ``over``."""
     if not limit:
         return "unlimited"
     left = limit - spoken
