@@ -4,3 +4,4 @@ from . import task_report_progress
 from . import task_submit
 from . import task_extend
 from . import task_cascade
+from . import task_remind
