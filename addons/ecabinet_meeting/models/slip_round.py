@@ -36,6 +36,10 @@ class SlipRound(models.Model):
     my_missing_count = fields.Integer(
         "Still to answer", compute="_compute_my_voter_ids"
     )
+    may_run = fields.Boolean(
+        compute="_compute_may_run",
+        help="The current user sends the round out, closes it and gives it up.",
+    )
     response = fields.Text(help="The drafting units' answer to the opinions.")
     agenda_text = fields.Text("As received")
     unrecognised_text = fields.Text("Not recognised")
@@ -68,6 +72,16 @@ class SlipRound(models.Model):
             )
             each.my_voter_ids = [Command.set(mine.ids)]
             each.my_missing_count = len(mine.filtered(lambda voter: not voter.voted))
+
+    @api.depends("secretary_id", "body_id")
+    @api.depends_context("uid")
+    def _compute_may_run(self):
+        for each in self:
+            each.may_run = self.env.user in each._conductors()
+
+    def _conductors(self):
+        # sudo: who conducts a round is known to whoever sees the round.
+        return self.sudo().secretary_id | self.sudo().body_id.secretary_ids
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -151,8 +165,7 @@ class SlipRound(models.Model):
 
     def _check_runs(self):
         for each in self:
-            conductors = each.sudo().secretary_id | each.sudo().body_id.secretary_ids
-            if not (self.env.su or self.env.user in conductors):
+            if not (self.env.su or self.env.user in each._conductors()):
                 raise AccessError(
                     self.env._("Only the secretary of “%s” can do this.", each.name)
                 )

@@ -16,5 +16,6 @@ from . import (
     test_secret_ballot,
     test_session,
     test_slip_round,
+    test_speech,
     test_units,
 )

@@ -145,3 +145,7 @@ class TestSlipRound(SessionCase):
         other = second.voter_ids.filtered(lambda v: v.user_id == self.members[1])
         with self.assertRaises(UserError):
             other.with_user(self.members[0]).action_agree()
+
+    def test_its_buttons_are_the_secretarys(self):
+        self.assertTrue(self.round.with_user(self.secretary).may_run)
+        self.assertFalse(self.round.with_user(self.members[0]).may_run)

@@ -14,3 +14,7 @@ from . import unit_group
 from . import conclusion
 from . import meeting
 from . import working_calendar
+from . import hr_department
+from . import reminder_dispatch
+from . import res_users
+from . import task_remind

@@ -5,3 +5,4 @@ from . import task_submit
 from . import task_extend
 from . import task_cascade
 from . import task_report_part
+from . import task_remind
