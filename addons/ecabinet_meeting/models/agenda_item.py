@@ -11,6 +11,7 @@ SESSION_FIELDS = frozenset(
         "started_at",
         "ended_at",
         "pulled_out_by_ids",
+        "speaker_list_closed",
         "consent_rule",
         "consent_member_count",
         "consent_agree_count",

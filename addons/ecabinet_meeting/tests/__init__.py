@@ -18,5 +18,6 @@ from . import (
     test_session,
     test_slip_round,
     test_submission,
+    test_speech,
     test_units,
 )
