@@ -34,6 +34,13 @@ class WeekSchedule(models.Model):
         index=True,
         default=lambda self: self.env.user.ecabinet_department_id,
     )
+    body_id = fields.Many2one(
+        "ecabinet.body",
+        "Whose leaders",
+        index="btree_not_null",
+        default=lambda self: self._own_body(),
+        help="The body whose chair and vice-chairs it is about; empty: the unit's own.",
+    )
     date_from = fields.Date(
         "Week from",
         required=True,
@@ -75,8 +82,8 @@ class WeekSchedule(models.Model):
     )
     sheet = fields.Html("The week", compute="_compute_sheet", sanitize=False)
 
-    _one_a_week = models.Constraint(
-        "UNIQUE(department_id, date_from)",
+    _one_a_week = models.UniqueIndex(
+        "(department_id, COALESCE(body_id, 0), date_from)",
         "The unit already has a work calendar of this week: open that one.",
     )
 
@@ -85,12 +92,18 @@ class WeekSchedule(models.Model):
         today = self.env["resource.calendar"]._ecabinet_local_day(fields.Datetime.now())
         return week_of(today + timedelta(days=7))[0]
 
-    @api.depends("date_from", "department_id")
+    @api.model
+    def _own_body(self):
+        # sudo: whom a secretary serves is their own business.
+        bodies = self.env["ecabinet.body"].sudo()
+        return bodies.search([("secretary_ids", "in", self.env.uid)], limit=1).id
+
+    @api.depends("date_from", "department_id", "body_id")
     def _compute_name(self):
         for each in self:
             each.name = each.date_from and self.env._(
                 "%(unit)s, week %(number)s",
-                unit=each.department_id.name,
+                unit=each.body_id.name or each.department_id.name,
                 number=each.date_from.isocalendar().week,
             )
 
@@ -99,18 +112,18 @@ class WeekSchedule(models.Model):
         for each in self:
             each.date_to = each.date_from and each.date_from + timedelta(days=6)
 
-    @api.depends("department_id")
+    @api.depends("department_id", "body_id")
     def _compute_leader_ids(self):
         for each in self:
-            if each.leader_ids or not each.department_id:
-                continue
+            of_body = [("body_id", "=", each.body_id.id)]
+            of_unit = [("body_id.department_id", "=", each.department_id.id)]
             # sudo: who chairs the bodies of a unit is public in the office.
             seats = (
                 self.env["ecabinet.body.member"]
                 .sudo()
                 .search(
                     [
-                        ("body_id.department_id", "=", each.department_id.id),
+                        *(of_body if each.body_id else of_unit),
                         ("role", "in", ("chair", "vice_chair")),
                         ("in_office", "=", True),
                     ]
