@@ -13,6 +13,8 @@ def test_from_a_submission_to_the_programme(login, screenshot):
     office.open("/odoo/submissions", ".o_data_row")
     office.shoot("submissions")
     office.click(f".o_data_row:has-text('{SUBJECT}') td[name=name]")
+    office.page.wait_for_selector(".o_form_view")
+    office.shoot("submitted")
     office.button("Thẩm tra", ".modal [name=words] textarea")
     office.page.fill(".modal [name=words] textarea >> visible=true", "Hồ sơ đủ.")
     office.shoot("examine")

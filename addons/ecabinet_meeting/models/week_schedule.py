@@ -26,7 +26,7 @@ class WeekSchedule(models.Model):
     _inherit = ["mail.thread"]
     _order = "date_from desc, department_id"
 
-    name = fields.Char(compute="_compute_name", store=True)
+    name = fields.Char(compute="_compute_name")
     department_id = fields.Many2one(
         "hr.department",
         "Unit",
@@ -80,6 +80,8 @@ class WeekSchedule(models.Model):
         copy=False,
         help="From meetings and invitations.",
     )
+    may_edit = fields.Boolean(compute="_compute_may")
+    may_approve = fields.Boolean(compute="_compute_may")
     sheet = fields.Html("The week", compute="_compute_sheet", sanitize=False)
 
     _one_a_week = models.UniqueIndex(
@@ -130,6 +132,17 @@ class WeekSchedule(models.Model):
                 )
             )
             each.leader_ids = seats.user_id
+
+    @api.depends("department_id", "leader_ids", "state")
+    @api.depends_context("uid")
+    def _compute_may(self):
+        saved = self._origin
+        writable = saved._filtered_access("write") if saved else saved
+        for each in self:
+            each.may_edit = not each._origin or each._origin in writable
+            each.may_approve = each.state == "draft" and (
+                self.env.user in each._approvers()
+            )
 
     @api.depends("line_ids", "leader_ids", "date_from")
     def _compute_sheet(self):
@@ -227,6 +240,13 @@ class WeekSchedule(models.Model):
             office._ecabinet_to_utc(first + timedelta(days=7)),
         )
 
+    def _in_protocol_order(self):
+        """The leaders as the body seats them; others after them, by name."""
+        # sudo: seats of bodies are public in the office.
+        seats = self.sudo().body_id.member_ids.sorted("sequence").user_id
+        rank = {user.id: place for place, user in enumerate(seats)}
+        return self.leader_ids.sorted(lambda user: rank.get(user.id, len(rank)))
+
     def _as_table(self):
         """The week as a table: half-days down, leaders across; all text escaped."""
         labels = dict(
@@ -235,7 +255,7 @@ class WeekSchedule(models.Model):
             ._description_selection(self.env)
         )
         head = Markup("").join(
-            Markup("<th>%s</th>") % leader.name for leader in self.leader_ids
+            Markup("<th>%s</th>") % leader.name for leader in self._in_protocol_order()
         )
         rows = Markup("").join(
             self._row(self.date_from + timedelta(days=number), half, labels[half])
@@ -262,7 +282,7 @@ class WeekSchedule(models.Model):
         cells = Markup("").join(
             Markup("<td>%s</td>")
             % Markup("").join(line._cell() for line in lines if line.user_id == leader)
-            for leader in self.leader_ids
+            for leader in self._in_protocol_order()
         )
         when = f"{format_date(self.env, day, date_format='EEEE dd/MM')}"
         return Markup("<tr><th>%s<br/><small>%s</small></th>%s</tr>") % (
