@@ -24,6 +24,7 @@
         "security/ballot_security.xml",
         "security/session_security.xml",
         "security/slip_round_security.xml",
+        "security/submission_security.xml",
         "data/ir_cron_session.xml",
         "security/meeting_security.xml",
         "security/speech_security.xml",
@@ -52,6 +53,7 @@
         "views/position_answer_views.xml",
         "views/position_views.xml",
         "views/meeting_preparation_views.xml",
+        "views/submission_views.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
     "demo": [

@@ -65,3 +65,8 @@ from . import (
     vote,
     working_calendar,
 )
+from . import submission
+from . import submission_steps
+from . import agenda_item_history
+from . import meeting_carry_over
+from . import slip_round_report

@@ -20,6 +20,8 @@ SESSION_FIELDS = frozenset(
         "consent_speaker_count",
         "consent_required_count",
         "consent_reason_code",
+        "previous_id",
+        "slip_ballot_id",
     }
 )
 

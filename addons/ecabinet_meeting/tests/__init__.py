@@ -2,6 +2,7 @@ from . import (
     test_agenda_import,
     test_ballot,
     test_bodies,
+    test_carry_over,
     test_conclusion,
     test_document,
     test_meeting,
@@ -16,6 +17,7 @@ from . import (
     test_secret_ballot,
     test_session,
     test_slip_round,
+    test_submission,
     test_speech,
     test_units,
 )
