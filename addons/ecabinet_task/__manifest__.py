@@ -13,6 +13,7 @@
         "security/task_progress_security.xml",
         "security/task_milestone_security.xml",
         "security/task_part_security.xml",
+        "security/task_transfer_security.xml",
         "security/reminder_security.xml",
         "data/sector_data.xml",
         "data/task_data.xml",

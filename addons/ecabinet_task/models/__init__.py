@@ -1,4 +1,5 @@
 from . import sector
+from . import task_arguments
 from . import task
 from . import task_status
 from . import task_rights
@@ -11,6 +12,7 @@ from . import task_progress
 from . import task_milestone
 from . import task_part
 from . import task_series
+from . import task_transfer
 from . import unit_group
 from . import conclusion
 from . import meeting

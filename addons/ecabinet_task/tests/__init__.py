@@ -12,3 +12,5 @@ from . import test_working_calendar
 from . import test_task_milestone
 from . import test_task_remind
 from . import test_task_series
+from . import test_task_arguments
+from . import test_task_transfer
