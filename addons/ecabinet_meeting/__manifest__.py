@@ -25,6 +25,7 @@
         "security/session_security.xml",
         "security/slip_round_security.xml",
         "data/ir_cron_session.xml",
+        "data/ir_cron_papers.xml",
         "security/meeting_security.xml",
         "views/body_member_views.xml",
         "views/body_views.xml",

@@ -10,6 +10,7 @@ from . import (
     test_meeting_event,
     test_minutes,
     test_organisation,
+    test_pack,
     test_position,
     test_room_js,
     test_rpc_writes,
