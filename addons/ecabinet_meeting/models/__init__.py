@@ -6,6 +6,7 @@ from . import (
     agenda_item_session,
     attendance,
     ballot,
+    ballot_arguments,
     ballot_cast,
     ballot_close,
     ballot_open,

@@ -1,6 +1,7 @@
 from . import (
     test_agenda_import,
     test_ballot,
+    test_ballot_arguments,
     test_bodies,
     test_conclusion,
     test_document,
@@ -10,6 +11,7 @@ from . import (
     test_meeting_event,
     test_minutes,
     test_organisation,
+    test_orphans,
     test_position,
     test_room_js,
     test_rpc_writes,
