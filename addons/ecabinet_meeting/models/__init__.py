@@ -4,6 +4,7 @@ from . import (
     agenda_item_consent,
     agenda_item_positions,
     agenda_item_session,
+    agenda_item_speakers,
     attendance,
     ballot,
     ballot_arguments,
@@ -16,6 +17,7 @@ from . import (
     body,
     body_member,
     body_rules,
+    body_speech,
     calendar_attendee,
     calendar_event,
     conclusion,
@@ -42,19 +44,30 @@ from . import (
     meeting_quorum,
     meeting_room,
     meeting_session,
+    meeting_speakers,
     minutes,
     minutes_draft,
     participant,
+    participant_answer,
     participant_attendance,
     participant_preparation,
+    participant_speeches,
+    participant_substitute,
     position,
     reading_overview,
     res_users,
     room,
     slip_round,
     slip_round_agenda,
+    speaking_overview,
+    speech,
     unit_alias,
     unit_directory,
     vote,
     working_calendar,
 )
+from . import submission
+from . import submission_steps
+from . import agenda_item_history
+from . import meeting_carry_over
+from . import slip_round_report

@@ -11,6 +11,7 @@ SESSION_FIELDS = frozenset(
         "started_at",
         "ended_at",
         "pulled_out_by_ids",
+        "speaker_list_closed",
         "consent_rule",
         "consent_member_count",
         "consent_agree_count",
@@ -19,6 +20,8 @@ SESSION_FIELDS = frozenset(
         "consent_speaker_count",
         "consent_required_count",
         "consent_reason_code",
+        "previous_id",
+        "slip_ballot_id",
     }
 )
 

@@ -3,6 +3,7 @@ from . import (
     test_ballot,
     test_ballot_arguments,
     test_bodies,
+    test_carry_over,
     test_conclusion,
     test_document,
     test_meeting,
@@ -18,5 +19,7 @@ from . import (
     test_secret_ballot,
     test_session,
     test_slip_round,
+    test_submission,
+    test_speech,
     test_units,
 )

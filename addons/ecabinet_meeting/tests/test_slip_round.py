@@ -88,9 +88,13 @@ class TestSlipRound(SessionCase):
         )
 
     def test_it_closes_by_itself_at_the_deadline(self):
-        triggers = self.env["ir.cron.trigger"].search_count([])
+        closing = self.env.ref("ecabinet_meeting.ir_cron_close_slips")
+        of_closing = [("cron_id", "=", closing.id)]
+        triggers = self.env["ir.cron.trigger"].search_count(of_closing)
         first, _second = self.open_round()
-        self.assertEqual(self.env["ir.cron.trigger"].search_count([]), triggers + 1)
+        self.assertEqual(
+            self.env["ir.cron.trigger"].search_count(of_closing), triggers + 1
+        )
         with freeze_time("2026-10-09 09:59:00"):
             self.env["ecabinet.ballot"]._cron_close_overdue()
             self.assertEqual(self.round.state, "open")
@@ -178,3 +182,7 @@ class TestSlipRound(SessionCase):
             self.round.with_user(self.secretary).action_close()
         self.assertEqual(first.reason_code, "tie_chair_disagrees")
         self.assertEqual(second.reason_code, "tie_chair_agrees")
+
+    def test_its_buttons_are_the_secretarys(self):
+        self.assertTrue(self.round.with_user(self.secretary).may_run)
+        self.assertFalse(self.round.with_user(self.members[0]).may_run)

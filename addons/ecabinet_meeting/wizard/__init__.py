@@ -6,3 +6,4 @@ from . import (
     position_answer,
     slip_answer,
 )
+from . import submission_step

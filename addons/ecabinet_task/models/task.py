@@ -28,6 +28,8 @@ DERIVED_FIELDS = {
     "original_deadline",
     "overdue_after",
     "progress",
+    "reminded_at",
+    "reminded_by_id",
     "result",
     "state",
     "submitted_at",
