@@ -25,6 +25,7 @@
         "security/session_security.xml",
         "security/slip_round_security.xml",
         "security/submission_security.xml",
+        "security/week_schedule_security.xml",
         "data/ir_cron_session.xml",
         "security/meeting_security.xml",
         "security/speech_security.xml",
@@ -54,6 +55,7 @@
         "views/position_views.xml",
         "views/meeting_preparation_views.xml",
         "views/submission_views.xml",
+        "views/week_schedule_views.xml",
         "views/ecabinet_meeting_menus.xml",
     ],
     "demo": [

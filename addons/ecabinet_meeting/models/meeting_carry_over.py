@@ -29,7 +29,7 @@ class Meeting(models.Model):
         return meetings
 
     def action_take_deferred(self) -> list[int]:
-        """Put what earlier sessions deferred on this programme, papers and positions too.
+        """Put what earlier sessions deferred on this programme, papers included.
 
         :return: ids of the new items, in order
         :raises UserError: the programme can no longer be changed

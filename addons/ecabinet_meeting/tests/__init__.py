@@ -22,4 +22,6 @@ from . import (
     test_submission,
     test_speech,
     test_units,
+    test_week_schedule,
+    test_calendar_feed_http,
 )
