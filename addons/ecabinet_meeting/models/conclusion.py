@@ -3,6 +3,19 @@ from datetime import datetime, time
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+# What minutes state of a conclusion, and so stays as confirmed.
+STATED_IN_MINUTES = frozenset(
+    {
+        "text",
+        "agenda_item_id",
+        "meeting_id",
+        "lead_department_id",
+        "coordinating_department_ids",
+        "deadline",
+        "deadline_day",
+        "product",
+    }
+)
 # The end of the office day: a deadline without an hour means this (QĐ 23/2018).
 END_OF_DAY = time(17, 0)
 
@@ -140,7 +153,7 @@ class Conclusion(models.Model):
         return conclusions
 
     def write(self, vals):
-        if {"text", "agenda_item_id", "meeting_id"} & vals.keys():
+        if STATED_IN_MINUTES & vals.keys():
             self._check_minutes_open()
         result = super().write(vals)
         if {"agenda_item_id", "meeting_id"} & vals.keys():

@@ -8,7 +8,14 @@ from . import task_cascade
 from . import task_assignment
 from . import task_extension
 from . import task_progress
+from . import task_milestone
+from . import task_part
+from . import task_series
 from . import unit_group
 from . import conclusion
 from . import meeting
 from . import working_calendar
+from . import hr_department
+from . import reminder_dispatch
+from . import res_users
+from . import task_remind
