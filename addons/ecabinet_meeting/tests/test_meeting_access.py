@@ -182,3 +182,13 @@ class TestMeetingAccess(MeetingCase):
             self.held.agenda_item_ids[0].with_user(self.other_secretary).write(
                 {"meeting_id": foreign.id}
             )
+
+    def test_places_to_type_into_are_for_those_who_change_it(self):
+        self.held._to_state("invited")
+        may_edit = {
+            user: self.held.with_user(user).may_edit
+            for user in (self.secretary, self.chair, self.members[0], self.guest)
+        }
+        self.assertEqual(list(may_edit.values()), [True, True, False, False])
+        fresh = self.env["ecabinet.meeting"].with_user(self.secretary).new()
+        self.assertTrue(fresh.may_edit)

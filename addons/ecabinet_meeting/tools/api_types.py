@@ -14,6 +14,7 @@ Screen = Annotated[dict[str, Any], "a screen for the web client to open"]
 
 Vote = Literal["agree", "disagree", "abstain", "other"]
 PositionChoice = Literal["agree", "objection", "other"]
+SpeechKind = Literal["ordinary", "question", "point_of_order"]
 
 
 class Answer(TypedDict):

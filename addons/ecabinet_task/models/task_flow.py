@@ -44,6 +44,7 @@ class TaskFlow(models.Model):
                     "decline_reason": False,
                 }
             )
+        self._prepare_parts()
         self._follow()
         self._tell(lambda task: task._given_text(), self._people_to_tell())
         for task in self.filtered("unit_group_id"):

@@ -6,8 +6,6 @@ from odoo.tools import SQL
 from ..tools.reminders import Facts
 from .task import CLOSED_STATES
 
-MILESTONES = "ecabinet.task.milestone"
-
 
 class TaskReminder(models.Model):
     """When the reminder run looks at a task next, and what it sees there.
@@ -42,6 +40,8 @@ class TaskReminder(models.Model):
         "extension_ids.state",
         "handed_in_at",
         "lateness_level",
+        "milestone_ids.done_at",
+        "milestone_ids.overdue_after",
         "overdue_after",
         "progress_ids",
         "state",
@@ -101,24 +101,21 @@ class TaskReminder(models.Model):
                 declined=bool(task.decline_reason),
                 at_risk=task.lateness_level == "high",
                 milestones=tuple(
-                    local(milestone.deadline) for milestone in milestones[task]
+                    local(milestone.overdue_after) for milestone in milestones[task]
                 ),
             )
         return facts
 
     def _open_milestones(self):
         """``{task: milestones}`` that are not reached, the nearest first."""
-        found = defaultdict(list)
-        if MILESTONES in self.env:
-            for milestone in self.env[MILESTONES].search(
-                [
-                    ("task_id", "in", self.ids),
-                    ("done_at", "=", False),
-                    ("deadline", "!=", False),
-                ],
-                order="deadline, id",
-            ):
-                found[milestone.task_id].append(milestone)
+        milestones = self.env["ecabinet.task.milestone"].search_fetch(
+            [("task_id", "in", self.ids), ("done_at", "=", False)],
+            ["task_id", "name", "deadline", "overdue_after"],
+            order="overdue_after, id",
+        )
+        found = defaultdict(milestones.browse)
+        for milestone in milestones:
+            found[milestone.task_id] |= milestone
         return found
 
     @api.model

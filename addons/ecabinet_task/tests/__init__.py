@@ -9,6 +9,8 @@ from . import test_task_status
 from . import test_task_writes
 from . import test_unit_group
 from . import test_working_calendar
+from . import test_task_milestone
 from . import test_task_remind
 from . import test_reminder_run
 from . import test_reminder_gateway
+from . import test_task_series

@@ -192,6 +192,26 @@ class TestReminderRun(ReminderCase):
         self.assertEqual(sent.user_id, self.chair)
         self.assertEqual(sent.task_count, 2)
 
+    def test_a_milestone_reminds_until_it_is_reached(self):
+        self.rule(trigger="milestone", amount=1)
+        self.rule(trigger="milestone_late", amount=1, to_assigner=True)
+        task = self.task(user_id=self.colleague.id, deadline="2026-10-30")
+        task.with_user(self.officer).action_accept()
+        milestones = self.env["ecabinet.task.milestone"].with_user(self.officer)
+        first, last = milestones.create(
+            [
+                {"task_id": task.id, "name": "Dự thảo", "deadline": "2026-10-08"},
+                {"task_id": task.id, "name": "Lấy ý kiến", "deadline": "2026-10-15"},
+            ]
+        )
+        [sent] = self.run_at("10-07 07:30")
+        self.assertIn("Milestone “Dự thảo”", sent.message_id.body)
+        missed = self.run_at("10-09 07:30")
+        self.assertEqual(missed.user_id, self.colleague | self.chair)
+        with self.at("10-09 09:00"):
+            (first | last).with_user(self.officer).action_done()
+        self.assertFalse(self.run_at("10-14 07:30"))
+
     def test_a_new_rule_does_not_speak_of_the_past(self):
         self.task(user_id=self.colleague.id)
         self.run_at("10-08 08:00")
