@@ -18,6 +18,16 @@ from . import conclusion
 from . import meeting
 from . import working_calendar
 from . import hr_department
+from . import reminder_rule
+from . import reminder
+from . import reminder_run
+from . import reminder_people
+from . import reminder_reason
+from . import reminder_agenda
 from . import reminder_dispatch
+from . import reminder_gateway
+from . import res_config_settings
 from . import res_users
+from . import task_risk
+from . import task_reminder
 from . import task_remind
