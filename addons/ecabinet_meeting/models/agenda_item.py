@@ -230,6 +230,16 @@ class AgendaItem(models.Model):
             self.check_access("write")
         return result
 
+    def unlink(self):
+        """Papers and conclusions go first: the database would leave files behind."""
+        self.check_access("unlink")
+        self._unlink_except_over()
+        # sudo: what falls with the item, also where the user does not see it.
+        items = self.sudo().search([("id", "child_of", self.ids)])
+        items.document_ids._unlink_with_record()
+        items.conclusion_ids.unlink()
+        return super().unlink()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_over(self):
         self._check_programme_open()

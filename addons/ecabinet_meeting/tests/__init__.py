@@ -1,6 +1,7 @@
 from . import (
     test_agenda_import,
     test_ballot,
+    test_ballot_arguments,
     test_bodies,
     test_carry_over,
     test_conclusion,
@@ -11,6 +12,8 @@ from . import (
     test_meeting_event,
     test_minutes,
     test_organisation,
+    test_pack,
+    test_orphans,
     test_position,
     test_room_js,
     test_rpc_writes,
