@@ -78,4 +78,5 @@ from . import (
     week_schedule_compile,
     week_schedule_line,
     working_calendar,
+    public_holidays,
 )

@@ -25,4 +25,5 @@ from . import (
     test_units,
     test_week_schedule,
     test_calendar_feed_http,
+    test_public_holidays,
 )
