@@ -43,7 +43,8 @@ class Document(models.Model):
 
         :param limit: at most 200
         :return: ``[{'document_id', 'version_id', 'title', 'page', 'snippet',
-            'score'}]``, titles first; ``page`` is 0 for a title; ``snippet`` is escaped HTML
+            'score'}]``, titles first; ``page`` is 0 for a title; ``snippet`` is
+            escaped HTML
         """
         query = query if isinstance(query, str) else ""
         limit = min(limit if isinstance(limit, int) and limit > 0 else 20, MOST_HITS)
