@@ -14,6 +14,7 @@ from . import (
     test_minutes,
     test_organisation,
     test_pack,
+    test_paper_text,
     test_orphans,
     test_position,
     test_positions_digest,
@@ -27,4 +28,5 @@ from . import (
     test_units,
     test_week_schedule,
     test_calendar_feed_http,
+    test_public_holidays,
 )
