@@ -6,6 +6,9 @@ from . import task_notice
 from . import task_flow
 from . import task_cascade
 from . import task_assignment
+from . import remembered_wording
+from . import task_wording
+from . import task_review
 from . import task_extension
 from . import task_progress
 from . import task_milestone

@@ -70,13 +70,7 @@ class Task(models.Model):
         self.browse().check_access("create")
         read = self.parse_assignment(text, now)
         if not read["is_task"]:
-            raise UserError(
-                self.env._(
-                    "“%(text)s” assigns nothing: say what is to be done and by which "
-                    "unit.",
-                    text=read["text"].strip()[:100],
-                )
-            )
+            raise UserError(self._assigns_nothing(read["text"]))
         task = self.create(self._values_of_reading(read))
         if task._ready_to_give(read):
             task.action_assign()
@@ -101,18 +95,25 @@ class Task(models.Model):
         entries = split_conclusions(text, *self._reading_means(now))
         return [self._read_as_task(entry) for entry in entries]
 
-    def _ready_to_give(self, read):
-        """Does the reading say who does it, beyond doubt and in time?
+    @api.model
+    def _assigns_nothing(self, text):
+        return self.env._(
+            "“%(text)s” assigns nothing: say what is to be done and by which unit.",
+            text=text.strip()[:100],
+        )
 
-        A cascade cannot leave units out: whoever gives such a task chooses them.
-        """
+    def _ready_to_give(self, read):
+        """Does the reading say who does it, beyond doubt and in time?"""
         led = self.lead_department_id or self.unit_group_id
-        doubtful = read["candidates"] or read["except_department_ids"]
         over = self.deadline and self.deadline <= fields.Datetime.now()
-        return bool(led and not doubtful and not over)
+        return bool(led and not read["candidates"] and not over)
 
     @api.model
     def _check_assignment_text(self, text):
+        if text is not None and text is not False and not isinstance(text, str):
+            raise UserError(
+                self.env._("What is to be read is a text: write what is to be done.")
+            )
         if not clean(text or "").strip():
             raise UserError(
                 self.env._("There is no text to read: write what is to be done.")
@@ -134,8 +135,7 @@ class Task(models.Model):
         a reading gives nothing but their ids.
         """
         office = self.env["resource.calendar"]
-        moment = fields.Datetime.to_datetime(now) or fields.Datetime.now()
-        local = office._ecabinet_to_local(moment)
+        local = office._ecabinet_to_local(self._reading_moment(now))
         return (
             self.env["hr.department"]._ecabinet_unit_directory(),
             self.env["ecabinet.unit.group"].sudo()._reading_groups(),
@@ -144,6 +144,26 @@ class Task(models.Model):
             office._ecabinet_working_time(local.date(), local.date()),
             local,
         )
+
+    @api.model
+    def _reading_moment(self, now):
+        """The moment from which days are understood.
+
+        :raises UserError: no moment, or one of which no calendar speaks
+        """
+        try:
+            moment = fields.Datetime.to_datetime(now) or fields.Datetime.now()
+            in_calendar = 1900 < moment.year < 9000
+        except (AttributeError, OverflowError, TypeError, ValueError):
+            in_calendar = False
+        if not in_calendar:
+            raise UserError(
+                self.env._(
+                    "“%(now)s” is no moment: write it as 2026-10-05 01:00:00 (UTC).",
+                    now=str(now)[:40],
+                )
+            )
+        return moment
 
     @api.model
     def _people_to_name(self):
@@ -186,9 +206,8 @@ class Task(models.Model):
         values = {key: read[key] for key in TASK_KEYS}
         if values["unit_group_id"]:
             values["lead_department_id"] = False
-        values["coordinating_department_ids"] = [
-            fields.Command.set(read["coordinating_department_ids"])
-        ]
+        for name in ("coordinating_department_ids", "except_department_ids"):
+            values[name] = [fields.Command.set(read[name])]
         if len(read["name"]) > LONGEST_NAME:
             values["name"] = f"{read['name'][:LONGEST_NAME].rstrip()}…"
             values["description"] = plaintext2html(read["text"])
