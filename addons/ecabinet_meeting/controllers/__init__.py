@@ -1,1 +1,1 @@
-from . import minutes, paper
+from . import calendar_feed, minutes, paper

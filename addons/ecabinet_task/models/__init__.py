@@ -13,6 +13,7 @@ from . import task_extension
 from . import task_progress
 from . import task_milestone
 from . import task_part
+from . import task_series
 from . import unit_group
 from . import conclusion
 from . import meeting

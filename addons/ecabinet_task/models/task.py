@@ -25,17 +25,29 @@ DERIVED_FIELDS = {
     "done_at",
     "handed_in_at",
     "handed_in_by_id",
+    "occurrence_day",
     "original_deadline",
     "overdue_after",
     "progress",
     "reminded_at",
     "reminded_by_id",
     "result",
+    "series_id",
+    "series_stop_reason",
+    "series_stopped_at",
+    "series_trouble",
     "state",
     "submitted_at",
 }
 # Fixed once the task was given.
-GIVEN_FIELDS = {"assigner_id", "body_id", "conclusion_id", "parent_id", "unit_group_id"}
+GIVEN_FIELDS = {
+    "assigner_id",
+    "body_id",
+    "conclusion_id",
+    "parent_id",
+    "recurrence",
+    "unit_group_id",
+}
 NO_MAIL = {
     "mail_create_nolog": True,
     "mail_create_nosubscribe": True,
@@ -298,7 +310,8 @@ class Task(models.Model):
                 raise UserError(
                     self.env._(
                         "%(task)s has been given: cancel it and give a new one to "
-                        "change who gives it, what it is part of or which unit leads.",
+                        "change who gives it, what it is part of, which unit leads or "
+                        "how often it comes back.",
                         task=task._named(),
                     )
                 )

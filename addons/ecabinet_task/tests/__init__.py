@@ -11,3 +11,4 @@ from . import test_unit_group
 from . import test_working_calendar
 from . import test_task_milestone
 from . import test_task_remind
+from . import test_task_series
