@@ -54,7 +54,8 @@ class Task(models.Model):
         """
         self.browse().check_access("read")
         self._check_assignment_text(text)
-        return self._read_as_task(parse_assignment(text, *self._reading_means(now)))
+        read = parse_assignment(text, *self._reading_means(now))
+        return self._in_terms_of_records([read])[0]
 
     @api.model
     def quick_assign(self, text: str, now: Moment = None) -> int:
@@ -93,7 +94,7 @@ class Task(models.Model):
         self.browse().check_access("read")
         self._check_assignment_text(text)
         entries = split_conclusions(text, *self._reading_means(now))
-        return [self._read_as_task(entry) for entry in entries]
+        return self._in_terms_of_records(entries)
 
     @api.model
     def _assigns_nothing(self, text):
@@ -191,14 +192,17 @@ class Task(models.Model):
         )
 
     @api.model
-    def _read_as_task(self, read):
-        """A reading of the rules in Odoo's terms: UTC, ids of sectors."""
-        if read["deadline"]:
-            calendar = self.env["resource.calendar"]
-            read["deadline"] = calendar._ecabinet_to_utc(read["deadline"])
-        sectors = self.env["ecabinet.sector"]._by_code([read["sector"]])
-        read["sector_id"] = sectors.get(read["sector"], False)
-        return read
+    def _in_terms_of_records(self, reads):
+        """Readings of the rules in Odoo's terms: UTC, ids of sectors."""
+        calendar = self.env["resource.calendar"]
+        sectors = self.env["ecabinet.sector"]._by_code(
+            list(dict.fromkeys(read["sector"] for read in reads))
+        )
+        for read in reads:
+            if read["deadline"]:
+                read["deadline"] = calendar._ecabinet_to_utc(read["deadline"])
+            read["sector_id"] = sectors.get(read["sector"], False)
+        return reads
 
     @api.model
     def _values_of_reading(self, read):

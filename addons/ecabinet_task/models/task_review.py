@@ -202,7 +202,9 @@ class Task(models.Model):
     @api.model
     def _check_entries(self, entries: Any):
         if not isinstance(entries, (list, tuple)) or not entries:
-            raise UserError(self.env._("There is no task to give: choose at least one."))
+            raise UserError(
+                self.env._("There is no task to give: choose at least one.")
+            )
         if len(entries) > MOST_TASKS:
             raise UserError(
                 self.env._(
@@ -324,9 +326,7 @@ class Task(models.Model):
     @api.model
     def _of_line(self, line, name, sentence):
         if not name:
-            return self.env._(
-                "Task %(line)s: %(trouble)s", line=line, trouble=sentence
-            )
+            return self.env._("Task %(line)s: %(trouble)s", line=line, trouble=sentence)
         return self.env._(
             "Task %(line)s, “%(name)s”: %(trouble)s",
             line=line,

@@ -51,15 +51,14 @@ class Task(models.Model):
         return (directory, *others)
 
     @api.model
-    def _read_as_task(self, read):
-        read = super()._read_as_task(read)
-        if not read["is_task"]:
-            return read
+    def _in_terms_of_records(self, reads):
+        reads = super()._in_terms_of_records(reads)
         known = self.env["ecabinet.remembered.wording"]._known_to_user()
-        if known:
-            self._mean_lead(read, known)
-            self._mean_person(read, known)
-        return read
+        for read in reads if known else ():
+            if read["is_task"]:
+                self._mean_lead(read, known)
+                self._mean_person(read, known)
+        return reads
 
     @api.model
     def _mean_lead(self, read, known):

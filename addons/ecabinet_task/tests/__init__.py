@@ -12,3 +12,4 @@ from . import test_working_calendar
 from . import test_task_milestone
 from . import test_task_remind
 from . import test_task_series
+from . import test_task_review
