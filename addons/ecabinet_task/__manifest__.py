@@ -29,11 +29,19 @@
         "views/task_views.xml",
         "views/unit_group_views.xml",
         "views/remembered_wording_views.xml",
+        "views/quick_assign_views.xml",
         "wizard/task_remind_views.xml",
         "views/task_reminder_views.xml",
         "views/ecabinet_task_menus.xml",
     ],
     "demo": ["demo/tasks_demo.xml"],
+    "assets": {
+        "web.assets_backend": [
+            "ecabinet_task/static/src/quick_assign/**/*",
+            "ecabinet_task/static/src/notice/**/*",
+        ],
+        "web.assets_unit_tests": ["ecabinet_task/static/tests/**/*"],
+    },
     "application": True,
     "uninstall_hook": "uninstall_hook",
 }

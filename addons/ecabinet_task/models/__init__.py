@@ -9,6 +9,7 @@ from . import task_assignment
 from . import remembered_wording
 from . import task_wording
 from . import task_review
+from . import task_notice_file
 from . import task_extension
 from . import task_progress
 from . import task_milestone

@@ -13,7 +13,7 @@ from ..tools.api_types import (
     Reviewed,
 )
 from ..tools.product import product_of
-from ..tools.wordings import words_of_field, words_of_lead
+from ..tools.wordings import names_a_unit, words_of_field, words_of_lead
 from .task_assignment import LONGEST_NAME
 
 MOST_TASKS = 300
@@ -126,12 +126,17 @@ class Task(models.Model):
 
     @api.model
     def confirm_assignment(
-        self, text: str, now: Moment = None, lead_department_id: int | None = None
+        self,
+        text: str,
+        now: Moment = None,
+        lead_department_id: int | None = None,
+        request_key: str | None = None,
     ) -> Given:
         """Give the task of a sentence that its author has confirmed with one tap.
 
         :param now: when it was said, so that days mean what was shown
         :param lead_department_id: which unit leads, where several could be meant
+        :param request_key: as of :meth:`assign_reviewed`
         :raises AccessError: the caller may not give tasks, or not to that unit
         :raises UserError: the sentence assigns nothing, or not to one unit
         """
@@ -150,7 +155,7 @@ class Task(models.Model):
                         "department_id": lead_department_id,
                     }
                 ]
-        return self.assign_reviewed([entry])[0]
+        return self.assign_reviewed([entry], request_key)[0]
 
     @api.model
     def _choices_of(self, name):
@@ -175,12 +180,15 @@ class Task(models.Model):
             records = self.env[model].sudo().with_context(hierarchical_naming=False)
             for record in records.browse(sorted(ids)).exists():
                 names[f"{model},{record.id}"] = record.name
+        directory = self.env["hr.department"]._ecabinet_unit_directory()
         for read in reads:
             spans = read["spans"]
             mine = self._ids_of(read)
             read["names"] = {key: names[key] for key in mine if key in names}
             read["product"] = read["is_task"] and product_of(read["text"]) or False
-            read["lead_wording"] = words_of_lead(read["text"], spans)
+            wording = words_of_lead(read["text"], spans)
+            named = wording and names_a_unit(directory, wording)
+            read["lead_wording"] = "" if named else wording
             read["user_wording"] = words_of_field(read["text"], spans, "user_id")
             read.setdefault("heading", "")
         return reads

@@ -65,7 +65,7 @@ class TestTaskReview(TaskCase):
         names = read["names"]
         self.assertEqual(names[f"hr.department,{self.health.id}"], self.health.name)
         self.assertEqual(names[f"hr.department,{self.finance.id}"], self.finance.name)
-        self.assertEqual(read["lead_wording"], "Sở Y tế")
+        self.assertEqual(read["lead_wording"], "", "a name means that unit")
         self.assertEqual(read["product"], "Báo cáo")
 
     @freeze_time(NOW)
