@@ -10,6 +10,7 @@ from . import remembered_wording
 from . import task_wording
 from . import task_review
 from . import task_notice_file
+from . import discuss_channel
 from . import task_extension
 from . import task_progress
 from . import task_milestone
@@ -17,6 +18,7 @@ from . import task_part
 from . import task_series
 from . import unit_group
 from . import conclusion
+from . import conclusion_reading
 from . import meeting
 from . import working_calendar
 from . import hr_department

@@ -34,7 +34,7 @@ class Sector(models.Model):
         self.browse().check_access("read")
         if not isinstance(text or "", str) or not isinstance(limit, int):
             raise UserError(
-                self.env._("Sectors are suggested for a text, and a whole number of them.")
+                self.env._("Sectors are suggested for a text, a whole number of them.")
             )
         found = suggest(
             (text or "")[:100_000], self._lexicon(), limit=len(self._lexicon().codes)

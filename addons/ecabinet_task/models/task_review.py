@@ -185,13 +185,18 @@ class Task(models.Model):
             spans = read["spans"]
             mine = self._ids_of(read)
             read["names"] = {key: names[key] for key in mine if key in names}
-            read["product"] = read["is_task"] and product_of(read["text"]) or False
+            read["product"] = read["is_task"] and self._product_of(read["text"])
             wording = words_of_lead(read["text"], spans)
             named = wording and names_a_unit(directory, wording)
             read["lead_wording"] = "" if named else wording
             read["user_wording"] = words_of_field(read["text"], spans, "user_id")
             read.setdefault("heading", "")
         return reads
+
+    @api.model
+    def _product_of(self, text):
+        """The paper that a text asks for, or False."""
+        return product_of(text) or False
 
     @api.model
     def _ids_of(self, read):
