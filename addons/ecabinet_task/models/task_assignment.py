@@ -111,9 +111,9 @@ class Task(models.Model):
 
     @api.model
     def _check_assignment_text(self, text):
-        if text is not None and text is not False and not isinstance(text, str):
+        if text and not isinstance(text, str):
             raise UserError(
-                self.env._("What is to be read is a text: write what is to be done.")
+                self.env._("There is no text to read: write what is to be done.")
             )
         if not clean(text or "").strip():
             raise UserError(
@@ -136,7 +136,9 @@ class Task(models.Model):
         a reading gives nothing but their ids.
         """
         office = self.env["resource.calendar"]
-        local = office._ecabinet_to_local(self._reading_moment(now))
+        now = self._argument("moment", now)
+        moment = fields.Datetime.to_datetime(now) or fields.Datetime.now()
+        local = office._ecabinet_to_local(moment)
         return (
             self.env["hr.department"]._ecabinet_unit_directory(),
             self.env["ecabinet.unit.group"].sudo()._reading_groups(),
@@ -145,26 +147,6 @@ class Task(models.Model):
             office._ecabinet_working_time(local.date(), local.date()),
             local,
         )
-
-    @api.model
-    def _reading_moment(self, now):
-        """The moment from which days are understood.
-
-        :raises UserError: no moment, or one of which no calendar speaks
-        """
-        try:
-            moment = fields.Datetime.to_datetime(now) or fields.Datetime.now()
-            in_calendar = 1900 < moment.year < 9000
-        except (AttributeError, OverflowError, TypeError, ValueError):
-            in_calendar = False
-        if not in_calendar:
-            raise UserError(
-                self.env._(
-                    "“%(now)s” is no moment: write it as 2026-10-05 01:00:00 (UTC).",
-                    now=str(now)[:40],
-                )
-            )
-        return moment
 
     @api.model
     def _people_to_name(self):

@@ -322,12 +322,11 @@ class Task(models.Model):
 
     @api.model
     def _moment_of(self, value):
-        if not value:
-            return False
         try:
-            return fields.Datetime.to_datetime(value)
-        except (TypeError, ValueError, AttributeError) as error:
+            moment = self._argument("moment", value)
+        except UserError as error:
             raise ValueError("deadline") from error
+        return moment
 
     @api.model
     def _no_such_value(self, field):

@@ -242,7 +242,7 @@ class TestTaskReview(TaskCase):
                         getattr(self.tasks, name)(junk, NOW)
                     except UserError as error:
                         self.assertTrue(str(error))
-        for now in ("mai", 5, ["x"], "9999-12-31 23:59:59", "0001-01-01"):
+        for now in ("mai", 5, ["x"], "9999-12-31 23:59:59", "0001-01-01", {}):
             with self.assertRaises(UserError):
                 self.tasks.parse_assignment(SENTENCE, now)
         for entries in ("x", [], None, [1], ["x"], [None], {"a": 1}, [{}], [[]]):
