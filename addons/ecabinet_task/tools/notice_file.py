@@ -80,10 +80,10 @@ def _main() -> None:
     papers = importlib.util.module_from_spec(spec)
     sys.modules["pdf_papers"] = papers
     spec.loader.exec_module(papers)
-    papers._limit_memory()
+    papers.limit_memory()
     try:
-        reader, _encrypted = papers._open(sys.stdin.buffer.read())
-        count = len(papers._pages(reader, MOST_PAGES))
+        reader, _encrypted = papers.open_pdf(sys.stdin.buffer.read())
+        count = len(papers.page_nodes(reader, MOST_PAGES))
         answer = {"text": _text(reader, count)}
     except papers.PdfError as error:
         answer = {"reason": _REASONS.get(type(error).__name__, "damaged")}

@@ -22,6 +22,7 @@ export const LABELS = {
     sector_id: _t("Sector"),
     product: _t("Product"),
 };
+const WIDE = ["lead_department_id", "coordinating_department_ids", "product"];
 const LISTS = ["urgency", "recurrence", "sector_id"];
 
 /** The fields of one task, each corrected where it stands. */
@@ -68,7 +69,7 @@ export class TaskCard extends Component {
             ].join(", ");
         }
         if (field === "deadline") {
-            return held ? formatDateTime(deserializeDateTime(held)) : "";
+            return held ? this.dayAndHour(deserializeDateTime(held)) : "";
         }
         if (field === "urgency" && held === "normal") {
             return "";
@@ -77,6 +78,11 @@ export class TaskCard extends Component {
             return this.options(field).find((one) => one.value === held)?.label || "";
         }
         return MODELS[field] ? nameOf(entry, field, held) : held || "";
+    }
+
+    dayAndHour(moment) {
+        const day = moment.toFormat("cccc");
+        return `${day}, ${formatDateTime(moment, {showSeconds: false})}`;
     }
 
     get groupName() {
@@ -123,7 +129,7 @@ export class TaskCard extends Component {
     isWide(field) {
         return (
             this.state.editing === field ||
-            ["lead_department_id", "coordinating_department_ids"].includes(field)
+            WIDE.includes(field)
         );
     }
 
