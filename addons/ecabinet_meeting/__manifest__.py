@@ -36,6 +36,8 @@
         "views/res_users_views.xml",
         "views/room_views.xml",
         "views/unit_alias_views.xml",
+        "views/working_calendar_views.xml",
+        "data/ir_cron_holidays.xml",
         "security/minutes_security.xml",
         "security/position_security.xml",
         "wizard/agenda_import_views.xml",

@@ -13,6 +13,7 @@ from . import (
     test_minutes,
     test_organisation,
     test_pack,
+    test_paper_text,
     test_orphans,
     test_position,
     test_room_js,
@@ -25,4 +26,5 @@ from . import (
     test_units,
     test_week_schedule,
     test_calendar_feed_http,
+    test_public_holidays,
 )
