@@ -130,8 +130,7 @@ class DiscussChannel(models.Model):
                 links.append((label, "primary", {**said, "lead": unit}))
         links.append((self.env._("Correct"), "secondary", {**said, "open": True}))
         link = Markup(
-            "<a href='#' role='button' class='o_giao btn btn-%s' "
-            "data-giao='%s'>%s</a>"
+            "<a href='#' role='button' class='o_giao btn btn-%s' data-giao='%s'>%s</a>"
         )
         return Markup("<div class='o_giao_links'>%s</div>") % Markup(" ").join(
             link % (kind, json.dumps(carried), label) for label, kind, carried in links

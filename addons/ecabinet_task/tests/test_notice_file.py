@@ -45,7 +45,7 @@ class TestNoticeFile(TaskCase):
         super().setUpClass()
         cls.tasks = cls.env["ecabinet.task"].with_user(cls.chair)
 
-    def read(self, data, name="tb.bin"):
+    def text_of(self, data, name="tb.bin"):
         return self.tasks.read_notice_file(base64.b64encode(data).decode(), name)
 
     def test_every_kind_gives_its_tasks(self):
@@ -54,7 +54,7 @@ class TestNoticeFile(TaskCase):
             (docx(NOTICE), "tb.docx"),
             (NOTICE.encode(), "tb.txt"),
         ):
-            entries = self.tasks.preview_conclusions(self.read(data, name), NOW)
+            entries = self.tasks.preview_conclusions(self.text_of(data, name), NOW)
             self.assertEqual(
                 [entry["lead_department_id"] for entry in entries],
                 [self.finance.id, self.health.id],
@@ -73,7 +73,7 @@ class TestNoticeFile(TaskCase):
             (b" " * 10_000_001, "x.txt", "too large"),
         ):
             with self.assertRaises(UserError) as caught:
-                self.read(data, name)
+                self.text_of(data, name)
             self.assertIn(word, str(caught.exception), name)
 
     def test_junk(self):

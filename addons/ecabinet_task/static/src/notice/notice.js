@@ -14,7 +14,7 @@ const MOST_BYTES = 10_000_000;
 /** A file as base64, as the server takes it. */
 function base64Of(file) {
     return new Promise((resolve, reject) => {
-        const reader = new FileReader();
+        const reader = new window.FileReader();
         reader.onload = () => resolve(reader.result.split(",", 2)[1] || "");
         reader.onerror = () => reject(reader.error);
         reader.readAsDataURL(file);
@@ -52,14 +52,14 @@ export class Notice extends Component {
 
     restore() {
         try {
-            const kept = JSON.parse(sessionStorage.getItem(this.key) || "null");
+            const kept = JSON.parse(window.sessionStorage.getItem(this.key) || "null");
             if (kept?.text) {
                 this.state.text = kept.text;
                 this.state.entries = kept.entries || null;
                 this.requestKey = kept.requestKey || this.requestKey;
             }
         } catch {
-            sessionStorage.removeItem(this.key);
+            window.sessionStorage.removeItem(this.key);
         }
     }
 
@@ -68,12 +68,12 @@ export class Notice extends Component {
         const {requestKey} = this;
         try {
             if (text) {
-                sessionStorage.setItem(
+                window.sessionStorage.setItem(
                     this.key,
                     JSON.stringify({text, entries, requestKey}),
                 );
             } else {
-                sessionStorage.removeItem(this.key);
+                window.sessionStorage.removeItem(this.key);
             }
         } catch {
             // A full storage must not stop anybody.
@@ -126,7 +126,9 @@ export class Notice extends Component {
         } catch (error) {
             this.state.problem =
                 error instanceof ConnectionLostError
-                    ? _t("No connection. Everything is kept; try again once it is back.")
+                    ? _t(
+                          "No connection. Everything is kept; try again once it is back.",
+                      )
                     : sentenceOf(error);
         }
         this.state.busy = "";

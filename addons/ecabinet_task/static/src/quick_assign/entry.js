@@ -93,7 +93,8 @@ export function candidates(entry, field) {
     if (field === "coordinating_department_ids") {
         return open.filter((id) => !entry[field].includes(id));
     }
-    const settled = entry[field] || (field === "lead_department_id" && entry.unit_group_id);
+    const settled =
+        entry[field] || (field === "lead_department_id" && entry.unit_group_id);
     return settled ? [] : open;
 }
 

@@ -29,24 +29,21 @@ export async function followLink(link, services) {
         ]);
         link.classList.add("disabled", "o_giao_given");
         link.textContent = _t("Given: %s", given.code);
-        notification.add(
-            _t("Given to %s: %s %s", given.lead, given.code, given.name),
-            {
-                type: "success",
-                buttons: [
-                    {
-                        name: _t("Open"),
-                        onClick: () =>
-                            action.doAction({
-                                type: "ir.actions.act_window",
-                                res_model: "ecabinet.task",
-                                res_id: given.id,
-                                views: [[false, "form"]],
-                            }),
-                    },
-                ],
-            },
-        );
+        notification.add(_t("Given to %s: %s %s", given.lead, given.code, given.name), {
+            type: "success",
+            buttons: [
+                {
+                    name: _t("Open"),
+                    onClick: () =>
+                        action.doAction({
+                            type: "ir.actions.act_window",
+                            res_model: "ecabinet.task",
+                            res_id: given.id,
+                            views: [[false, "form"]],
+                        }),
+                },
+            ],
+        });
     } catch (error) {
         confirmed.delete(said.key);
         notification.add(sentenceOf(error), {type: "danger"});

@@ -71,7 +71,9 @@ export class QuickAssign extends Component {
 
     get reason() {
         const {entry} = this.state;
-        return entry && !entry.is_task ? REASONS[entry.reason] || REASONS.statement : "";
+        return entry && !entry.is_task
+            ? REASONS[entry.reason] || REASONS.statement
+            : "";
     }
 
     get busy() {

@@ -12,7 +12,7 @@ export function sentenceOf(error) {
 }
 
 export function newKey() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    const bytes = window.crypto.getRandomValues(new Uint8Array(16));
     return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -137,11 +137,11 @@ export class QuickAssignStore {
         this.state.sending = true;
         this.state.problem = "";
         try {
-            const given = await this.orm.silent.call("ecabinet.task", "assign_reviewed", [
-                [toSend(entry)],
-                this.requestKey,
-                asDraft,
-            ]);
+            const given = await this.orm.silent.call(
+                "ecabinet.task",
+                "assign_reviewed",
+                [[toSend(entry)], this.requestKey, asDraft],
+            );
             this.clear();
             this.state.given = given;
         } catch (error) {

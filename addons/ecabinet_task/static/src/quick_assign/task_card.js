@@ -127,10 +127,7 @@ export class TaskCard extends Component {
     }
 
     isWide(field) {
-        return (
-            this.state.editing === field ||
-            WIDE.includes(field)
-        );
+        return this.state.editing === field || WIDE.includes(field);
     }
 
     open(field) {
@@ -187,7 +184,10 @@ export class TaskCard extends Component {
         if (MODELS[field]) {
             this.props.correct(field, id, id && {[`${MODELS[field]},${id}`]: label});
         } else {
-            this.props.correct(field, value || (field === "urgency" ? "normal" : false));
+            this.props.correct(
+                field,
+                value || (field === "urgency" ? "normal" : false),
+            );
         }
         if (field !== "unit_group_id") {
             this.state.editing = "";
