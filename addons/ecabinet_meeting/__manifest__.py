@@ -49,6 +49,7 @@
         "views/meeting_views.xml",
         "views/minutes_views.xml",
         "views/paper_templates.xml",
+        "views/guest_templates.xml",
         "views/participant_views.xml",
         "views/ballot_views.xml",
         "views/meeting_session_views.xml",
