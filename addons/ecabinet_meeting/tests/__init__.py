@@ -6,6 +6,7 @@ from . import (
     test_carry_over,
     test_conclusion,
     test_document,
+    test_guest,
     test_meeting,
     test_meeting_access,
     test_meeting_calendar,
@@ -17,6 +18,7 @@ from . import (
     test_paper_text,
     test_orphans,
     test_position,
+    test_positions_digest,
     test_room_js,
     test_rpc_writes,
     test_secret_ballot,
@@ -27,4 +29,5 @@ from . import (
     test_units,
     test_week_schedule,
     test_calendar_feed_http,
+    test_public_holidays,
 )
