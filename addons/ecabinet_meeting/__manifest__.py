@@ -61,6 +61,8 @@
         "views/submission_views.xml",
         "views/week_schedule_views.xml",
         "views/ecabinet_meeting_menus.xml",
+        "views/paper_original_views.xml",
+        "views/paper_count_views.xml",
     ],
     "demo": [
         "demo/language_demo.xml",

@@ -14,6 +14,7 @@ from . import (
     test_minutes,
     test_organisation,
     test_pack,
+    test_paper_count,
     test_paper_text,
     test_orphans,
     test_position,
