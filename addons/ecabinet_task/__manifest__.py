@@ -14,6 +14,7 @@
         "security/task_milestone_security.xml",
         "security/task_part_security.xml",
         "security/reminder_security.xml",
+        "security/decision_draft_security.xml",
         "data/sector_data.xml",
         "data/task_data.xml",
         "data/task_series_data.xml",
@@ -30,8 +31,16 @@
         "wizard/task_remind_views.xml",
         "views/task_reminder_views.xml",
         "views/ecabinet_task_menus.xml",
+        "views/desk_views.xml",
+        "views/res_users_absence_views.xml",
+        "views/task_stuck_views.xml",
     ],
     "demo": ["demo/tasks_demo.xml"],
+    "assets": {
+        "web.assets_backend": [
+            "ecabinet_task/static/src/desk/**/*",
+        ],
+    },
     "application": True,
     "uninstall_hook": "uninstall_hook",
 }

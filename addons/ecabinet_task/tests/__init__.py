@@ -12,3 +12,6 @@ from . import test_working_calendar
 from . import test_task_milestone
 from . import test_task_remind
 from . import test_task_series
+from . import test_desk
+from . import test_desk_assistant
+from . import test_absence
