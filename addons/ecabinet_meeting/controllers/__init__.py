@@ -1,1 +1,1 @@
-from . import minutes, paper
+from . import check_in, minutes, paper
