@@ -1,11 +1,12 @@
 from psycopg2.errors import SerializationFailure
 
 from odoo import fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..tools.api_types import Answer, OptionalId, OptionalText, Vote
 from .attendance import PRESENT
+from .ballot_arguments import shown
 from .snapshot import fresh_cursor
 
 CHOICES = {
@@ -42,17 +43,45 @@ class Ballot(models.Model):
         :return: ``{'accepted': bool, 'message': str}``: the message says what was
             counted or why nothing was
         """
-        self.ensure_one()
-        who = SQL(
+        self._check_ids(one=True)
+        try:
+            represented = self._represented_argument(on_behalf_of)
+            comment = self._comment_argument(comment)
+        except VoteRefused as refusal:
+            return {"accepted": False, "message": str(refusal)}
+        return self._answer(choice, comment, self._who_casts(represented))
+
+    def _represented_argument(self, value):
+        """The id of whom the user represents, 0 for nobody."""
+        if value in (False, None, 0):
+            return 0
+        try:
+            return self._participant_argument(value)
+        except UserError as error:
+            raise self._not_counted(error) from error
+
+    def _comment_argument(self, value):
+        try:
+            return self._text_argument(value)
+        except UserError as error:
+            raise self._not_counted(error) from error
+
+    def _not_counted(self, error):
+        return VoteRefused(
+            self.env._("%(why)s Nothing was counted.", why=error.args[0])
+        )
+
+    def _who_casts(self, represented):
+        """Condition: the user themselves, or as whom they represent."""
+        return SQL(
             """caster.user_id = %(user)s AND (
                    voter.participant_id = caster.id
                    AND %(represented)s IN (0, caster.id)
                 OR voter.participant_id = caster.represents_id
                    AND caster.represents_id = %(represented)s)""",
             user=self.env.uid,
-            represented=int(on_behalf_of or 0),
+            represented=represented,
         )
-        return self._answer(choice, comment, who)
 
     def cast_roll_call(self, participant_id: int, choice: Vote) -> Answer:
         """Enter what a participant without a device has called out (named votes).
@@ -62,14 +91,13 @@ class Ballot(models.Model):
         :return: as :meth:`cast`
         :raises AccessError: the user does not run the meeting.
         """
-        self.ensure_one()
+        self._check_ids(one=True)
         if not self._may_run():
             raise AccessError(
                 self.env._("Only the chair and the secretary take a roll-call.")
             )
-        who = SQL(
-            "voter.participant_id = caster.id AND caster.id = %s", int(participant_id)
-        )
+        participant_id = self._participant_argument(participant_id)
+        who = SQL("voter.participant_id = caster.id AND caster.id = %s", participant_id)
         return self._answer(choice, False, who, method="roll_call")
 
     def _answer(self, choice, comment, who, method=None):
@@ -146,7 +174,7 @@ class Ballot(models.Model):
                 self.env._(
                     "“%(choice)s” is not a choice of this vote; the choices are "
                     "%(choices)s.",
-                    choice=choice,
+                    choice=shown(choice),
                     choices=", ".join(CHOICES[ballot["mode"]]),
                 )
             )

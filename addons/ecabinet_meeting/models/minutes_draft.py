@@ -106,7 +106,9 @@ class Minutes(models.Model):
             opened_at=minutes._local(meeting.actual_start or meeting.date_start),
             closed_at=minutes._local(meeting.actual_stop),
             chair=minutes._person(participants, meeting.chair_id),
-            secretary=minutes._person(participants, meeting.secretary_id),
+            secretary=minutes._person(
+                participants, minutes.secretary_confirmed_by_id or meeting.secretary_id
+            ),
             members=tuple(
                 one._as_present() for one in members if one.attendance_state in ATTENDED
             ),

@@ -3,6 +3,11 @@ from markupsafe import Markup
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+STEP_FIELDS = frozenset(
+    {"state", "opened_at", "closed_at", "remind_at", "reminded_at"}
+    | {"reported_meeting_id"}
+)
+
 
 class SlipRound(models.Model):
     """A round of opinion slips (đợt phiếu lấy ý kiến): questions with one deadline.
@@ -104,7 +109,7 @@ class SlipRound(models.Model):
             )
 
     def _check_own_fields(self, vals):
-        if not self.env.su and {"state", "opened_at", "closed_at"} & vals.keys():
+        if not self.env.su and STEP_FIELDS & vals.keys():
             raise AccessError(
                 self.env._("A round changes by opening and closing it, never by hand.")
             )

@@ -4,4 +4,6 @@ from . import task_report_progress
 from . import task_submit
 from . import task_extend
 from . import task_cascade
+from . import task_report_part
 from . import task_remind
+from . import task_change
