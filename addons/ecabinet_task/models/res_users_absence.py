@@ -90,11 +90,16 @@ class ResUsersAbsence(models.Model):
         )
         return found.employee_id.user_id & self
 
-    def _ecabinet_with_substitutes(self):
-        """These users, and who stands in today for those of them who are away."""
+    def _ecabinet_substitutes(self):
+        """``{user: who stands in}`` for those of these users who are away today."""
         day = self.env["resource.calendar"]._ecabinet_local_day(fields.Datetime.now())
+        # sudo: who stands in for a colleague is known in the office.
         away = self._ecabinet_away_users(day).sudo()
-        return self | away.ecabinet_substitute_id.filtered("active").sudo(self.env.su)
+        return {
+            user: substitute
+            for user in away
+            if (substitute := user.ecabinet_substitute_id.filtered("active"))
+        }
 
 
 class TaskAbsence(models.Model):
@@ -105,16 +110,29 @@ class TaskAbsence(models.Model):
     @api.model
     def _notify(self, messages, texts, recipients):
         everybody = self.env["res.users"].sudo().union(*recipients.values())
-        if everybody != everybody._ecabinet_with_substitutes():
+        stand_in = everybody._ecabinet_substitutes()
+        if stand_in:
             recipients = {
-                task: users.sudo()._ecabinet_with_substitutes()
+                task: _with_substitutes(users.sudo(), stand_in)
                 for task, users in recipients.items()
             }
         return super()._notify(messages, texts, recipients)
 
     def _people_to_remind(self):
         people = super()._people_to_remind()
-        for user, tasks in list(people.items()):
-            for other in user._ecabinet_with_substitutes() - user - self.env.user:
-                people[other] = people.get(other, tasks.browse()) | tasks
+        users = self.env["res.users"].sudo().union(*people)
+        for user, substitute in users._ecabinet_substitutes().items():
+            if substitute != self.env.user:
+                tasks = people.get(substitute, self.browse().sudo())
+                people[substitute] = tasks | people[user]
         return people
+
+    def _reminder_people(self):
+        people = super()._reminder_people()
+        if stand_in := people.everybody()._ecabinet_substitutes():
+            people.extend(stand_in)
+        return people
+
+
+def _with_substitutes(users, stand_in):
+    return users.union(*(stand_in[user] for user in users if user in stand_in))

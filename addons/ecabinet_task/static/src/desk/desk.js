@@ -17,7 +17,7 @@ const SHOWN_FIRST = 8;
  * own work – each decided in place. For an assistant, the desk of the leader whom they
  * help; what they enter there waits for the leader.
  *
- * Components of the registry "ecabinet_desk" ({Component, sequence}) stand at its foot.
+ * Components of the registry "ecabinet_desk" ({component, sequence}) stand at its foot.
  */
 export class Desk extends Component {
     static template = "ecabinet_task.Desk";
