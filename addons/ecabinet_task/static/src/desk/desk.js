@@ -98,7 +98,7 @@ export class Desk extends Component {
     }
 
     async prepareFor(userId) {
-        this.store.forUser = userId;
+        this.store.forUser = Number(userId);
         this.store.cards = {};
         await this.load();
     }

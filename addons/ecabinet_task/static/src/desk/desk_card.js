@@ -51,6 +51,10 @@ export class DeskCard extends Component {
         return chosen && !chosen.ask;
     }
 
+    get facts() {
+        return this.props.card.facts.filter(Boolean).join(" · ");
+    }
+
     get late() {
         const {card} = this.props;
         return card.late && card.date
