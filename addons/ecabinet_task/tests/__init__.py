@@ -16,3 +16,4 @@ from . import test_reminder_gateway
 from . import test_task_series
 from . import test_task_arguments
 from . import test_task_transfer
+from . import test_task_import

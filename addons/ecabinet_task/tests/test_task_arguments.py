@@ -54,6 +54,7 @@ WITHOUT_ARGUMENTS = (
     "action_accept",
     "action_approve",
     "action_assign",
+    "action_export_sheet",
     "action_open_coordination",
     "action_open_milestones",
     "action_open_parts",
