@@ -49,6 +49,7 @@
         "views/meeting_views.xml",
         "views/minutes_views.xml",
         "views/paper_templates.xml",
+        "views/guest_templates.xml",
         "views/participant_views.xml",
         "views/ballot_views.xml",
         "views/meeting_session_views.xml",
@@ -60,6 +61,8 @@
         "views/submission_views.xml",
         "views/week_schedule_views.xml",
         "views/ecabinet_meeting_menus.xml",
+        "views/paper_original_views.xml",
+        "views/paper_count_views.xml",
     ],
     "demo": [
         "demo/language_demo.xml",

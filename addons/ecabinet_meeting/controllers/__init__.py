@@ -1,1 +1,1 @@
-from . import calendar_feed, minutes, paper
+from . import calendar_feed, guest, minutes, paper
