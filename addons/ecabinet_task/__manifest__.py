@@ -41,7 +41,7 @@
         "views/ecabinet_task_menus.xml",
         "views/reminder_views.xml",
     ],
-    "demo": ["demo/tasks_demo.xml"],
+    "demo": ["demo/tasks_demo.xml", "demo/task_work_demo.xml"],
     "assets": {
         "web.assets_backend": [
             "ecabinet_task/static/src/quick_assign/**/*",
