@@ -46,6 +46,7 @@
         "web.assets_backend": [
             "ecabinet_task/static/src/quick_assign/**/*",
             "ecabinet_task/static/src/notice/**/*",
+            "ecabinet_task/static/src/task_views/**/*",
         ],
         "web.assets_unit_tests": ["ecabinet_task/static/tests/**/*"],
     },
