@@ -1,2 +1,2 @@
 from . import check_in, minutes, paper
-from . import calendar_feed, guest, minutes, paper
+from . import calendar_feed, guest
