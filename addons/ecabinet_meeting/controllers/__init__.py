@@ -1,1 +1,1 @@
-from . import calendar_feed, minutes, paper
+from . import ballot_report, calendar_feed, minutes, paper

@@ -27,7 +27,7 @@ class Ballot(models.Model):
         slots = [{"ballot_id": self.id}] * self.entitled_count
         self.env["ecabinet.vote"].sudo().create(slots)
 
-    def _fill_slot(self, choice):
+    def _fill_slot(self, choice, marks=None):
         """Write ``choice`` into a free slot taken at random.
 
         A slot that somebody else takes in the same moment is left to them.
@@ -35,19 +35,20 @@ class Ballot(models.Model):
         for _try in range(SLOT_TRIES):
             try:
                 with self.env.cr.savepoint(flush=False):
-                    return self._fill_random_slot(choice)
+                    return self._fill_random_slot(choice, marks)
             except SerializationFailure:
                 continue
         raise ConcurrencyError(f"No slot left alone in ballot {self.id}.")
 
-    def _fill_random_slot(self, choice):
+    def _fill_random_slot(self, choice, marks):
         self.env.cr.execute(
             SQL(
-                """UPDATE ecabinet_vote SET choice = %s WHERE id = (
+                """UPDATE ecabinet_vote SET choice = %s, marks = %s WHERE id = (
                        SELECT id FROM ecabinet_vote
                         WHERE ballot_id = %s AND choice IS NULL
                      ORDER BY random() LIMIT 1 FOR UPDATE SKIP LOCKED)""",
                 choice,
+                marks,
                 self.id,
             ),
             log_exceptions=False,
@@ -60,11 +61,12 @@ class Ballot(models.Model):
         """Cut what still links votes and voters; the ballot's row is locked."""
         cr.execute(
             SQL(
-                """UPDATE ecabinet_vote AS vote SET choice = dealt.choice
+                """UPDATE ecabinet_vote AS vote
+                      SET choice = dealt.choice, marks = dealt.marks
                      FROM (SELECT id, row_number() OVER (ORDER BY id) AS place
                              FROM ecabinet_vote WHERE ballot_id = %(ballot)s) AS slot
-                     JOIN (SELECT choice,
-                                  row_number() OVER (ORDER BY choice) AS place
+                     JOIN (SELECT choice, marks,
+                                  row_number() OVER (ORDER BY choice, marks) AS place
                              FROM ecabinet_vote WHERE ballot_id = %(ballot)s) AS dealt
                           USING (place)
                     WHERE vote.id = slot.id""",

@@ -2,6 +2,7 @@ from . import (
     test_agenda_import,
     test_ballot,
     test_ballot_arguments,
+    test_ballot_options,
     test_bodies,
     test_carry_over,
     test_conclusion,

@@ -3,6 +3,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {BallotOptions} from "./ballot_options";
 import {BallotPanel} from "./ballot_panel";
 import {nextStep} from "./next_step";
 import {RoomStore} from "./room_store";
@@ -27,7 +28,7 @@ const PRESENT = ["in_person", "online"];
 /** The live room: for a member one column, for whoever runs the meeting three. */
 export class Room extends Component {
     static template = "ecabinet_meeting.Room";
-    static components = {BallotPanel};
+    static components = {BallotOptions, BallotPanel};
     static props = {...standardActionServiceProps};
 
     setup() {

@@ -145,6 +145,17 @@ export class RoomStore {
         return this.act("ecabinet.participant", method, [id]);
     }
 
+    castMarks(ballotId, agree, disagree, participantId) {
+        return this.act(
+            "ecabinet.ballot",
+            "cast_marks",
+            [ballotId],
+            agree,
+            disagree,
+            participantId,
+        );
+    }
+
     cast(ballotId, choice, participantId) {
         return this.act(
             "ecabinet.ballot",
