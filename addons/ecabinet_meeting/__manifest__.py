@@ -27,6 +27,7 @@
         "security/submission_security.xml",
         "security/week_schedule_security.xml",
         "data/ir_cron_session.xml",
+        "data/ir_cron_papers.xml",
         "security/meeting_security.xml",
         "security/speech_security.xml",
         "views/body_member_views.xml",

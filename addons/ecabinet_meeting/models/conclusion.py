@@ -29,7 +29,7 @@ class Conclusion(models.Model):
 
     _name = "ecabinet.conclusion"
     _description = "Conclusion"
-    _inherit = ["mail.thread", "ecabinet.follows.readable"]
+    _inherit = ["mail.thread", "ecabinet.readable", "ecabinet.follows.readable"]
     _order = "meeting_id, sequence, id"
     _rec_name = "text"
 
@@ -74,6 +74,13 @@ class Conclusion(models.Model):
         compute="_compute_without_lead",
         help="Has a deadline, a product or coordinating units, but nobody leads.",
     )
+
+    @api.depends("text")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """What was concluded on a restricted item is not told by a field naming it."""
+        super()._compute_display_name()
+        self._hide_unreadable_names(self.env._("Restricted conclusion"))
 
     @api.depends("agenda_item_id")
     def _compute_meeting_id(self):

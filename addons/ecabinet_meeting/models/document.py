@@ -89,6 +89,13 @@ class Document(models.Model):
         "Read up to page", compute="_compute_my_reading", help="0: not opened yet."
     )
 
+    @api.depends("name")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """The title of a paper is not given away by a field that names it."""
+        super()._compute_display_name()
+        self._hide_unreadable_names(self.env._("Restricted paper"))
+
     @api.depends("agenda_item_id")
     def _compute_meeting_id(self):
         for document in self:
@@ -293,6 +300,17 @@ class Document(models.Model):
             )
         # Files without attachment leave the disk with the next clean-up: ask for it.
         self.env.ref("base.autovacuum_job").sudo()._trigger()
+
+    def _pack_rows(self):
+        return [
+            {
+                "title": paper.name,
+                "version": paper.current_version_id.id,
+                "checksum": paper.checksum,
+                "pages": paper.page_count,
+            }
+            for paper in self
+        ]
 
     def _for_board(self):
         return [

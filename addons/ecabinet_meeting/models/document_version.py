@@ -44,13 +44,17 @@ class DocumentVersion(models.Model):
         "UNIQUE(document_id, number)", "The paper already has a version of this number."
     )
 
-    @api.depends("document_id.name", "number")
+    @api.depends("document_id.display_name", "number")
+    @api.depends_context("uid")
     def _compute_display_name(self):
         for version in self:
+            # sudo: only to reach the paper, which itself hides its title.
+            known = version.sudo()
+            paper = known.document_id.sudo(self.env.su)
             version.display_name = self.env._(
                 "%(paper)s (version %(number)s)",
-                paper=version.document_id.name or "",
-                number=version.number,
+                paper=paper.display_name or "",
+                number=known.number,
             )
 
     @api.model_create_multi
@@ -72,6 +76,7 @@ class DocumentVersion(models.Model):
                 }
             )
         versions = super().create(prepared)
+        versions._outdate_packs()
         for version in versions.sorted("number"):
             # sudo: the paper's current version is the system's to set; who may upload
             # was checked by the version's own rules.
@@ -99,6 +104,22 @@ class DocumentVersion(models.Model):
                     "version instead."
                 )
             )
+
+    def unlink(self):
+        """A pack does not outlive a paper in it."""
+        # sudo: packs are the system's; who may purge versions is checked below.
+        packs = self.env["ecabinet.document.pack"].sudo()
+        packs = packs.search([("version_ids", "in", self.ids)])
+        result = super().unlink()
+        packs.unlink()
+        return result
+
+    def _outdate_packs(self):
+        """New versions: packs with the earlier ones are made anew."""
+        # sudo: packs are the system's.
+        packs = self.env["ecabinet.document.pack"].sudo()
+        earlier = self.sudo().document_id.version_ids
+        packs.search([("version_ids", "in", earlier.ids)])._outdate()
 
     def action_open(self):
         """Open this version in the reader, at the page where I stopped."""

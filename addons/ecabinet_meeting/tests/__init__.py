@@ -13,6 +13,7 @@ from . import (
     test_meeting_event,
     test_minutes,
     test_organisation,
+    test_pack,
     test_orphans,
     test_position,
     test_room_js,

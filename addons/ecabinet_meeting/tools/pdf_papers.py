@@ -137,11 +137,11 @@ def _read_apart(data: bytes, max_pages: int, seconds: float) -> dict:
 
 
 def _main() -> None:
-    _limit_memory()
+    limit_memory()
     data = sys.stdin.buffer.read()
     try:
-        reader, encrypted = _open(data)
-        pages = _pages(reader, int(sys.argv[1]))
+        reader, encrypted = open_pdf(data)
+        pages = page_nodes(reader, int(sys.argv[1]))
         facts = {
             "page_count": len(pages),
             "encrypted": encrypted,
@@ -158,23 +158,36 @@ def _answer(**facts) -> None:
     sys.stdout.flush()
 
 
-def _limit_memory() -> None:
+def limit_memory(bytes_allowed: int = _MEMORY_BYTES) -> None:
+    """Let this process have so much memory and no more."""
     try:
         import resource
     except ImportError:
         # Not a Unix system: the time limit alone has to do.
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    allowed = _MEMORY_BYTES if hard == resource.RLIM_INFINITY else hard
-    resource.setrlimit(resource.RLIMIT_AS, (min(_MEMORY_BYTES, allowed), hard))
+    allowed = bytes_allowed if hard == resource.RLIM_INFINITY else hard
+    resource.setrlimit(resource.RLIMIT_AS, (min(bytes_allowed, allowed), hard))
 
 
-def _open(data: bytes) -> tuple:
-    """A reader of the file, and whether the file is encrypted."""
+def pdf_library():
+    """The library that reads PDF: pypdf, or PyPDF2 as Odoo pins it up to Python 3.12.
+
+    Both know the same names here.
+    """
     try:
-        from pypdf import PdfReader
+        import pypdf
     except ImportError:
-        from PyPDF2 import PdfReader
+        import PyPDF2 as pypdf
+    return pypdf
+
+
+def open_pdf(data: bytes) -> tuple:
+    """A reader of the file, and whether the file is encrypted.
+
+    :raise PdfError: damaged, or it opens with a password only
+    """
+    PdfReader = pdf_library().PdfReader
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         encrypted = bool(reader.is_encrypted)
@@ -189,8 +202,11 @@ def _open(data: bytes) -> tuple:
     return reader, encrypted
 
 
-def _pages(reader, max_pages: int) -> list:
-    """The pages found by walking the tree: its own /Count may lie."""
+def page_nodes(reader, max_pages: int = DEFAULT_MAX_PAGES) -> list:
+    """The pages found by walking the tree: its own /Count may lie.
+
+    :raise PdfError: no page can be read, or there are too many
+    """
     try:
         root = reader.trailer["/Root"].get_object()["/Pages"]
         pages = _walk(root, max_pages)

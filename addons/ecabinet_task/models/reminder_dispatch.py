@@ -48,6 +48,7 @@ class ReminderDispatch(models.Model):
     )
     sent_at = fields.Datetime("Written at", required=True, readonly=True, index=True)
     task_count = fields.Integer("Tasks in it", readonly=True, aggregator="sum")
+    reminder_ids = fields.One2many("ecabinet.reminder", "dispatch_id", "Reminders")
     message_id = fields.Many2one("mail.message", readonly=True, ondelete="set null")
 
     inbox_state = fields.Selection(
@@ -86,7 +87,7 @@ class ReminderDispatch(models.Model):
         now = fields.Datetime.now()
         rows = SQL(", ").join(
             SQL(
-                "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+                "(%s, %s, %s, %s, %s, %s, %s, 'none', 'none', 0, %s, %s, %s, %s)",
                 bundle.key,
                 kind,
                 bundle.user_id,
@@ -110,7 +111,8 @@ class ReminderDispatch(models.Model):
                 SQL(
                     """INSERT INTO ecabinet_reminder_dispatch
                               (key, kind, user_id, sent_at, task_count, inbox_state,
-                               mail_state, create_uid, create_date, write_uid,
+                               mail_state, webhook_state, sms_state, attempts,
+                               create_uid, create_date, write_uid,
                                write_date)
                        VALUES %s ON CONFLICT (key) DO NOTHING RETURNING key, id""",
                     rows,

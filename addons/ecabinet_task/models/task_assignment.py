@@ -113,6 +113,10 @@ class Task(models.Model):
 
     @api.model
     def _check_assignment_text(self, text):
+        if text and not isinstance(text, str):
+            raise UserError(
+                self.env._("There is no text to read: write what is to be done.")
+            )
         if not clean(text or "").strip():
             raise UserError(
                 self.env._("There is no text to read: write what is to be done.")
@@ -134,6 +138,7 @@ class Task(models.Model):
         a reading gives nothing but their ids.
         """
         office = self.env["resource.calendar"]
+        now = self._argument("moment", now)
         moment = fields.Datetime.to_datetime(now) or fields.Datetime.now()
         local = office._ecabinet_to_local(moment)
         return (

@@ -11,4 +11,8 @@ from . import test_unit_group
 from . import test_working_calendar
 from . import test_task_milestone
 from . import test_task_remind
+from . import test_reminder_run
+from . import test_reminder_gateway
 from . import test_task_series
+from . import test_task_arguments
+from . import test_task_transfer
