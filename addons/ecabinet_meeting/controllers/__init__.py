@@ -1,1 +1,1 @@
-from . import ballot_report, calendar_feed, minutes, paper
+from . import ballot_report, calendar_feed, meeting_archive, minutes, paper

@@ -38,6 +38,7 @@ from . import (
     ir_websocket,
     meeting,
     meeting_agenda,
+    meeting_archive,
     meeting_calendar,
     meeting_carry_over,
     meeting_consent,

@@ -9,6 +9,7 @@ from . import (
     test_document,
     test_meeting,
     test_meeting_access,
+    test_meeting_archive,
     test_meeting_calendar,
     test_meeting_event,
     test_minutes,
