@@ -53,6 +53,15 @@ class Acting(TypedDict):
     own: bool
 
 
+class PaperHit(TypedDict):
+    document_id: int
+    version_id: OptionalId
+    title: str
+    page: Annotated[int, "from 1; 0: found in the title"]
+    snippet: Annotated[str, "escaped HTML"]
+    score: float
+
+
 class BoardPaper(TypedDict):
     id: int
     version_id: OptionalId

@@ -12,6 +12,7 @@ from . import task_progress
 from . import task_milestone
 from . import task_part
 from . import task_series
+from . import task_source
 from . import task_transfer
 from . import unit_group
 from . import conclusion

@@ -176,6 +176,8 @@ class TaskCascade(models.Model):
             "sector_id": whole.sector_id.id,
             "deadline": whole.deadline,
             "source_reference": whole.source_reference,
+            "source_date": whole.source_date,
+            "source_issuer": whole.source_issuer,
             "report_to_department_id": whole.lead_department_id.id,
             "parent_id": whole.id,
             "assigner_id": self._giver_of_parts().id,

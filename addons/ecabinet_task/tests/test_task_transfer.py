@@ -277,3 +277,37 @@ class TestTaskSources(TaskCase):
             whole.with_user(self.chair).parent_id = part
         with self.assertRaisesRegex(UserError, "part of itself"):
             whole.with_user(self.chair).parent_id = whole
+
+    def test_the_source_follows_from_what_the_task_comes_from(self):
+        meeting = self.meeting({"text": "Giao Sở Tài chính báo cáo"})
+        conclusion = meeting.conclusion_ids
+        whole = self.draft()
+        for values, expected in (
+            ({}, "spot"),
+            ({"source_reference": "112/TB-UBND"}, "document"),
+            ({"source_code": "VPCP-2026-01542"}, "higher"),
+            ({"source_kind": "higher", "source_reference": "9/CĐ-TTg"}, "higher"),
+            ({"parent_id": whole.id, "source_reference": "1/TB"}, "task"),
+            ({"conclusion_id": conclusion.id}, "conclusion"),
+        ):
+            self.assertEqual(self.draft(**values).source_kind, expected, values)
+        found = self.env["ecabinet.task"].with_user(self.chair)
+        groups = dict(found._read_group([], ["source_kind"], ["__count"]))
+        self.assertEqual(groups["higher"], 2)
+
+    def test_a_task_from_a_higher_level_keeps_its_number(self):
+        task = self.task(
+            source_kind="higher",
+            source_level="government",
+            source_code="VPCP-2026-01542",
+            source_reference="7890/VPCP-KTTH",
+            source_date="2026-09-28",
+            source_issuer="Văn phòng Chính phủ",
+        )
+        part = task.with_user(self.officer).action_cascade(
+            department_ids=self.finance_room.ids
+        )
+        self.assertEqual(
+            (part.source_kind, part.source_reference, str(part.source_date)),
+            ("task", "7890/VPCP-KTTH", "2026-09-28"),
+        )
