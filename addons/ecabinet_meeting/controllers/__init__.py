@@ -1,2 +1,2 @@
 from . import ballot_report, calendar_feed, meeting_archive, minutes, paper
-from . import calendar_feed, guest, minutes, paper
+from . import guest

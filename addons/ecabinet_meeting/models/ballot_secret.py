@@ -1,8 +1,12 @@
+import logging
+
 from psycopg2.errors import SerializationFailure
 
-from odoo import models
+from odoo import api, models, modules
 from odoo.exceptions import ConcurrencyError
 from odoo.tools import SQL
+
+_logger = logging.getLogger(__name__)
 
 SLOT_TRIES = 8
 
@@ -79,3 +83,24 @@ class Ballot(models.Model):
                 self.id,
             )
         )
+        self.env.cr.postcommit.add(self.env["ecabinet.ballot"]._vacuum_votes)
+
+    @api.model
+    def _vacuum_votes(self):
+        """Have the row versions of before the close leave the disk.
+
+        They still hold who wrote which vote in one transaction. PostgreSQL would come
+        by itself, some day.
+        """
+        if modules.module.current_test:
+            return
+        try:
+            with self.env.registry.cursor() as cr:
+                # A VACUUM runs outside transactions.
+                cr._cnx.autocommit = True
+                try:
+                    cr.execute("VACUUM ecabinet_vote, ecabinet_ballot_voter")
+                finally:
+                    cr._cnx.autocommit = False
+        except Exception:
+            _logger.info("Old row versions of votes stay for now.", exc_info=True)

@@ -23,6 +23,7 @@ from . import (
     test_room_js,
     test_rpc_writes,
     test_secret_ballot,
+    test_secret_ballot_links,
     test_session,
     test_slip_round,
     test_submission,

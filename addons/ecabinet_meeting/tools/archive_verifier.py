@@ -31,6 +31,11 @@ ENTRY_KEYS = ("data", "kind", "meeting", "moment", "position", "user")
 # Every member is stored as it is, dated so: nothing in between says anything.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHUNK = 1 << 20
+# What Python's zipfile raises, one time or another, over bytes that were changed.
+UNREADABLE = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError),
+)
 
 
 def verify(path, expected=""):
@@ -130,14 +135,19 @@ def _contents(archive, names, expected):
     for name in dict.fromkeys(names):
         try:
             digests[name] = _digest_of(archive, name)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError):
+        except UNREADABLE:
             wrong.append(f"{name}: its content was changed (it cannot be read).")
     if MANIFEST not in digests:
         return wrong
-    wrong += _manifest_digest(archive, digests, expected)
+    if unlike := _manifest_digest(archive, digests, expected):
+        # What a manifest says that is not the right one is worth nothing.
+        return wrong + unlike
     try:
         manifest = json.loads(archive.read(MANIFEST))
-        listed = {entry["path"]: entry for entry in manifest["files"]}
+        listed = {
+            entry["path"]: (entry["sha256"], entry["size"])
+            for entry in manifest["files"]
+        }
         known = manifest["format"] == FORMAT
     except (ValueError, KeyError, TypeError):
         return [*wrong, f"{MANIFEST}: cannot be read as what it should be."]
@@ -146,7 +156,7 @@ def _contents(archive, names, expected):
     for name, entry in listed.items():
         if name not in names:
             wrong.append(f"{name}: is missing.")
-        elif name in digests and digests[name] != (entry["sha256"], entry["size"]):
+        elif name in digests and digests[name] != entry:
             wrong.append(f"{name}: its content was changed.")
     for name in names:
         if name not in listed and name not in (MANIFEST, MANIFEST_DIGEST):
@@ -174,7 +184,7 @@ def _manifest_digest(archive, digests, expected):
     found = digests[MANIFEST][0]
     wrong = []
     if MANIFEST_DIGEST not in digests:
-        wrong.append(f"{MANIFEST_DIGEST}: is missing.")
+        wrong.append(f"{MANIFEST_DIGEST}: is missing or cannot be read.")
     elif archive.read(MANIFEST_DIGEST) != f"{found}  {MANIFEST}\n".encode():
         wrong.append(f"{MANIFEST}: does not fit {MANIFEST_DIGEST}; one was changed.")
     if expected and expected.strip().lower() != found:
