@@ -7,6 +7,11 @@ from . import task_notice
 from . import task_flow
 from . import task_cascade
 from . import task_assignment
+from . import remembered_wording
+from . import task_wording
+from . import task_review
+from . import task_notice_file
+from . import discuss_channel
 from . import task_extension
 from . import task_progress
 from . import task_milestone
@@ -16,6 +21,7 @@ from . import task_source
 from . import task_transfer
 from . import unit_group
 from . import conclusion
+from . import conclusion_reading
 from . import meeting
 from . import working_calendar
 from . import hr_department

@@ -51,7 +51,8 @@ class TaskFlow(models.Model):
         self._follow()
         self._tell(lambda task: task._given_text(), self._people_to_tell())
         for task in self.filtered("unit_group_id"):
-            task._cascade_to(task.unit_group_id._current_units())
+            units = task.unit_group_id._current_units()
+            task._cascade_to(units - task.except_department_ids)
         return True
 
     def action_accept(self):
