@@ -107,7 +107,6 @@ class Ballot(models.Model):
             message = self._cast(choice, comment, who, method, paper)
         except VoteRefused as refusal:
             return {"accepted": False, "message": str(refusal)}
-        self._turnout_changed()
         return {"accepted": True, "message": message}
 
     def _cast(self, choice, comment, who, method, paper):
@@ -124,6 +123,8 @@ class Ballot(models.Model):
             self._refuse_by_now(who)
             raise
         self._forget_cached_votes()
+        if ballot["mode"] == "live":
+            self._turnout_changed()
         return self._accepted_in_words(ballot, voter, choice)
 
     def _lock_for_cast(self):

@@ -30,10 +30,9 @@ class Ballot(models.Model):
     _inherit = "ecabinet.ballot"
 
     def _turnout_changed(self):
-        """To be called by an accepted vote; costs it nothing before its commit."""
+        """To be called by an accepted vote in the room; costs it no query."""
         self.ensure_one()
         registry, ballot_id = self.env.registry, self.id
-        # Nothing is asked of the database here: what the cast may cost is pinned.
         if not registry.ready:
             return
 
@@ -48,8 +47,6 @@ class Ballot(models.Model):
     def _tell_turnout(self):
         """Send the count as it is now to whoever follows the room."""
         for ballot in self.filtered(lambda each: each.state == "open"):
-            if not ballot.meeting_id:
-                continue  # an opinion slip
             ballot.meeting_id._send_to_room(
                 {"ballots": [ballot._room_turnout()]},
                 restricted=ballot.agenda_item_id.restricted,
