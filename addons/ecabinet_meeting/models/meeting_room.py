@@ -218,6 +218,7 @@ class Meeting(models.Model):
                 "item_id": ballot.agenda_item_id.id,
                 "state": ballot.state,
                 "secrecy": ballot.secrecy,
+                **ballot._room_options(),
                 "allow_correction": ballot.allow_correction,
                 "entitled_count": ballot.entitled_count,
                 "turnout": ballot.turnout,

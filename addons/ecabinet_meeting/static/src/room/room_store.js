@@ -260,6 +260,17 @@ export class RoomStore {
         return this.act("ecabinet.participant", method, [id]);
     }
 
+    castMarks(ballotId, agree, disagree, participantId) {
+        return this.act(
+            "ecabinet.ballot",
+            "cast_marks",
+            [ballotId],
+            agree,
+            disagree,
+            participantId,
+        );
+    }
+
     speech(method, id, ...args) {
         return this.act("ecabinet.speech", method, [id], ...args);
     }
