@@ -35,7 +35,7 @@
         "views/ecabinet_task_menus.xml",
         "views/reminder_views.xml",
     ],
-    "demo": ["demo/tasks_demo.xml"],
+    "demo": ["demo/tasks_demo.xml", "demo/reminders_demo.xml"],
     "application": True,
     "uninstall_hook": "uninstall_hook",
 }

@@ -14,3 +14,4 @@ from . import test_task_remind
 from . import test_reminder_run
 from . import test_reminder_gateway
 from . import test_task_series
+from . import test_task_risk
