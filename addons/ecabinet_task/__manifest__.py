@@ -13,7 +13,9 @@
         "security/task_progress_security.xml",
         "security/task_milestone_security.xml",
         "security/task_part_security.xml",
+        "security/task_transfer_security.xml",
         "security/reminder_security.xml",
+        "security/remembered_wording_security.xml",
         "data/sector_data.xml",
         "data/task_data.xml",
         "data/task_series_data.xml",
@@ -28,6 +30,8 @@
         "views/task_milestone_views.xml",
         "views/task_views.xml",
         "views/unit_group_views.xml",
+        "views/remembered_wording_views.xml",
+        "views/quick_assign_views.xml",
         "wizard/task_remind_views.xml",
         "views/task_reminder_views.xml",
         "views/res_config_settings_views.xml",
@@ -36,6 +40,13 @@
         "views/reminder_views.xml",
     ],
     "demo": ["demo/tasks_demo.xml", "demo/reminders_demo.xml"],
+    "assets": {
+        "web.assets_backend": [
+            "ecabinet_task/static/src/quick_assign/**/*",
+            "ecabinet_task/static/src/notice/**/*",
+        ],
+        "web.assets_unit_tests": ["ecabinet_task/static/tests/**/*"],
+    },
     "application": True,
     "uninstall_hook": "uninstall_hook",
 }

@@ -1,1 +1,2 @@
-from . import calendar_feed, minutes, paper
+from . import check_in, minutes, paper
+from . import calendar_feed, guest, minutes, paper

@@ -105,6 +105,7 @@ class Ballot(models.Model):
             message = self._cast(choice, comment, who, method)
         except VoteRefused as refusal:
             return {"accepted": False, "message": str(refusal)}
+        self._turnout_changed()
         return {"accepted": True, "message": message}
 
     def _cast(self, choice, comment, who, method):

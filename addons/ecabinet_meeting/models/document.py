@@ -85,6 +85,14 @@ class Document(models.Model):
         compute_sudo=True,
         help="Given back: its item or the meeting is over.",
     )
+    conversion_ids = fields.One2many(
+        "ecabinet.document.conversion", "document_id", groups=fields.NO_ACCESS
+    )
+    conversion_message = fields.Char(
+        compute="_compute_conversion_message",
+        compute_sudo=True,
+        help="What becomes of an Office file that was uploaded.",
+    )
     my_last_page = fields.Integer(
         "Read up to page", compute="_compute_my_reading", help="0: not opened yet."
     )
@@ -108,6 +116,17 @@ class Document(models.Model):
         for document in self:
             document.recalled = document.recall and bool(
                 document.agenda_item_id.ended_at or document.meeting_id.state in OVER
+            )
+
+    def _compute_conversion_message(self):
+        for document in self:
+            last = document.conversion_ids[-1:]
+            document.conversion_message = bool(last) and (
+                last.message
+                or self.env._(
+                    "“%(file)s” is being turned into PDF and will be here shortly.",
+                    file=last.file_name,
+                )
             )
 
     @api.depends_context("uid")
@@ -214,15 +233,24 @@ class Document(models.Model):
     ) -> int:
         """Upload a new file of this paper; earlier versions stay reachable.
 
-        ``file`` is a PDF in base64. The number, the checksum (SHA-256, hexadecimal),
-        the number of pages and whether it is late are found by the system.
+        ``file`` is base64 of a PDF, or of an Office file where LibreOffice is
+        installed. The number, the checksum (SHA-256, hexadecimal), the number of pages
+        and whether it is late are found by the system.
 
-        :return: id of the version
+        :return: id of the version; 0 when it is a large Office file, which becomes a
+            version in the background
         :raises UserError: if the paper has a mark of secrecy, or the file is no PDF
             that can be read
         """
         self.ensure_one()
-        version = self.env["ecabinet.document.version"].create(
+        versions = self.env["ecabinet.document.version"]
+        if versions._is_large_office_file(file, file_name):
+            versions._check_no_secrecy(self)
+            self.env["ecabinet.document.conversion"]._take(
+                self, file, file_name, change_note
+            )
+            return 0
+        version = versions.create(
             {
                 "document_id": self.id,
                 "file": file,
@@ -287,6 +315,7 @@ class Document(models.Model):
         # sudo: whoever may classify a paper also removes the notes of others on it.
         papers = self.sudo()
         papers.with_context(ecabinet_purge=True).version_ids.unlink()
+        papers.conversion_ids.unlink()
         papers.message_ids.attachment_ids.unlink()
         papers.env["ir.attachment"].search(
             [("res_model", "=", self._name), ("res_id", "in", self.ids)]

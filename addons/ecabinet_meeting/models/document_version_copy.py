@@ -66,6 +66,17 @@ class DocumentVersion(models.Model):
         :raises UserError: if it cannot be made
         """
         self._check_readable_file()
+        pack = self._copy_pack()
+        now = fields.Datetime.now()
+        found = pack._stamped(self.env.user, now)
+        self.env["ecabinet.document.receipt"]._note_downloads(self, now)
+        return found
+
+    def _copy_pack(self):
+        """The pack (as superuser) of this version alone, built.
+
+        :raises UserError: if it cannot be made
+        """
         paper = self.document_id
         pack = self.env["ecabinet.document.pack"]._for(
             # sudo: a reader of the paper need not see the rest of its meeting.
@@ -96,10 +107,7 @@ class DocumentVersion(models.Model):
                     paper=paper.name,
                 )
             )
-        now = fields.Datetime.now()
-        found = pack._stamped(self.env.user, now)
-        self.env["ecabinet.document.receipt"]._note_downloads(self, now)
-        return found
+        return pack
 
     def _pack_place(self):
         """Where this version stands in the user's pack: ``(first page, all pages)``.

@@ -14,7 +14,8 @@ DECISION_FIELDS = frozenset(
 class IncomingInvitation(models.Model):
     """An invitation from elsewhere (giấy mời đến).
 
-    Registered first, then it is decided who attends: they have it in their calendar and in the weekly work calendar.
+    Registered first, then it is decided who attends: they have it in their calendar
+    and in the weekly work calendar.
     """
 
     _name = "ecabinet.incoming.invitation"

@@ -1,6 +1,28 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+# For whom a paper is, by the rows of ``item`` and ``participant``.
+FOR_WHOM = SQL(
+    """(
+    item.id IS NULL
+    OR participant.role = 'chair'
+    OR EXISTS (
+           SELECT FROM ecabinet_agenda_item_participant_rel invited
+            WHERE invited.item_id = item.id
+              AND invited.participant_id = participant.id
+       )
+    OR item.restricted IS NOT TRUE AND (
+           participant.role IN ('member', 'secretary', 'substitute')
+        OR participant.department_id = item.presenter_department_id
+        OR EXISTS (
+               SELECT FROM ecabinet_agenda_item_copresenter_rel copresenter
+                WHERE copresenter.item_id = item.id
+                  AND copresenter.department_id = participant.department_id
+           )
+       )
+    )"""
+)
+
 
 class ReadingOverview(models.Model):
     """Who has read what: a row for each participant and each paper that is for them.
@@ -67,21 +89,7 @@ class ReadingOverview(models.Model):
          LEFT JOIN ecabinet_document_receipt receipt
                 ON receipt.version_id = version.id
                AND receipt.user_id = participant.user_id
-             WHERE item.id IS NULL
-                OR participant.role = 'chair'
-                OR EXISTS (
-                       SELECT FROM ecabinet_agenda_item_participant_rel invited
-                        WHERE invited.item_id = item.id
-                          AND invited.participant_id = participant.id
-                   )
-                OR item.restricted IS NOT TRUE AND (
-                       participant.role IN ('member', 'secretary', 'substitute')
-                    OR participant.department_id = item.presenter_department_id
-                    OR EXISTS (
-                           SELECT FROM ecabinet_agenda_item_copresenter_rel copresenter
-                            WHERE copresenter.item_id = item.id
-                              AND copresenter.department_id = participant.department_id
-                       )
-                   )
-            """
+             WHERE %(for_whom)s
+            """,
+            for_whom=FOR_WHOM,
         )

@@ -26,13 +26,20 @@ class WeekSchedule(models.Model):
     _inherit = ["mail.thread"]
     _order = "date_from desc, department_id"
 
-    name = fields.Char(compute="_compute_name", store=True)
+    name = fields.Char(compute="_compute_name")
     department_id = fields.Many2one(
         "hr.department",
         "Unit",
         required=True,
         index=True,
         default=lambda self: self.env.user.ecabinet_department_id,
+    )
+    body_id = fields.Many2one(
+        "ecabinet.body",
+        "Whose leaders",
+        index="btree_not_null",
+        default=lambda self: self._own_body(),
+        help="The body whose chair and vice-chairs it is about; empty: the unit's own.",
     )
     date_from = fields.Date(
         "Week from",
@@ -73,10 +80,12 @@ class WeekSchedule(models.Model):
         copy=False,
         help="From meetings and invitations.",
     )
+    may_edit = fields.Boolean(compute="_compute_may")
+    may_approve = fields.Boolean(compute="_compute_may")
     sheet = fields.Html("The week", compute="_compute_sheet", sanitize=False)
 
-    _one_a_week = models.Constraint(
-        "UNIQUE(department_id, date_from)",
+    _one_a_week = models.UniqueIndex(
+        "(department_id, COALESCE(body_id, 0), date_from)",
         "The unit already has a work calendar of this week: open that one.",
     )
 
@@ -85,12 +94,18 @@ class WeekSchedule(models.Model):
         today = self.env["resource.calendar"]._ecabinet_local_day(fields.Datetime.now())
         return week_of(today + timedelta(days=7))[0]
 
-    @api.depends("date_from", "department_id")
+    @api.model
+    def _own_body(self):
+        # sudo: whom a secretary serves is their own business.
+        bodies = self.env["ecabinet.body"].sudo()
+        return bodies.search([("secretary_ids", "in", self.env.uid)], limit=1).id
+
+    @api.depends("date_from", "department_id", "body_id")
     def _compute_name(self):
         for each in self:
             each.name = each.date_from and self.env._(
                 "%(unit)s, week %(number)s",
-                unit=each.department_id.name,
+                unit=each.body_id.name or each.department_id.name,
                 number=each.date_from.isocalendar().week,
             )
 
@@ -99,24 +114,35 @@ class WeekSchedule(models.Model):
         for each in self:
             each.date_to = each.date_from and each.date_from + timedelta(days=6)
 
-    @api.depends("department_id")
+    @api.depends("department_id", "body_id")
     def _compute_leader_ids(self):
         for each in self:
-            if each.leader_ids or not each.department_id:
-                continue
+            of_body = [("body_id", "=", each.body_id.id)]
+            of_unit = [("body_id.department_id", "=", each.department_id.id)]
             # sudo: who chairs the bodies of a unit is public in the office.
             seats = (
                 self.env["ecabinet.body.member"]
                 .sudo()
                 .search(
                     [
-                        ("body_id.department_id", "=", each.department_id.id),
+                        *(of_body if each.body_id else of_unit),
                         ("role", "in", ("chair", "vice_chair")),
                         ("in_office", "=", True),
                     ]
                 )
             )
             each.leader_ids = seats.user_id
+
+    @api.depends("department_id", "leader_ids", "state")
+    @api.depends_context("uid")
+    def _compute_may(self):
+        saved = self._origin
+        writable = saved._filtered_access("write") if saved else saved
+        for each in self:
+            each.may_edit = not each._origin or each._origin in writable
+            each.may_approve = each.state == "draft" and (
+                self.env.user in each._approvers()
+            )
 
     @api.depends("line_ids", "leader_ids", "date_from")
     def _compute_sheet(self):
@@ -214,6 +240,13 @@ class WeekSchedule(models.Model):
             office._ecabinet_to_utc(first + timedelta(days=7)),
         )
 
+    def _in_protocol_order(self):
+        """The leaders as the body seats them; others after them, by name."""
+        # sudo: seats of bodies are public in the office.
+        seats = self.sudo().body_id.member_ids.sorted("sequence").user_id
+        rank = {user.id: place for place, user in enumerate(seats)}
+        return self.leader_ids.sorted(lambda user: rank.get(user.id, len(rank)))
+
     def _as_table(self):
         """The week as a table: half-days down, leaders across; all text escaped."""
         labels = dict(
@@ -222,7 +255,7 @@ class WeekSchedule(models.Model):
             ._description_selection(self.env)
         )
         head = Markup("").join(
-            Markup("<th>%s</th>") % leader.name for leader in self.leader_ids
+            Markup("<th>%s</th>") % leader.name for leader in self._in_protocol_order()
         )
         rows = Markup("").join(
             self._row(self.date_from + timedelta(days=number), half, labels[half])
@@ -249,7 +282,7 @@ class WeekSchedule(models.Model):
         cells = Markup("").join(
             Markup("<td>%s</td>")
             % Markup("").join(line._cell() for line in lines if line.user_id == leader)
-            for leader in self.leader_ids
+            for leader in self._in_protocol_order()
         )
         when = f"{format_date(self.env, day, date_format='EEEE dd/MM')}"
         return Markup("<tr><th>%s<br/><small>%s</small></th>%s</tr>") % (

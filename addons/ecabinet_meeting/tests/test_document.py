@@ -88,7 +88,7 @@ class TestUpload(PreparationCase):
         whole = base64.b64decode(pdf(3))
         cases = {
             "is empty": b"",
-            "is no PDF": b"PK\x03\x04 a zip with a false name",
+            "is no PDF": b"\x7fELF with a false name",
             "is damaged": whole[:200],
             "password": base64.b64decode(pdf(1, password="s3cret")),
         }

@@ -101,6 +101,9 @@ class TestWeekSchedule(WeekCase):
         made = self.schedule()
         self.assertEqual(made.date_from, date(2026, 10, 19))
         self.assertEqual(made.leader_ids, self.chair)
+        self.assertTrue(made.may_edit)
+        self.assertFalse(made.may_approve)
+        self.assertTrue(made.with_user(self.leader).may_approve)
         again = {"department_id": self.health.id, "date_from": "2026-10-25"}
         other = self.env["ecabinet.week.schedule"].with_user(self.other).create(again)
         self.assertEqual(other.date_from, date(2026, 10, 19))

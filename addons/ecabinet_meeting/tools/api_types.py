@@ -53,6 +53,15 @@ class Acting(TypedDict):
     own: bool
 
 
+class PaperHit(TypedDict):
+    document_id: int
+    version_id: OptionalId
+    title: str
+    page: Annotated[int, "from 1; 0: found in the title"]
+    snippet: Annotated[str, "escaped HTML"]
+    score: float
+
+
 class BoardPaper(TypedDict):
     id: int
     version_id: OptionalId
@@ -114,7 +123,9 @@ class RoomMeeting(TypedDict):
     date_start: OptionalTime
     actual_start: OptionalTime
     actual_stop: OptionalTime
+    date_stop: OptionalTime
     chair: str
+    place: str
 
 
 class RoomMe(TypedDict):
@@ -127,6 +138,8 @@ class RoomMe(TypedDict):
         list[int | str] | Literal[False], "id and name of the participant represented"
     ]
     runs_meeting: bool
+    may_speak: bool
+    checks_in: bool
 
 
 class RoomQuorum(TypedDict):
@@ -137,15 +150,31 @@ class RoomQuorum(TypedDict):
     text: str
 
 
+class RoomPaper(BoardPaper):
+    notes: Annotated[int, "one's own notes on it"]
+
+
+class RoomPosition(TypedDict):
+    choice: PositionChoice
+    wants_to_speak: bool
+    comment: str
+
+
 class RoomItem(TypedDict):
     id: int
     number: str
     name: str
     kind: str
+    debate: str
     state: str
     section: str
     presenter: str
     planned_minutes: int
+    planned_start: OptionalTime
+    list_closed: Annotated[bool, "the list of speakers"]
+    recused: Annotated[list[int], "participants"]
+    papers: list[RoomPaper]
+    my_position: RoomPosition | Literal[False]
     pulled_out: Annotated[bool, "a member asked for debate"]
     started_at: OptionalTime
     ended_at: OptionalTime
@@ -177,9 +206,31 @@ class RoomBallot(TypedDict):
 class RoomParticipant(TypedDict):
     id: int
     name: str
+    unit: str
     role: str
     voting: bool
     attendance_state: str
+    seat: str
+
+
+class RoomSpeech(TypedDict):
+    id: int
+    participant_id: int
+    kind: SpeechKind
+    state: Literal["waiting", "speaking", "paused"]
+    place: Annotated[int, "in the queue; 0: has the floor"]
+    running_since: OptionalTime
+    spoken_seconds: Annotated[int, "of finished stretches"]
+    limit_seconds: Annotated[int, "0: no limit"]
+
+
+class RoomSpeaking(TypedDict):
+    warning_seconds: int
+
+
+class RoomSeating(TypedDict):
+    rows: int
+    columns: int
 
 
 class RoomState(TypedDict):
@@ -188,10 +239,71 @@ class RoomState(TypedDict):
     quorum: RoomQuorum
     items: list[RoomItem]
     ballots: list[RoomBallot]
-    participants: Annotated[list[RoomParticipant], "for those who run the meeting"]
+    participants: list[RoomParticipant]
+    speeches: Annotated[list[RoomSpeech], "that are on or wait, in order"]
+    speaking: RoomSpeaking
+    digest: Annotated[
+        PositionDigest | Literal[False], "of the item in progress, for who leads"
+    ]
+    seating: RoomSeating
+    channel: str
     current_item_id: OptionalId
     open_ballot_id: OptionalId
     server_time: str
+    server_ms: Annotated[int, "milliseconds since 1970"]
+
+
+class CheckInCode(TypedDict):
+    url: str
+    image: Annotated[str, "PNG as data URI"]
+    seconds: Annotated[int, "until the next one"]
+
+
+class WallMeeting(TypedDict):
+    id: int
+    name: str
+    state: str
+
+
+class WallItem(TypedDict):
+    id: int
+    number: str
+    name: str
+    presenter: str
+    state: str
+    planned_minutes: int
+    started_at: OptionalTime
+    outcome: str
+
+
+class WallSpeech(RoomSpeech):
+    name: str
+    unit: str
+
+
+class WallBallot(TypedDict):
+    id: int
+    name: str
+    state: str
+    turnout: int
+    entitled_count: int
+    outcome: OptionalText
+    outcome_reason: str
+
+
+class WallState(TypedDict):
+    meeting: WallMeeting
+    quorum: RoomQuorum
+    item: WallItem | Literal[False]
+    hidden: Annotated[bool, "a restricted item is in progress"]
+    speech: WallSpeech | Literal[False]
+    next: Annotated[list[str], "names of who waits"]
+    ballot: WallBallot | Literal[False]
+    next_item: str
+    filling: Annotated[bool, "show the code to check in"]
+    speaking: RoomSpeaking
+    channel: str
+    server_ms: int
 
 
 class ChainReport(TypedDict):

@@ -142,6 +142,8 @@ def read_layout(file) -> Layout:
     if not end.endswith(_MARK) or size < foot:
         raise PackError("The file is no pack.")
     length = int.from_bytes(end[:8], "big")
+    if length > size - foot:
+        raise PackError("The pack is damaged.")
     file.seek(size - foot - length)
     try:
         facts = json.loads(zlib.decompress(file.read(length)))

@@ -271,7 +271,7 @@ class Task(models.Model):
 
     def action_open_milestones(self):
         """The milestones of this task as a list in which they are planned."""
-        self.ensure_one()
+        self._needs_one()
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Milestones of %(task)s", task=self.name),

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from .task import CLOSED_STATES
+from .task_arguments import checked
 
 ASKED_FIELDS = {"due", "request"}
 
@@ -19,6 +20,7 @@ class TaskPart(models.Model):
     """
 
     _name = "ecabinet.task.part"
+    _inherit = ["ecabinet.arguments"]
     _description = "Part of a Coordinating Unit"
     _order = "task_id, state desc, due, id"
     _rec_name = "department_id"
@@ -82,6 +84,7 @@ class TaskPart(models.Model):
         self._set_due(vals)
         return super().write(vals)
 
+    @checked(reason="text")
     def action_ask_again(self, reason: OptionalText = False):
         """The lead unit, or the assigner's side, says what is missing in a report."""
         self._check_lead()
@@ -176,6 +179,7 @@ class Task(models.Model):
             self._prepare_parts()
         return result
 
+    @checked(text="text", attachment_ids="ids:ir.attachment")
     def action_report_part(
         self, text: OptionalText = False, attachment_ids: list[int] = ()
     ):
@@ -219,7 +223,7 @@ class Task(models.Model):
 
     def action_open_coordination(self):
         """The parts of the coordinating units as a list: what is expected by when."""
-        self.ensure_one()
+        self._needs_one()
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Coordination: %(task)s", task=self.name),

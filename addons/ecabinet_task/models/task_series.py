@@ -9,6 +9,7 @@ from odoo.tools import SQL, format_date, mute_logger, split_every
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from ..tools.series import covered_period, missed_days, open_days
+from .task_arguments import checked
 
 AT_ONCE = 100
 
@@ -108,6 +109,7 @@ class TaskSeries(models.Model):
             head = task.sudo().series_id or task
             task.series_head_stopped = bool(head.series_stopped_at)
 
+    @checked(reason="text")
     def action_stop_series(self, reason: OptionalText = False):
         """The assigner's side ends the series: no further occurrence is created.
 
@@ -134,7 +136,7 @@ class TaskSeries(models.Model):
 
     def action_open_series(self):
         """All occurrences of this task's series."""
-        self.ensure_one()
+        self._needs_one()
         head = self.series_id or self
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ecabinet_task.ecabinet_task_action"
@@ -146,6 +148,7 @@ class TaskSeries(models.Model):
             "context": {"hierarchical_naming": False},
         }
 
+    @checked(reason="text")
     def action_cancel(self, reason: OptionalText = False):
         """Cancelling the first task of a series ends the series with it."""
         result = super().action_cancel(reason)
@@ -293,6 +296,10 @@ class TaskSeries(models.Model):
             "user_id": user.id,
             "body_id": self.body_id.id,
             "source_reference": self.source_reference,
+            "source_date": self.source_date,
+            "source_issuer": self.source_issuer,
+            "source_level": self.source_level,
+            "source_code": self.source_code,
             "recurrence": self.recurrence,
             "series_id": self.id,
             "occurrence_day": day,

@@ -6,3 +6,4 @@ from . import task_extend
 from . import task_cascade
 from . import task_report_part
 from . import task_remind
+from . import task_change
