@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import websocket
 from ground import databases, server
-from ground.machine import free_port
+from ground.machine import free_port, port_taken, wait_until
 from ground.places import TEMPLATE
 
 from .figures import Figures, measure
@@ -164,6 +164,7 @@ def run() -> Figures:
             *("--workers=2", f"--gevent-port={gevent_port}"),
             port=free_port(8290),
         )
+        wait_until(lambda: port_taken(gevent_port), 60)
         office = Office(address, gevent_port, found)
         for session in office.people[:6]:  # each worker loads its registry
             office.call(session, "res.users", "context_get")

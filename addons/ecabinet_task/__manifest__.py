@@ -14,6 +14,7 @@
         "security/task_milestone_security.xml",
         "security/task_part_security.xml",
         "security/task_transfer_security.xml",
+        "security/task_sheet_security.xml",
         "security/reminder_security.xml",
         "security/remembered_wording_security.xml",
         "data/sector_data.xml",
@@ -24,6 +25,7 @@
         "wizard/task_step_views.xml",
         "wizard/task_report_part_views.xml",
         "wizard/task_change_views.xml",
+        "wizard/task_import_views.xml",
         "views/conclusion_views.xml",
         "views/meeting_views.xml",
         "views/sector_views.xml",
@@ -39,11 +41,16 @@
         "views/ecabinet_task_menus.xml",
         "views/reminder_views.xml",
     ],
-    "demo": ["demo/tasks_demo.xml", "demo/reminders_demo.xml"],
+    "demo": [
+        "demo/tasks_demo.xml",
+        "demo/task_work_demo.xml",
+        "demo/reminders_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             "ecabinet_task/static/src/quick_assign/**/*",
             "ecabinet_task/static/src/notice/**/*",
+            "ecabinet_task/static/src/task_views/**/*",
         ],
         "web.assets_unit_tests": ["ecabinet_task/static/tests/**/*"],
     },

@@ -30,10 +30,10 @@ class Ballot(models.Model):
     _inherit = "ecabinet.ballot"
 
     def _turnout_changed(self):
-        """To be called by an accepted vote; costs it nothing before its commit."""
+        """To be called by an accepted vote in the room; costs it no query."""
         self.ensure_one()
         registry, ballot_id = self.env.registry, self.id
-        if self.mode != "live" or not registry.ready:
+        if not registry.ready:
             return
 
         @self.env.cr.postcommit.add

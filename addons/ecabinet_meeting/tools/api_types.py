@@ -152,6 +152,7 @@ class RoomQuorum(TypedDict):
 
 class RoomPaper(BoardPaper):
     notes: Annotated[int, "one's own notes on it"]
+    recall: Annotated[bool, "to be given back after the item"]
 
 
 class RoomPosition(TypedDict):
@@ -185,7 +186,16 @@ class RoomOwnVote(TypedDict):
     participant_id: int
     name: Annotated[str, "of the participant represented; empty for oneself"]
     voted: bool
-    choice: Vote | Literal[False]
+    choice: Vote | Literal["marked", "blank", "invalid", False]
+
+
+class RoomOption(TypedDict):
+    id: int
+    name: str
+    note: str
+    result: Annotated[str, "empty until the close, as the counts are 0"]
+    agree: int
+    disagree: int
 
 
 class RoomBallot(TypedDict):
@@ -194,6 +204,10 @@ class RoomBallot(TypedDict):
     item_id: OptionalId
     state: str
     secrecy: str
+    kind: Annotated[str, "motion, options or personnel"]
+    seats: Annotated[int, "how many options can be chosen"]
+    max_marks: Annotated[int, "with how many options a paper may agree"]
+    options: list[RoomOption]
     allow_correction: bool
     entitled_count: int
     turnout: int

@@ -18,6 +18,7 @@ from . import test_task_risk
 from . import test_task_review
 from . import test_task_arguments
 from . import test_task_transfer
+from . import test_task_import
 from . import test_giao_command
 from . import test_conclusion_reading
 from . import test_notice_file

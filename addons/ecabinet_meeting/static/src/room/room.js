@@ -3,6 +3,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {BallotOptions} from "./ballot_options";
 import {BallotPanel} from "./ballot_panel";
 import {ItemPanel} from "./item_panel";
 import {nextStep, voteStep, itemStep} from "./next_step";
@@ -30,7 +31,14 @@ const ITEM_STATES = {
 /** The live room: for a member one column, for whoever runs the meeting three. */
 export class Room extends Component {
     static template = "ecabinet_meeting.Room";
-    static components = {BallotPanel, ItemPanel, People, ProgrammeClock, SpeakerQueue};
+    static components = {
+        BallotOptions,
+        BallotPanel,
+        ItemPanel,
+        People,
+        ProgrammeClock,
+        SpeakerQueue,
+    };
     static props = {...standardActionServiceProps};
 
     setup() {
