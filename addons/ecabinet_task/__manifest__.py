@@ -41,11 +41,12 @@
         "views/ecabinet_task_menus.xml",
         "views/reminder_views.xml",
     ],
-    "demo": ["demo/tasks_demo.xml"],
+    "demo": ["demo/tasks_demo.xml", "demo/task_work_demo.xml"],
     "assets": {
         "web.assets_backend": [
             "ecabinet_task/static/src/quick_assign/**/*",
             "ecabinet_task/static/src/notice/**/*",
+            "ecabinet_task/static/src/task_views/**/*",
         ],
         "web.assets_unit_tests": ["ecabinet_task/static/tests/**/*"],
     },
