@@ -45,7 +45,11 @@
         "views/task_stuck_views.xml",
         "views/reminder_views.xml",
     ],
-    "demo": ["demo/tasks_demo.xml", "demo/task_work_demo.xml"],
+    "demo": [
+        "demo/tasks_demo.xml",
+        "demo/task_work_demo.xml",
+        "demo/reminders_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             "ecabinet_task/static/src/desk/**/*",
