@@ -1,4 +1,4 @@
-"""Inviting 500 people, and opening the list of 10,000 meetings, against Odoo's calendar.
+"""Inviting 500 people, and opening a list of 10,000 meetings, against Odoo's calendar.
 
 Inviting: one meeting whose 500 people are told and shown it in their calendars, against
 one ``calendar.event`` with as many attendees, whose invitations Odoo writes. Listing:

@@ -13,6 +13,8 @@ OTHER_GROUPS = {
     "base.group_system": "Odoo's Settings",
 }
 ROLES = ("member", "unit_officer", "secretary", "leader", "administrator")
+# Odoo's word for a field that is for code alone (fields.NO_ACCESS).
+NO_ACCESS = "."
 OPERATIONS = ("read", "write", "create", "unlink")
 LETTERS = "RWCD"
 
@@ -148,6 +150,8 @@ def _rule(rule) -> dict[str, Any]:
 
 
 def _group_names(env, names: str) -> list[str]:
+    if names == NO_ACCESS:
+        return ["nobody but the system"]
     return [
         ("not " if name.strip().startswith("!") else "")
         + env.ref(name.strip().lstrip("!")).display_name
