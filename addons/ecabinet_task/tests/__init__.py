@@ -21,3 +21,4 @@ from . import test_task_import
 from . import test_giao_command
 from . import test_conclusion_reading
 from . import test_notice_file
+from . import test_task_rpc
