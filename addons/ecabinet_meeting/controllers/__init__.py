@@ -1,4 +1,3 @@
 from . import ballot_report, calendar_feed, meeting_archive, minutes, paper
 from . import guest
-from . import check_in, minutes, paper
-from . import calendar_feed, guest
+from . import check_in

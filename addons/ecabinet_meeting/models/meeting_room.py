@@ -99,14 +99,7 @@ class Meeting(models.Model):
         }
 
     def _room_quorum(self):
-        quorum = self._quorum()
-        return {
-            "present": quorum.present,
-            "members": quorum.members,
-            "required": quorum.required,
-            "met": quorum.met,
-            "text": self._quorum_in_words(quorum),
-        }
+        return self._quorum_figures(self._quorum())
 
     def _room_items(self, items):
         papers = self._room_papers(items)
@@ -152,7 +145,7 @@ class Meeting(models.Model):
         notes = {paper.id: count for paper, count in groups}
         rows = {}
         for paper, row in zip(papers, papers._for_board(), strict=True):
-            row["notes"] = notes.get(paper.id, 0)
+            row.update(notes=notes.get(paper.id, 0), recall=paper.recall)
             rows.setdefault(paper.agenda_item_id.id, []).append(row)
         return rows
 

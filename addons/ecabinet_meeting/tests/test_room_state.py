@@ -119,7 +119,7 @@ class TestRoomState(SessionCase):
             self.make_item(f"Nội dung {number}")
         self.open_ballot()
         self.assertLessEqual(self.count_queries(), few)
-        self.assertLessEqual(few, 45)
+        self.assertLessEqual(few, 52)
 
     def count_queries(self):
         self.env.flush_all()

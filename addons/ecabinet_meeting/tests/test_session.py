@@ -140,6 +140,17 @@ class TestAttendance(SessionCase):
             for moment in ("00:59:00", "01:00:00", "01:29:59", "01:30:00", "01:45:00")
         ]
         self.assertEqual(present, [0, 4, 4, 2, 3])
+        asked = self.meeting.with_user(self.members[0]).get_quorum_at(
+            "2026-10-20 01:00:00"
+        )
+        self.assertEqual((asked["present"], asked["met"]), (4, True))
+        for user, moment, error in (
+            (self.outsider, "2026-10-20 01:00:00", AccessError),
+            (self.chair, "yesterday", UserError),
+            (self.chair, False, UserError),
+        ):
+            with self.assertRaises(error):
+                self.meeting.with_user(user).get_quorum_at(moment)
         self.assertEqual(self.meeting._quorum().present, 3)
 
     def test_a_meeting_without_a_body_yet_can_be_written(self):

@@ -152,6 +152,7 @@ class RoomQuorum(TypedDict):
 
 class RoomPaper(BoardPaper):
     notes: Annotated[int, "one's own notes on it"]
+    recall: Annotated[bool, "to be given back after the item"]
 
 
 class RoomPosition(TypedDict):

@@ -137,6 +137,22 @@ test("speeches, presence and the clock of an item come with an update", async ()
     expect(calls).toEqual(["get_room_state"]);
 });
 
+test("a paper to be given back is gone when its item ends", async () => {
+    const room = makeRoom();
+    room.items[0].papers = [
+        {id: 1, recall: true, recalled: false},
+        {id: 2, recall: false, recalled: false},
+    ];
+    const {store} = makeStore(room);
+    await store.load();
+    const ended = [1, "done", "2026-10-20 02:00:00", "2026-10-20 02:30:00", false];
+    store.apply(update({items: [ended], current_item_id: false}));
+    expect(store.room.items[0].papers.map((paper) => paper.recalled)).toEqual([
+        true,
+        false,
+    ]);
+});
+
 test("a turnout alone leaves the rest as it was", async () => {
     const ballot = {id: 3, state: "open", turnout: 1, entitled_count: 5};
     const {store, calls} = makeStore(

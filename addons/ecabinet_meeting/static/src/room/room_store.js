@@ -194,6 +194,9 @@ export class RoomStore {
                 (item.state !== state && ["adopted", "rejected"].includes(state));
             Object.assign(item, {state, started_at: began, ended_at: ended});
             item.list_closed = closed;
+            for (const paper of (ended && item.papers) || []) {
+                paper.recalled = paper.recalled || paper.recall;
+            }
         }
         if ("current_item_id" in update && !update.hidden) {
             const changed = this.room.current_item_id !== update.current_item_id;
