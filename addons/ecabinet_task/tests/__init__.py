@@ -14,6 +14,9 @@ from . import test_task_remind
 from . import test_reminder_run
 from . import test_reminder_gateway
 from . import test_task_series
+from . import test_desk
+from . import test_desk_assistant
+from . import test_absence
 from . import test_task_risk
 from . import test_task_review
 from . import test_task_arguments
