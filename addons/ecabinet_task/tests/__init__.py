@@ -20,3 +20,4 @@ from . import test_task_transfer
 from . import test_giao_command
 from . import test_conclusion_reading
 from . import test_notice_file
+from . import test_quick_assign_js
