@@ -78,7 +78,12 @@ function makeStore(answer, kept = {}) {
         },
         clearTimeout: () => (job = null),
     };
-    const store = new QuickAssignStore({orm: {silent: {call}}, storage, key: "k", timer});
+    const store = new QuickAssignStore({
+        orm: {silent: {call}},
+        storage,
+        key: "k",
+        timer,
+    });
     return {calls, kept, store, elapse: () => job?.()};
 }
 
@@ -171,6 +176,14 @@ test("one unit leads, and does not help as well", () => {
     expect(entry.coordinating_department_ids).toEqual([3]);
     correct(entry, "unit_group_id", 4);
     expect(entry.lead_department_id).toBe(false);
+});
+
+test("a unit that is made known leaves the name", () => {
+    const entry = entryOf(
+        makeRead({name: "Giao nhà thương rà soát", lead_wording: "nhà thương"}),
+    );
+    correct(entry, "lead_department_id", 1);
+    expect(entry.name).toBe("Rà soát");
 });
 
 test("what is lacking is said before it is sent", () => {
