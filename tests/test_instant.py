@@ -19,7 +19,8 @@ b) Rà soát nợ đọng của các chủ đầu tư, báo cáo trước ngày 
 """
 MOST_TAPS = 2
 OF_TASK = """
-    SELECT task.state, lead.ecabinet_abbreviation, task.urgency, task.deadline::date::text
+    SELECT task.state, lead.ecabinet_abbreviation, task.urgency,
+           task.deadline::date::text
       FROM ecabinet_task task
  LEFT JOIN hr_department lead ON lead.id = task.lead_department_id
      WHERE task.name ILIKE '%{what}%' AND task.parent_id IS NULL

@@ -287,7 +287,7 @@ def vote_on_the_contested(desks, wire, meeting, logins: set) -> None:
     row = f".o_room_agenda li:has(div:text-matches('{CONTESTED}', 'i'))"
     chair.click(f"{row} .o_room_row_actions button >> nth=0")
     chair.page.wait_for_selector(f"{row}.o_room_current")
-    chair.click(".o_room_next", ".o_room_choices")
+    chair.click(".o_room_step_action_open_ballot", ".o_room_choices")
     for desk, choice in ((tablet, 0), (phone, 1)):
         desk.page.wait_for_selector(".o_room_choices")
         desk.shoot("4-vote")

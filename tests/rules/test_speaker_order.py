@@ -15,7 +15,7 @@ from odoo.addons.ecabinet_meeting.tools.speaker_order import (
 
 
 def line(*words):
-    """``"q2"``: kind (o, q, p) and key; ``+n`` has spoken, ``@n`` placed by the chair."""
+    """``"q2"``: kind (o, q, p), key; ``+n`` has spoken, ``@n`` the chair placed."""
     kinds = {"o": "ordinary", "q": "question", "p": "point_of_order"}
     made = []
     for arrival, word in enumerate(words):

@@ -91,3 +91,25 @@ class AgendaItem(models.Model):
         if user:
             return bool(self.with_user(user)._filtered_access("read"))
         return not item.restricted
+
+    def _room_entry(self):
+        """``[id, state, began, ended, list closed]``: the item in an update."""
+        return [
+            self.id,
+            self.state,
+            fields.Datetime.to_string(self.started_at),
+            fields.Datetime.to_string(self.ended_at),
+            self.speaker_list_closed,
+        ]
+
+    def _wall_item(self):
+        return {
+            "id": self.id,
+            "number": self.number or "",
+            "name": self.name,
+            "presenter": self.presenter_department_id.name or self.presenter_text or "",
+            "state": self.state,
+            "planned_minutes": self.planned_minutes,
+            "started_at": fields.Datetime.to_string(self.started_at),
+            "outcome": self.consent_reason or "",
+        }

@@ -28,6 +28,9 @@ class Ballot(models.Model):
     def _close(self):
         if not self._lock_for_close():
             return
+        if self.kind != "motion":
+            self._close_options()
+            return
         outcome, counts = self._count()
         # sudo: counts and outcome are written here alone, whoever may close.
         self.sudo().write(
@@ -123,8 +126,12 @@ class Ballot(models.Model):
 
     def _chair_choice(self, entitled):
         """What the chair voted, where that can be known and may decide a tie."""
+        return self._chair_vote(entitled).choice or None
+
+    def _chair_vote(self, entitled):
+        """The chair's own vote, or none; of a secret ballot nobody may ask."""
         if self.secrecy == "secret":
-            return None
+            return self.env["ecabinet.vote"]
         if self.mode == "live":
             chair = self.meeting_id.chair_id
             voter = entitled.filtered(lambda each: each.participant_id.user_id == chair)
@@ -134,7 +141,7 @@ class Ballot(models.Model):
             day = calendar._ecabinet_local_day(self.opened_at)
             chair = self.body_id._chair_on(day)
             voter = entitled.filtered(lambda each: each.user_id == chair)
-        return voter[:1].vote_ids[:1].choice or None
+        return voter[:1].vote_ids[:1]
 
     def _decide_item(self, outcome):
         """Carry the outcome to the agenda item; without a quorum it stays open.

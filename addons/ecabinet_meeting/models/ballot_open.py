@@ -98,8 +98,8 @@ class Ballot(models.Model):
         self.flush_recordset()
         self.env.cr.execute(
             SQL(
-                "SELECT state, mode, secrecy, allow_correction, substitute_may_vote,"
-                " deadline FROM ecabinet_ballot WHERE id = %s %s",
+                "SELECT state, mode, kind, max_marks, secrecy, allow_correction,"
+                " substitute_may_vote, deadline FROM ecabinet_ballot WHERE id = %s %s",
                 self.id,
                 strength,
             ),
@@ -112,6 +112,7 @@ class Ballot(models.Model):
     def _check_can_open(self):
         if self.state != "draft":
             raise UserError(self.env._("“%s” has been opened before.", self.name))
+        self._check_options()
         if self.mode == "circulated":
             return
         meeting = self.sudo().meeting_id

@@ -212,15 +212,16 @@ class Minutes(models.Model):
                 yield self._adopted_beforehand(event.data)
         for ballot in self.meeting_id.ballot_ids.sorted("id"):
             if ballot.state == "closed":
+                motion = ballot.kind == "motion"
                 yield VoteResult(
                     subject=ballot.name,
                     mode=ballot.mode,
                     secrecy=ballot.secrecy,
                     entitled=ballot.entitled_count,
                     present=ballot.present_count if ballot.mode == "live" else None,
-                    agree=ballot.agree_count,
-                    disagree=ballot.disagree_count,
-                    abstain=ballot.abstain_count,
+                    agree=ballot.agree_count if motion else None,
+                    disagree=ballot.disagree_count if motion else None,
+                    abstain=ballot.abstain_count if motion else None,
                     other=ballot.other_count,
                     silent=ballot.silent_count if ballot.mode == "circulated" else 0,
                     outcome=ballot.outcome,

@@ -59,6 +59,7 @@ class ReadingOverview(models.Model):
     last_page = fields.Integer("Furthest page", readonly=True, aggregator="sum")
     page_count = fields.Integer("Pages", readonly=True, aggregator="sum")
     last_read_at = fields.Datetime("Last read", readonly=True)
+    downloaded_at = fields.Datetime("Copy taken", readonly=True)
 
     @property
     def _table_query(self):
@@ -78,7 +79,8 @@ class ReadingOverview(models.Model):
                    END AS state,
                    COALESCE(receipt.last_page, 0) AS last_page,
                    version.page_count,
-                   receipt.last_read_at
+                   receipt.last_read_at,
+                   receipt.downloaded_at
               FROM ecabinet_document document
               JOIN ecabinet_document_version version
                 ON version.id = document.current_version_id

@@ -358,3 +358,24 @@ class Speech(models.Model):
                 for one in waiting
             )
         )
+
+    def _room_entry(self, place):
+        """This registration in an update: ids, states, times and seconds."""
+        return {
+            "id": self.id,
+            "participant_id": self.participant_id.id,
+            "kind": self.kind,
+            "state": self.state,
+            "place": place,
+            "running_since": fields.Datetime.to_string(self.running_since),
+            "spoken_seconds": self.spoken_seconds,
+            "limit_seconds": self.limit_seconds,
+        }
+
+    def _wall_speech(self):
+        who = self.participant_id
+        return {
+            **self._room_entry(0),
+            "name": who.partner_id.name,
+            "unit": who.department_id.name or "",
+        }

@@ -72,6 +72,8 @@ class TestBallotArguments(SessionCase):
                 lambda ballot=ballot: ballot.cast("agree"),
                 lambda ballot=ballot: ballot.cast_roll_call(1, "agree"),
                 lambda ballot=ballot: ballot.action_recuse(1, "Liên quan"),
+                lambda ballot=ballot: ballot.cast_marks([]),
+                lambda ballot=ballot: ballot.render_report(),
             ):
                 with self.subTest(ids), self.assertRaises(UserError):
                     call()

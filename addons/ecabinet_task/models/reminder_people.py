@@ -15,6 +15,19 @@ class People:
             return self.superiors(task, 1)
         return self._roles[task].get(role, self._nobody)
 
+    def everybody(self):
+        """All who have a role in one of the tasks."""
+        return self._nobody.union(
+            *(users for roles in self._roles.values() for users in roles.values())
+        )
+
+    def extend(self, stand_in):
+        """Add ``stand_in``: ``{user: who stands in for them while they are away}``."""
+        for roles in self._roles.values():
+            for role, users in roles.items():
+                others = (stand_in[user] for user in users if user in stand_in)
+                roles[role] = users.union(*others)
+
     def superiors(self, task, step):
         """Who leads the ``step``-th unit above the lead unit; nobody beyond the top."""
         chain = self._chains[task]

@@ -240,10 +240,10 @@ class Task(models.Model):
             task.slipping = any(
                 each.overdue_after and each.overdue_after < now for each in waiting
             )
-            task.milestone_text = following and (
-                f"{calendar._ecabinet_local_day(following.deadline):%d/%m} "
-                f"{following.name}"
-            )
+            task.milestone_text = False
+            if following:
+                day = calendar._ecabinet_local_day(following.deadline)
+                task.milestone_text = f"{day:%d/%m} {following.name}"
 
     @api.model
     def _search_slipping(self, operator, value):

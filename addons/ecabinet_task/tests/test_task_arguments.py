@@ -54,6 +54,7 @@ WITHOUT_ARGUMENTS = (
     "action_accept",
     "action_approve",
     "action_assign",
+    "action_export_sheet",
     "action_open_coordination",
     "action_open_milestones",
     "action_open_parts",
@@ -149,7 +150,12 @@ class TestTaskArguments(TaskCase):
         own = {
             name
             for owner in model.__mro__
-            if owner.__module__.startswith("odoo.addons.ecabinet_task.models.task")
+            if owner.__module__.startswith(
+                (
+                    "odoo.addons.ecabinet_task.models.task",
+                    "odoo.addons.ecabinet_task.wizard.task_sheet",
+                )
+            )
             for name in vars(owner)
             if name.startswith("action_")
         }

@@ -25,6 +25,7 @@ class TestTaskMilestone(TaskCase):
 
     def test_slippage_shows_before_the_deadline(self):
         task = self.task()
+        self.assertIs(task.milestone_text, False)
         milestone = self.milestone(task)
         self.assertEqual(str(milestone.deadline), "2026-10-07 10:00:00")
         self.assertEqual((milestone.state, task.slipping), ("ahead", False))

@@ -7,3 +7,5 @@ from . import task_cascade
 from . import task_report_part
 from . import task_remind
 from . import task_change
+from . import task_sheet
+from . import task_import
