@@ -213,7 +213,7 @@ class ReminderAgenda(models.Model):
         day = moment.date()
         return Bundle(
             user_id=user.id,
-            author_id=self.env.ref("base.user_root").id,
+            author_id=self._author_id(),
             key=f"agenda-{user.id}-{day.isoformat()}",
             subject=_("Your day, %(day)s", day=f"{day:%d/%m/%Y}"),
             sections=tuple(sections),
