@@ -150,8 +150,13 @@ def _rule(rule) -> dict[str, Any]:
 
 
 def _group_names(env, names: str) -> list[str]:
+<<<<<<< HEAD
     if names == NO_ACCESS:
         return ["nobody but the system"]
+=======
+    if names == ".":  # fields.NO_ACCESS
+        return ["nobody"]
+>>>>>>> main
     return [
         ("not " if name.strip().startswith("!") else "")
         + env.ref(name.strip().lstrip("!")).display_name
