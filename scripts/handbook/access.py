@@ -13,8 +13,6 @@ OTHER_GROUPS = {
     "base.group_system": "Odoo's Settings",
 }
 ROLES = ("member", "unit_officer", "secretary", "leader", "administrator")
-# Odoo's word for a field that is for code alone (fields.NO_ACCESS).
-NO_ACCESS = "."
 OPERATIONS = ("read", "write", "create", "unlink")
 LETTERS = "RWCD"
 
@@ -150,13 +148,8 @@ def _rule(rule) -> dict[str, Any]:
 
 
 def _group_names(env, names: str) -> list[str]:
-<<<<<<< HEAD
-    if names == NO_ACCESS:
-        return ["nobody but the system"]
-=======
     if names == ".":  # fields.NO_ACCESS
         return ["nobody"]
->>>>>>> main
     return [
         ("not " if name.strip().startswith("!") else "")
         + env.ref(name.strip().lstrip("!")).display_name
