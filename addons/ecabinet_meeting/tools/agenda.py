@@ -25,6 +25,7 @@ from .agenda_kinds import (
 )
 from .agenda_outline import read_outline
 from .agenda_tree import Item, Outline
+from .letter_case import proper_names, sentence_case
 from .text import clean, split_lines, squeeze
 from .unit_matching import UnitMatch
 from .units import UnitDirectory
@@ -61,10 +62,13 @@ def parse_agenda(
     header = outline.header
     moment = header.moment(now)
     items = _items(outline, header, moment)
+    proper = proper_names(unit.name for unit in directory.units.values())
+    for item in items:
+        item["name"] = sentence_case(item["name"], proper)
     start, stop = _span(moment, items)
     name = header.name
     return {
-        "name": name,
+        "name": sentence_case(name, proper),
         "body_id": body.id if body else None,
         "date_start": start,
         "date_stop": stop,
