@@ -51,6 +51,7 @@ def parse_agenda(
     its lines as ``source``. Any text is read, none is refused.
     """
     lines = split_lines(clean(text))
+    bodies = list(bodies)
     body = find_body((line for line in lines if line), bodies)
     context_id = body.department_id if body else _issuer(lines, directory, now)
 
@@ -62,7 +63,9 @@ def parse_agenda(
     header = outline.header
     moment = header.moment(now)
     items = _items(outline, header, moment)
-    proper = proper_names(unit.name for unit in directory.units.values())
+    proper = proper_names(
+        [*(unit.name for unit in directory.units.values()), *(b.name for b in bodies)]
+    )
     for item in items:
         item["name"] = sentence_case(item["name"], proper)
     start, stop = _span(moment, items)

@@ -65,6 +65,16 @@ _ALWAYS = {
     "chinh phu": "Chính phủ",
     "thu tuong": "Thủ tướng",
     "trung uong": "Trung ương",
+    "chu tich": "Chủ tịch",
+    "tinh uy": "Tỉnh ủy",
+    "thanh uy": "Thành ủy",
+    "dang uy": "Đảng ủy",
+    "ban thuong vu": "Ban Thường vụ",
+    "ban chap hanh": "Ban Chấp hành",
+    "ban chi huy": "Ban Chỉ huy",
+    "ban chi dao": "Ban Chỉ đạo",
+    "uy ban nhan dan": "Ủy ban nhân dân",
+    "hoi dong nhan dan": "Hội đồng nhân dân",
     "tet nguyen dan": "Tết Nguyên đán",
 }
 
@@ -113,7 +123,9 @@ def sentence_case(text: str, names: dict[str, str]) -> str:
         if plain not in key or len(plain) != len(name):
             continue
         for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", key):
-            parts[match.start() : match.end()] = list(name)
+            for index, letter in enumerate(name, match.start()):
+                if letter.isupper():
+                    parts[index] = parts[index].upper()
     first = words[0].start()
     parts[first] = parts[first].upper()
     return "".join(parts)
