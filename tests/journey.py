@@ -38,11 +38,12 @@ class Desk:
             self.page.wait_for_selector(wait)
 
     def button(self, name: str, wait: str | None = None) -> None:
-        """Press the button of a form's header that calls the method ``name``.
+        """Press the button of a form's header that calls, or says, ``name``.
 
         On a narrow screen Odoo moves buttons into a menu.
         """
-        here = f"button[name='{name}']"
+        said = f"button[name]:has-text('{name}')"
+        here = f"button[name='{name}']" if name.startswith("action_") else said
         if not self.page.locator(f"{here} >> visible=true").count():
             self.click(
                 ".o_statusbar_buttons_dropdown, .o_statusbar_buttons .o-dropdown"
@@ -73,6 +74,43 @@ class Desk:
 
     def text(self, selector: str) -> str:
         return self.page.locator(selector).first.inner_text()
+
+    def table(self, field: str) -> Table:
+        """The list of a form's field ``field``, to type rows into."""
+        return Table(self, field)
+
+
+class Table:
+    """A list inside a form, filled in row by row as people do."""
+
+    def __init__(self, desk: Desk, field: str):
+        self._desk = desk
+        self._place = f".o_field_widget[name={field}]"
+
+    def add(self, words: str) -> None:
+        """Press the line that adds a row; wait until a row can be typed into."""
+        rows = self._desk.page.locator(f"{self._place} .o_data_row")
+        before = rows.count()
+        self._desk.click(
+            f"{self._place} .o_field_x2many_list_row_add a:text('{words}')"
+        )
+        rows.nth(before).wait_for()
+        self._desk.page.wait_for_selector(f"{self._place} .o_selected_row")
+
+    def type(self, field: str, words: str) -> None:
+        self._input(field).fill(words)
+
+    def take(self, field: str, words: str) -> None:
+        """Type ``words`` into a field that refers to records, take what is offered."""
+        self._input(field).fill(words)
+        self._desk.choose(words)
+
+    def _input(self, field: str):
+        cell = f"{self._place} .o_selected_row td[name={field}]"
+        place = self._desk.page.locator(f"{cell} input, {cell} textarea").first
+        if not place.count():
+            self._desk.click(cell)
+        return place
 
 
 class Wire:

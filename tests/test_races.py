@@ -7,103 +7,20 @@ told why in a sentence; no database error reaches a person.
 from functools import partial
 
 import pytest
-from ground import databases, server
-from ground.machine import free_port
-from ground.places import TEMPLATE
-from http_sessions import Person, all_at_once, log_in, run
+from ground import postgres
+from http_sessions import all_at_once
+from voting_room import voting_room
 
 DATABASE = "ecabinet_races"
 MEMBERS = 100
-ROUNDS = 5
-
-OFFICE = f"""
-import json
-from odoo import fields
-groups = [env.ref("ecabinet_meeting.group_leader").id]
-users = env["res.users"].with_context(no_reset_password=True).create([
-    {{
-        "name": f"Đại biểu {{n}}",
-        "login": f"race{{n:03}}",
-        "group_ids": [(6, 0, groups)],
-    }}
-    for n in range({MEMBERS})
-])
-unit = env["hr.department"].create({{"name": "Văn phòng"}})
-body = env["ecabinet.body"].create({{
-    "name": "Ủy ban", "department_id": unit.id,
-    "member_ids": [(0, 0, {{
-        "user_id": user.id, "date_from": "2026-01-01",
-        "role": "chair" if user == users[0] else "member",
-    }}) for user in users],
-}})
-meeting = env["ecabinet.meeting"].create({{
-    "name": "Phiên họp", "body_id": body.id, "chair_id": users[0].id,
-    "secretary_id": users[0].id,
-    "date_start": "2026-10-20 01:00:00", "date_stop": "2026-10-20 04:00:00",
-}})
-missing = users - meeting.participant_ids.user_id
-env["ecabinet.participant"].create([
-    {{"meeting_id": meeting.id, "partner_id": user.partner_id.id, "voting": True}}
-    for user in missing
-])
-meeting.state = "invited"
-meeting.action_open()
-meeting.participant_ids.action_check_in()
-env.cr.commit()
-print("OFFICE " + json.dumps(meeting.id))
-"""
+ROUNDS = 20
 
 
 @pytest.fixture(scope="module")
 def room():
     """A session of 100 members in a clone: the people, and the chair first."""
-    databases.clone(TEMPLATE, DATABASE)
-    try:
-        meeting = run(OFFICE, DATABASE, "OFFICE ")
-        sessions = log_in(DATABASE, "race")
-        address = server.start(
-            DATABASE,
-            DATABASE,
-            *("--workers=2", f"--gevent-port={free_port(8272)}"),
-            port=free_port(8190),
-        )
-        people = [Person(address, sessions[login]) for login in sorted(sessions)]
-        # Each worker loads its registry before the race.
-        all_at_once(*[partial(one.call, "res.users", "context_get") for one in people])
-        yield Room(meeting, people)
-    finally:
-        server.stop(DATABASE)
-        databases.drop(DATABASE)
-
-
-class Room:
-    def __init__(self, meeting, people):
-        self.meeting, self.people, self.chair = meeting, people, people[0]
-
-    def open_ballot(self, **values):
-        ballot = self.chair.call(
-            "ecabinet.ballot",
-            "create",
-            {"name": "Biểu quyết", "meeting_id": self.meeting, **values},
-        )
-        self.chair.call("ecabinet.ballot", "action_open", [ballot])
-        return ballot
-
-    def cast(self, person, ballot, choice):
-        return partial(person.call, "ecabinet.ballot", "cast", [ballot], choice)
-
-    def close(self, ballot):
-        return partial(self.chair.call, "ecabinet.ballot", "action_close", [ballot])
-
-    def result(self, ballot):
-        counts = ("agree", "disagree", "abstain", "voted", "entitled")
-        [row] = self.chair.call(
-            "ecabinet.ballot",
-            "read",
-            [ballot],
-            ["state", "outcome", *(f"{name}_count" for name in counts)],
-        )
-        return row
+    with voting_room(DATABASE, MEMBERS) as made:
+        yield made
 
 
 def choices(number):
@@ -152,3 +69,82 @@ def test_one_member_fires_twenty_casts(room):
     assert all(message.startswith("You have voted already") for message in refused)
     room.close(ballot)()
     assert room.result(ballot)["voted_count"] == 1
+
+
+def test_member_and_substitute_cast_in_the_same_second(room):
+    for number in range(10):
+        ballot = room.open_ballot(secrecy="secret" if number % 2 else "named")
+        answers = all_at_once(
+            room.cast(room.member, ballot, "agree"),
+            partial(
+                room.substitute.call,
+                "ecabinet.ballot",
+                "cast",
+                [ballot],
+                "disagree",
+                room.represented,
+            ),
+        )
+        [refused] = [one["message"] for one in answers if not one["accepted"]]
+        assert refused.startswith(
+            ("You have voted already", "This member has voted themselves")
+        )
+        room.close(ballot)()
+        assert room.result(ballot)["voted_count"] == 1
+
+
+def test_papers_of_a_personnel_ballot_cast_at_once(room):
+    ballot = room.draft_ballot(
+        kind="personnel", option_ids=[(0, 0, {"name": name}) for name in "AB"]
+    )
+    [row] = room.chair.call("ecabinet.ballot", "read", [ballot], ["option_ids"])
+    first, second = sorted(row["option_ids"])
+    room.chair.call("ecabinet.ballot", "action_open", [ballot])
+    answers = all_at_once(
+        *[
+            partial(
+                person.call,
+                *("ecabinet.ballot", "cast_marks", [ballot]),
+                *([first] if number % 4 else [second], []),
+            )
+            for number, person in enumerate(room.people)
+        ]
+    )
+    assert [answer["message"] for answer in answers if not answer["accepted"]] == []
+    room.close(ballot)()
+    options = room.chair.call(
+        "ecabinet.ballot.option", "read", [first, second], ["agree_count", "result"]
+    )
+    assert [one["agree_count"] for one in options] == [75, 25]
+    assert [one["result"] for one in options] == ["chosen", "not_chosen"]
+
+
+def test_no_transaction_and_no_place_links_secret_votes(room):
+    """As the database's superuser, after a close that others had written before."""
+    orders = []
+    for turn in (1, -1):
+        ballot = room.open_ballot(secrecy="secret")
+        votes = choices(MEMBERS)[::turn]
+        for person, choice in list(zip(room.people, votes, strict=True))[:12]:
+            room.cast(person, ballot, choice)()
+        room.close(ballot)()
+
+        def rows(table, columns, ballot=ballot):
+            return postgres.sql(
+                f"SELECT {columns} FROM {table} WHERE ballot_id = {ballot} ORDER BY id",
+                DATABASE,
+            )
+
+        for table in ("ecabinet_vote", "ecabinet_ballot_voter"):
+            [stamp] = {row[0] for row in rows(table, "xmin::text")}
+            assert stamp
+        orders.append([row[0] for row in rows("ecabinet_vote", "choice")])
+        names = "voter_id, comment, marks::text"
+        assert set(rows("ecabinet_vote", names)) == {(None, None, None)}
+        assert {row[0] for row in rows("ecabinet_ballot_voter", "voted_at::text")} == {
+            None
+        }
+    for order in orders:
+        filled = [choice for choice in order if choice]
+        assert filled == sorted(filled)
+        assert order[: len(filled)] == filled, "the empty slots come last"

@@ -64,3 +64,85 @@ def test_a_vote_in_the_room(meeting, login, screenshot):
     screenshot(tablet, "tablet-adopted")
     for page in (chair, member, tablet):
         assert not page.complaints
+
+
+def test_speakers_in_the_room(meeting, login, screenshot):
+    chair = enter(login("chutich", "desktop"), meeting)
+    member = enter(login("gd.congan", "phone"), meeting)
+    tablet = enter(login("gd.taichinh", "tablet"), meeting)
+    wall = chair.context.new_page()
+    wall.set_viewport_size({"width": 1440, "height": 900})
+    wall.goto(f"/odoo/meetings/{meeting['meeting']}/meeting-wall")
+    wall.wait_for_selector(".o_wall_code img")
+    screenshot(wall, "wall-code")
+
+    chair.click(".o_room_next")
+    member.click(".o_room_check_in")
+    wall.wait_for_selector(".o_wall_state, .o_wall_item")
+    chair.click(".o_room_next")
+    wall.wait_for_selector(".o_wall_item")
+
+    # Two register, one asks; each sees their place, the chair sees all three.
+    tablet.click(".o_room_speak")
+    member.click(".o_room_ask")
+    member.click(".o_room_speak")
+    chair.wait_for_selector(".o_room_waiting li:nth-child(3)")
+    names = chair.locator(".o_room_waiting .o_room_name").all_inner_texts()
+    # The question comes first, of the speeches the one that was registered first.
+    assert names[0] == names[2] != names[1]
+    screenshot(member, "member-registered")
+    screenshot(chair, "chair-queue")
+
+    # The chair puts the last one second, then gives the floor.
+    chair.locator(".o_room_waiting li:nth-child(3) .o_room_icon").first.click()
+    chair.wait_for_function(
+        """last => document.querySelector(".o_room_waiting li:nth-child(3)")
+            .innerText.includes(last)""",
+        arg=names[1],
+    )
+    chair.click(".o_room_next")
+    chair.wait_for_selector(".o_room_floor.o_room_current")
+    wall.wait_for_selector(".o_wall_speech .o_wall_time")
+    assert ":" in wall.inner_text(".o_wall_time")
+    for page in (tablet, member):
+        page.wait_for_selector(".o_room_floor.o_room_current")
+    screenshot(wall, "wall-speech")
+    screenshot(chair, "chair-speech")
+    screenshot(member, "member-speech")
+    screenshot(tablet, "tablet-speech")
+    chair.set_viewport_size({"width": 1180, "height": 820})
+    screenshot(chair, "chair-landscape")
+
+    # A point of order interrupts; the speech before it goes on afterwards.
+    tablet.click(".o_room_order")
+    chair.wait_for_selector(".o_room_waiting li:nth-child(1) .badge")
+    chair.wait_for_selector(".o_room_step_action_invite")
+    chair.click(".o_room_next")
+    chair.wait_for_selector(".o_room_floor:nth-child(3)")
+    chair.click(".o_room_step_action_end")
+    chair.click(".o_room_step_action_resume")
+    chair.wait_for_selector(".o_room_step_action_end")
+
+    # Who has the floor says that they have finished; the seats say who is there.
+    member.click(".o_room_floor .btn")
+    chair.wait_for_selector(".o_room_step_action_invite")
+    for page, size in ((chair, "chair"), (tablet, "tablet"), (member, "member")):
+        page.click(".o_room_map_switch")
+        page.wait_for_selector(".o_room_seat_present")
+        page.locator(".o_room_people").scroll_into_view_if_needed()
+        screenshot(page, f"{size}-seats")
+
+    # A vote: the wall says how many have voted and nothing else, until it is closed.
+    chair.click(".o_room_step_action_open_ballot")
+    wall.wait_for_selector(".o_wall_vote .o_wall_count")
+    tablet.wait_for_selector(".o_room_choices")
+    screenshot(tablet, "tablet-vote")
+    tablet.locator(".o_room_choices button").first.click()
+    tablet.click(".o_room_ballot .btn-primary")
+    wall.wait_for_selector(f".o_wall_count:text('1/{meeting['members']}')")
+    screenshot(wall, "wall-vote")
+    chair.click(".o_room_next")
+    wall.wait_for_selector(".o_wall_outcome")
+    screenshot(wall, "wall-result")
+    for page in (chair, member, tablet, wall):
+        assert not getattr(page, "complaints", [])

@@ -17,7 +17,9 @@ def uninstall_hook(env):
     """Take the calendar's copies of meetings along, then all other traces."""
     # The calendar only shows meetings; nobody is told that a shown copy goes.
     events = env["ecabinet.meeting"].with_context(active_test=False).search([])
-    events.calendar_event_id.with_context(dont_notify=True).unlink()
+    invited = env["ecabinet.incoming.invitation"].search([])
+    entries = events.calendar_event_id | invited.event_id
+    entries.with_context(dont_notify=True).unlink()
     remove_traces(env, "ecabinet_meeting")
 
 

@@ -29,6 +29,10 @@ meeting = env["ecabinet.meeting"].create(
         ],
     }
 )
+meeting.room_id = env["ecabinet.room"].create(
+    {"name": "Phòng họp lớn", "seat_rows": 4, "seat_columns": 8}
+)
+meeting.action_assign_seats()
 meeting.state = "invited"
 members = meeting.participant_ids.filtered("voting")
 police = env.ref("ecabinet_meeting.user_head_police")

@@ -1,1 +1,3 @@
-from . import minutes, paper
+from . import ballot_report, calendar_feed, meeting_archive, minutes, paper
+from . import guest
+from . import check_in

@@ -2,12 +2,16 @@ from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import content_disposition, request
 
+from .paper import LARGEST_ID
+
 
 class MinutesController(http.Controller):
     @http.route("/ecabinet/minutes/<int:minutes_id>.pdf", auth="user", readonly=True)
-    def minutes_pdf(self, minutes_id):
+    def minutes_pdf(self, minutes_id, **_ignored):
         """The minutes as PDF, for whoever may read them; 404 for everybody else."""
         minutes = request.env["ecabinet.minutes"].browse(minutes_id)
+        if minutes_id > LARGEST_ID:
+            raise request.not_found()
         try:
             minutes.check_access("read")
             name = minutes.meeting_id.name

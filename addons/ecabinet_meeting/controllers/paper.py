@@ -1,41 +1,46 @@
+import re
 from urllib.parse import quote
 
 from odoo import http
 from odoo.exceptions import AccessError, UserError
-from odoo.http import request
+from odoo.http import content_disposition, request
 
 VIEWER = "/web/static/lib/pdfjs/web/viewer.html"
+# Of PostgreSQL's integers: what is beyond cannot be a record.
+LARGEST_ID = 2**31 - 1
+PAGE_TYPED = re.compile(r"[0-9]{1,6}")
 
 
 class PaperController(http.Controller):
-    """The reader: one version of a paper in Odoo's PDF.js, with a reading receipt.
+    """Papers on screen, as stamped copies, and as one pack; each with its receipt.
 
-    Phones and tablets need nothing but their browser. The file itself comes from
-    Odoo's own address, under the rules of the version.
+    Phones and tablets need nothing but their browser. Every address asks anew what the
+    reader may read. What people type into an address is answered by a sentence.
     """
 
     @http.route("/ecabinet/paper/<int:version_id>", auth="user")
-    def open_paper(self, version_id, page=None):
+    def open_paper(self, version_id, page=None, **_ignored):
         """Show a version, at ``page`` or where the reader stopped; note the receipt."""
         version = self._version(version_id)
         try:
             last_page = version.record_reading(1)
+            first, pack_pages = version._pack_place()
         except AccessError as error:
             raise request.not_found() from error
         except UserError as error:
-            return request.render(
-                "ecabinet_meeting.paper_refused", {"message": str(error)}, status=403
-            )
-        start = int(page) if (page or "").isdigit() else last_page
+            return self._refused(error)
+        start = _page_number(page) or last_page
         start = max(1, min(start, version.page_count))
-        file = f"/web/content/ecabinet.document.version/{version.id}/file"
         versions = version.document_id.version_ids
+        file = f"/ecabinet/paper/{version.id}/file"
         return request.render(
             "ecabinet_meeting.paper_reader",
             {
                 "version": version,
                 "paper": version.document_id,
                 "start": start,
+                "pack_first": first,
+                "pack_pages": pack_pages,
                 "newer": versions.filtered(lambda one: one.number > version.number)[:1],
                 "earlier": versions.filtered(lambda one: one.number < version.number),
                 "viewer": f"{VIEWER}?file={quote(file, safe='')}#page={start}"
@@ -44,15 +49,97 @@ class PaperController(http.Controller):
         )
 
     @http.route("/ecabinet/paper/<int:version_id>/page", type="jsonrpc", auth="user")
-    def record_page(self, version_id, page):
+    def record_page(self, version_id, page=None, **_ignored):
         """Note how far the reader got; the answer is the furthest page."""
         try:
             return self._version(version_id).record_reading(page)
         except AccessError as error:
             raise request.not_found() from error
 
+    @http.route("/ecabinet/paper/<int:version_id>/file", auth="user")
+    def paper_file(self, version_id, **_ignored):
+        """The file for the reader's own page alone.
+
+        Opened by itself, the same address gives a stamped copy, and so it does in
+        browsers that do not say what they ask for.
+        """
+        version = self._version(version_id)
+        if request.httprequest.headers.get("Sec-Fetch-Dest") != "empty":
+            return self.download_paper(version_id)
+        try:
+            version._check_readable_file()
+        except AccessError as error:
+            raise request.not_found() from error
+        except UserError as error:
+            return self._refused(error)
+        # sudo: the reader may read this version, which was checked just now.
+        stream = (
+            request.env["ir.binary"].sudo()._get_stream_from(version.sudo(), "file")
+        )
+        response = stream.get_response(as_attachment=False, immutable=False)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    @http.route("/ecabinet/paper/<int:version_id>/download", auth="user")
+    def download_paper(self, version_id, **_ignored):
+        """A copy of a version with the reader's name and the time on every page."""
+        version = self._version(version_id)
+        try:
+            size, chunks = version._download()
+            name = version.document_id.name
+        except AccessError as error:
+            raise request.not_found() from error
+        except UserError as error:
+            return self._refused(error)
+        return _pdf_response(size, chunks, name)
+
+    @http.route("/ecabinet/pack/<int:meeting_id>", auth="user")
+    def download_pack(self, meeting_id, **_ignored):
+        """All papers of a meeting that the reader may read, stamped, in one PDF."""
+        meeting = request.env["ecabinet.meeting"].browse(meeting_id)
+        if meeting_id > LARGEST_ID or not meeting.exists():
+            raise request.not_found()
+        try:
+            found = meeting._download_pack()
+            name = meeting.name
+        except AccessError as error:
+            raise request.not_found() from error
+        except UserError as error:
+            return self._refused(error)
+        if found is None:
+            return request.render(
+                "ecabinet_meeting.pack_waiting", {"meeting": meeting}, status=202
+            )
+        return _pdf_response(*found, name)
+
     def _version(self, version_id):
         version = request.env["ecabinet.document.version"].browse(version_id)
-        if not version.exists():
+        if version_id > LARGEST_ID or not version.exists():
             raise request.not_found()
         return version
+
+    def _refused(self, error):
+        return request.render(
+            "ecabinet_meeting.paper_refused", {"message": str(error)}, status=403
+        )
+
+
+def _page_number(typed) -> int:
+    """A page as typed into an address; 0 for anything that is none."""
+    typed = typed if isinstance(typed, str) else ""
+    return int(typed) if PAGE_TYPED.fullmatch(typed) else 0
+
+
+def _pdf_response(size, chunks, name):
+    response = request.make_response(
+        chunks,
+        [
+            ("Content-Type", "application/pdf"),
+            ("Content-Length", str(size)),
+            ("Content-Disposition", content_disposition(f"{name}.pdf")),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cache-Control", "private, no-store"),
+        ],
+    )
+    response.direct_passthrough = True
+    return response

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from ..models.snapshot import alone
 from . import story_ahead, story_months, story_past, story_today
+from .story_calendar import tell_calendar
 from .story_meeting import MeetingStory
 from .story_session import SessionStory
 from .story_slips import tell_slips
@@ -24,6 +25,7 @@ def tell(env):
         _tell_today(stage)
         _tell_ahead(stage)
         tell_slips(stage)
+        tell_calendar(stage)
     _read_old_notices(stage)
 
 

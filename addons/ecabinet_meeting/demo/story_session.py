@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from . import story_speeches
 from .story_meeting import MeetingStory
 
 MINUTE = timedelta(minutes=1)
@@ -38,6 +39,8 @@ class SessionStory(MeetingStory):
 
     def _gather(self):
         """Members check in; those on the screen online, some by the secretary."""
+        if self.meeting.room_id:
+            self.by(self.plan.secretary).action_assign_seats()
         plan = self.plan
         expected = self.meeting.participant_ids.filtered(
             lambda one: self._who(one) not in plan.absent and one.user_id
@@ -72,11 +75,15 @@ class SessionStory(MeetingStory):
         spoken = max(
             5, item.planned_minutes * self.chance.randrange(80, 106) // 100 - 4
         )
+        spoken -= story_speeches.hold(self, item, spoken)
         if unfinished and not plan.vote:
+            story_speeches.interrupt(self)
             return
         self.moment += spoken * MINUTE
         if plan.vote:
             self._vote(item, plan.vote)
+        if unfinished:
+            story_speeches.wait(self)
         if not unfinished:
             with self._later(2):
                 self.by(self.plan.chair, item).action_end_item()

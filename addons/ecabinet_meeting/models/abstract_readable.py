@@ -35,6 +35,17 @@ class Readable(models.AbstractModel):
             return Domain.FALSE
         return Domain("id", "in", records._search(Domain.TRUE))
 
+    def _hide_unreadable_names(self, word):
+        """Put ``word`` for the display name of records that the user may not read.
+
+        Odoo shows the name of a linked record whoever looks.
+        """
+        origin = self._origin.sudo(False)
+        seen = set(origin._filtered_access("read")._ids) if origin else set()
+        for record in self:
+            if record._origin and record._origin.id not in seen:
+                record.display_name = word
+
 
 class FollowsReadable(models.AbstractModel):
     """For records whose rules ask whether another record is readable.

@@ -11,6 +11,7 @@ SESSION_FIELDS = frozenset(
         "started_at",
         "ended_at",
         "pulled_out_by_ids",
+        "speaker_list_closed",
         "consent_rule",
         "consent_member_count",
         "consent_agree_count",
@@ -19,6 +20,8 @@ SESSION_FIELDS = frozenset(
         "consent_speaker_count",
         "consent_required_count",
         "consent_reason_code",
+        "previous_id",
+        "slip_ballot_id",
     }
 )
 
@@ -226,6 +229,16 @@ class AgendaItem(models.Model):
             # Odoo asks before it writes: the other meeting may be somebody else's.
             self.check_access("write")
         return result
+
+    def unlink(self):
+        """Papers and conclusions go first: the database would leave files behind."""
+        self.check_access("unlink")
+        self._unlink_except_over()
+        # sudo: what falls with the item, also where the user does not see it.
+        items = self.sudo().search([("id", "child_of", self.ids)])
+        items.document_ids._unlink_with_record()
+        items.conclusion_ids.unlink()
+        return super().unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_over(self):

@@ -23,6 +23,9 @@ COUNTS = (
     "silent_count",
     "base_count",
     "required_count",
+    "valid_count",
+    "blank_count",
+    "invalid_count",
 )
 # Written by the ballot's own steps alone, never from outside.
 OWN_FIELDS = frozenset(
@@ -52,6 +55,7 @@ class Ballot(models.Model):
 
     _name = "ecabinet.ballot"
     _description = "Ballot"
+    _inherit = ["ecabinet.readable"]
     _order = "meeting_id desc, slip_round_id desc, sequence, id"
 
     name = fields.Char(
@@ -242,6 +246,9 @@ class Ballot(models.Model):
         for vals in vals_list:
             self._check_own_fields(vals)
             self._check_sees_item(vals)
+            if vals.get("kind") == "personnel":
+                # Votes on people are secret unless somebody says otherwise.
+                vals.setdefault("secrecy", "secret")
         return super().create(vals_list)
 
     def write(self, vals):

@@ -1,11 +1,14 @@
+import json
+
 from psycopg2.errors import SerializationFailure
 
 from odoo import fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..tools.api_types import Answer, OptionalId, OptionalText, Vote
 from .attendance import PRESENT
+from .ballot_arguments import shown
 from .snapshot import fresh_cursor
 
 CHOICES = {
@@ -42,17 +45,45 @@ class Ballot(models.Model):
         :return: ``{'accepted': bool, 'message': str}``: the message says what was
             counted or why nothing was
         """
-        self.ensure_one()
-        who = SQL(
+        self._check_ids(one=True)
+        try:
+            represented = self._represented_argument(on_behalf_of)
+            comment = self._comment_argument(comment)
+        except VoteRefused as refusal:
+            return {"accepted": False, "message": str(refusal)}
+        return self._answer(choice, comment, self._who_casts(represented))
+
+    def _represented_argument(self, value):
+        """The id of whom the user represents, 0 for nobody."""
+        if value in (False, None, 0):
+            return 0
+        try:
+            return self._participant_argument(value)
+        except UserError as error:
+            raise self._not_counted(error) from error
+
+    def _comment_argument(self, value):
+        try:
+            return self._text_argument(value)
+        except UserError as error:
+            raise self._not_counted(error) from error
+
+    def _not_counted(self, error):
+        return VoteRefused(
+            self.env._("%(why)s Nothing was counted.", why=error.args[0])
+        )
+
+    def _who_casts(self, represented):
+        """Condition: the user themselves, or as whom they represent."""
+        return SQL(
             """caster.user_id = %(user)s AND (
                    voter.participant_id = caster.id
                    AND %(represented)s IN (0, caster.id)
                 OR voter.participant_id = caster.represents_id
                    AND caster.represents_id = %(represented)s)""",
             user=self.env.uid,
-            represented=int(on_behalf_of or 0),
+            represented=represented,
         )
-        return self._answer(choice, comment, who)
 
     def cast_roll_call(self, participant_id: int, choice: Vote) -> Answer:
         """Enter what a participant without a device has called out (named votes).
@@ -62,37 +93,38 @@ class Ballot(models.Model):
         :return: as :meth:`cast`
         :raises AccessError: the user does not run the meeting.
         """
-        self.ensure_one()
+        self._check_ids(one=True)
         if not self._may_run():
             raise AccessError(
                 self.env._("Only the chair and the secretary take a roll-call.")
             )
-        who = SQL(
-            "voter.participant_id = caster.id AND caster.id = %s", int(participant_id)
-        )
+        participant_id = self._participant_argument(participant_id)
+        who = SQL("voter.participant_id = caster.id AND caster.id = %s", participant_id)
         return self._answer(choice, False, who, method="roll_call")
 
-    def _answer(self, choice, comment, who, method=None):
+    def _answer(self, choice, comment, who, method=None, paper=None):
         try:
-            message = self._cast(choice, comment, who, method)
+            message = self._cast(choice, comment, who, method, paper)
         except VoteRefused as refusal:
             return {"accepted": False, "message": str(refusal)}
         return {"accepted": True, "message": message}
 
-    def _cast(self, choice, comment, who, method):
+    def _cast(self, choice, comment, who, method, paper):
         self.env.flush_all()
         try:
             with self.env.cr.savepoint(flush=False):
                 ballot = self._lock_for_cast()
-                self._check_accepts(ballot, choice, comment, method)
+                self._check_accepts(ballot, choice, comment, method, paper)
                 voter = self._lock_voter(self.env.cr, ballot, who)
                 self._check_may_vote(ballot, voter, method)
                 method = method or ("substitute" if voter["is_substitute"] else "self")
-                self._store(ballot, voter, choice, comment, method)
+                self._store(ballot, voter, choice, comment, method, paper)
         except SerializationFailure:
             self._refuse_by_now(who)
             raise
         self._forget_cached_votes()
+        if ballot["mode"] == "live":
+            self._turnout_changed()
         return self._accepted_in_words(ballot, voter, choice)
 
     def _lock_for_cast(self):
@@ -132,7 +164,7 @@ class Ballot(models.Model):
         cr.execute(query, log_exceptions=False)
         return cr.dictfetchone()
 
-    def _check_accepts(self, ballot, choice, comment, method):
+    def _check_accepts(self, ballot, choice, comment, method, paper):
         """Refuse what the ballot as a whole does not take now."""
         if ballot["state"] != "open":
             raise self._not_open(ballot["state"])
@@ -140,12 +172,14 @@ class Ballot(models.Model):
             raise VoteRefused(
                 self.env._("The deadline has passed: your vote was not counted.")
             )
-        if choice not in CHOICES[ballot["mode"]]:
+        if ballot["kind"] != "motion":
+            self._check_paper(ballot, paper)
+        elif choice not in CHOICES[ballot["mode"]]:
             raise VoteRefused(
                 self.env._(
                     "“%(choice)s” is not a choice of this vote; the choices are "
                     "%(choices)s.",
-                    choice=choice,
+                    choice=shown(choice),
                     choices=", ".join(CHOICES[ballot["mode"]]),
                 )
             )
@@ -197,21 +231,24 @@ class Ballot(models.Model):
             and voter["substitute_scope"] == "vote"
         )
 
-    def _store(self, ballot, voter, choice, comment, method):
+    def _store(self, ballot, voter, choice, comment, method, paper):
         """Write the voter's row and the vote."""
         secret = ballot["secrecy"] == "secret"
+        marks = paper and self._marks_of(paper)
         if secret:
-            self._fill_slot(choice)
+            self._fill_slot(choice, marks)
         elif voter["voted"]:
-            self._correct(voter, choice, comment)
+            self._correct(voter, choice, comment, marks)
         else:
             self.env.cr.execute(
                 SQL(
-                    """INSERT INTO ecabinet_vote (ballot_id, voter_id, choice, comment)
-                       VALUES (%s, %s, %s, %s)""",
+                    """INSERT INTO ecabinet_vote
+                              (ballot_id, voter_id, choice, marks, comment)
+                       VALUES (%s, %s, %s, %s, %s)""",
                     self.id,
                     voter["id"],
                     choice,
+                    marks,
                     comment or None,
                 )
             )
@@ -227,17 +264,21 @@ class Ballot(models.Model):
             )
         )
 
-    def _correct(self, voter, choice, comment):
+    def _correct(self, voter, choice, comment, marks):
         """Replace a named vote; the log keeps both."""
         self.env.cr.execute(
-            SQL("SELECT choice FROM ecabinet_vote WHERE voter_id = %s", voter["id"])
+            SQL(
+                "SELECT choice, marks FROM ecabinet_vote WHERE voter_id = %s",
+                voter["id"],
+            )
         )
-        [before] = self.env.cr.fetchone()
+        before, marks_before = self.env.cr.fetchone()
         self.env.cr.execute(
             SQL(
-                "UPDATE ecabinet_vote SET choice = %s, comment = %s"
+                "UPDATE ecabinet_vote SET choice = %s, marks = %s, comment = %s"
                 " WHERE voter_id = %s",
                 choice,
+                marks,
                 comment or None,
                 voter["id"],
             )
@@ -249,6 +290,11 @@ class Ballot(models.Model):
                 participant=voter["participant_id"],
                 before=before,
                 after=choice,
+                **(
+                    {"marks_before": marks_before, "marks_after": json.loads(marks)}
+                    if marks
+                    else {}
+                ),
             )
 
     def _refuse_by_now(self, who):
@@ -296,6 +342,8 @@ class Ballot(models.Model):
             return self.env._("Your secret vote was received.")
         votes = self.env["ecabinet.vote"]
         names = dict(votes._fields["choice"]._description_selection(self.env))
+        if ballot["kind"] != "motion":
+            return self._paper_in_words(voter, choice)
         if voter["voted"]:
             return self.env._("Your vote was changed to “%s”.", names[choice])
         return self.env._("Your vote “%s” was received.", names[choice])

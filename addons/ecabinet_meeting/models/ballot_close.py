@@ -19,6 +19,7 @@ class Ballot(models.Model):
         :raises AccessError: the user does not run the meeting or the round.
         :raises UserError: it was never opened, or cancelled.
         """
+        self._check_ids()
         self._check_runs()
         for ballot in self:
             ballot._close()
@@ -26,6 +27,9 @@ class Ballot(models.Model):
 
     def _close(self):
         if not self._lock_for_close():
+            return
+        if self.kind != "motion":
+            self._close_options()
             return
         outcome, counts = self._count()
         # sudo: counts and outcome are written here alone, whoever may close.
@@ -122,20 +126,31 @@ class Ballot(models.Model):
 
     def _chair_choice(self, entitled):
         """What the chair voted, where that can be known and may decide a tie."""
+        return self._chair_vote(entitled).choice or None
+
+    def _chair_vote(self, entitled):
+        """The chair's own vote, or none; of a secret ballot nobody may ask."""
         if self.secrecy == "secret":
-            return None
+            return self.env["ecabinet.vote"]
         if self.mode == "live":
             chair = self.meeting_id.chair_id
             voter = entitled.filtered(lambda each: each.participant_id.user_id == chair)
         else:
-            chairs = self.body_id.member_ids.filtered(lambda m: m.role == "chair")
-            voter = entitled.filtered(lambda each: each.user_id in chairs.user_id)
-        return voter[:1].vote_ids[:1].choice or None
+            # Voters are those of the day on which the slips went out; so is the chair.
+            calendar = self.env["resource.calendar"]
+            day = calendar._ecabinet_local_day(self.opened_at)
+            chair = self.body_id._chair_on(day)
+            voter = entitled.filtered(lambda each: each.user_id == chair)
+        return voter[:1].vote_ids[:1]
 
     def _decide_item(self, outcome):
-        """Carry the outcome to the agenda item; without a quorum it stays open."""
+        """Carry the outcome to the agenda item; without a quorum it stays open.
+
+        An opinion slip decides no item of a meeting: the members whom it asks need not
+        be there, a decision of the meeting needs its quorum. Its result is reported.
+        """
         item = self.sudo().agenda_item_id
-        if item and outcome.outcome in ("adopted", "rejected"):
+        if item and self.mode == "live" and outcome.outcome in ("adopted", "rejected"):
             item.state = outcome.outcome
 
     @api.model

@@ -16,6 +16,7 @@ class Ballot(models.Model):
         :raises AccessError: the user does not run the meeting or the round.
         :raises UserError: not a draft, no session or no quorum (saying which).
         """
+        self._check_ids()
         self._check_runs()
         for ballot in self:
             ballot._lock_row(SQL("FOR UPDATE"))
@@ -28,6 +29,7 @@ class Ballot(models.Model):
 
     def action_cancel(self):
         """Give up a vote that is not closed; its votes do not count."""
+        self._check_ids()
         self._check_runs()
         for ballot in self:
             ballot._lock_row(SQL("FOR UPDATE"))
@@ -49,7 +51,9 @@ class Ballot(models.Model):
 
         :raises UserError: no reason, the vote is over, or they have voted already.
         """
-        self.ensure_one()
+        self._check_ids(one=True)
+        participant_id = self._participant_argument(participant_id)
+        reason = self._text_argument(reason)
         participant = self.env["ecabinet.participant"].sudo().browse(participant_id)
         themselves = participant.exists().user_id == self.env.user
         if not (themselves or self._may_run()):
@@ -58,13 +62,13 @@ class Ballot(models.Model):
             )
         if participant.meeting_id != self.sudo().meeting_id:
             raise UserError(self.env._("This person is not called to this meeting."))
-        if not (reason or "").strip():
+        if not reason:
             raise UserError(self.env._("State the reason of the recusal."))
         # An open ballot may be closing: wait for its close as a vote does.
         state = self._lock_row(SQL("FOR SHARE"))["state"]
         if state not in ("draft", "open"):
             raise UserError(self.env._("This vote is over."))
-        self._enter_recusal(participant, reason.strip())
+        self._enter_recusal(participant, reason)
         self.sudo()._log("member_recused", participant=participant.id)
         return True
 
@@ -94,8 +98,8 @@ class Ballot(models.Model):
         self.flush_recordset()
         self.env.cr.execute(
             SQL(
-                "SELECT state, mode, secrecy, allow_correction, substitute_may_vote,"
-                " deadline FROM ecabinet_ballot WHERE id = %s %s",
+                "SELECT state, mode, kind, max_marks, secrecy, allow_correction,"
+                " substitute_may_vote, deadline FROM ecabinet_ballot WHERE id = %s %s",
                 self.id,
                 strength,
             ),
@@ -108,6 +112,7 @@ class Ballot(models.Model):
     def _check_can_open(self):
         if self.state != "draft":
             raise UserError(self.env._("“%s” has been opened before.", self.name))
+        self._check_options()
         if self.mode == "circulated":
             return
         meeting = self.sudo().meeting_id

@@ -1,8 +1,12 @@
+import logging
+
 from psycopg2.errors import SerializationFailure
 
-from odoo import models
+from odoo import api, models, modules
 from odoo.exceptions import ConcurrencyError
 from odoo.tools import SQL
+
+_logger = logging.getLogger(__name__)
 
 SLOT_TRIES = 8
 
@@ -27,7 +31,7 @@ class Ballot(models.Model):
         slots = [{"ballot_id": self.id}] * self.entitled_count
         self.env["ecabinet.vote"].sudo().create(slots)
 
-    def _fill_slot(self, choice):
+    def _fill_slot(self, choice, marks=None):
         """Write ``choice`` into a free slot taken at random.
 
         A slot that somebody else takes in the same moment is left to them.
@@ -35,19 +39,20 @@ class Ballot(models.Model):
         for _try in range(SLOT_TRIES):
             try:
                 with self.env.cr.savepoint(flush=False):
-                    return self._fill_random_slot(choice)
+                    return self._fill_random_slot(choice, marks)
             except SerializationFailure:
                 continue
         raise ConcurrencyError(f"No slot left alone in ballot {self.id}.")
 
-    def _fill_random_slot(self, choice):
+    def _fill_random_slot(self, choice, marks):
         self.env.cr.execute(
             SQL(
-                """UPDATE ecabinet_vote SET choice = %s WHERE id = (
+                """UPDATE ecabinet_vote SET choice = %s, marks = %s WHERE id = (
                        SELECT id FROM ecabinet_vote
                         WHERE ballot_id = %s AND choice IS NULL
                      ORDER BY random() LIMIT 1 FOR UPDATE SKIP LOCKED)""",
                 choice,
+                marks,
                 self.id,
             ),
             log_exceptions=False,
@@ -60,11 +65,12 @@ class Ballot(models.Model):
         """Cut what still links votes and voters; the ballot's row is locked."""
         cr.execute(
             SQL(
-                """UPDATE ecabinet_vote AS vote SET choice = dealt.choice
+                """UPDATE ecabinet_vote AS vote
+                      SET choice = dealt.choice, marks = dealt.marks
                      FROM (SELECT id, row_number() OVER (ORDER BY id) AS place
                              FROM ecabinet_vote WHERE ballot_id = %(ballot)s) AS slot
-                     JOIN (SELECT choice,
-                                  row_number() OVER (ORDER BY choice) AS place
+                     JOIN (SELECT choice, marks,
+                                  row_number() OVER (ORDER BY choice, marks) AS place
                              FROM ecabinet_vote WHERE ballot_id = %(ballot)s) AS dealt
                           USING (place)
                     WHERE vote.id = slot.id""",
@@ -77,3 +83,24 @@ class Ballot(models.Model):
                 self.id,
             )
         )
+        self.env.cr.postcommit.add(self.env["ecabinet.ballot"]._vacuum_votes)
+
+    @api.model
+    def _vacuum_votes(self):
+        """Have the row versions of before the close leave the disk.
+
+        They still hold who wrote which vote in one transaction. PostgreSQL would come
+        by itself, some day.
+        """
+        if modules.module.current_test:
+            return
+        try:
+            with self.env.registry.cursor() as cr:
+                # A VACUUM runs outside transactions.
+                cr._cnx.autocommit = True
+                try:
+                    cr.execute("VACUUM ecabinet_vote, ecabinet_ballot_voter")
+                finally:
+                    cr._cnx.autocommit = False
+        except Exception:
+            _logger.info("Old row versions of votes stay for now.", exc_info=True)

@@ -58,7 +58,10 @@ class Ballot(models.Model):
     def _compute_outcome_reason(self):
         for ballot in self:
             reason = REASONS.get(ballot.reason_code)
-            ballot.outcome_reason = reason and ballot._in_words(reason)
+            if ballot.kind != "motion" and ballot.reason_code:
+                ballot.outcome_reason = ballot._options_in_words()
+            else:
+                ballot.outcome_reason = reason and ballot._in_words(reason)
 
     def _in_words(self, reason):
         silent = self._silent_as_agree()

@@ -3,6 +3,19 @@ from datetime import datetime, time
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+# What minutes state of a conclusion, and so stays as confirmed.
+STATED_IN_MINUTES = frozenset(
+    {
+        "text",
+        "agenda_item_id",
+        "meeting_id",
+        "lead_department_id",
+        "coordinating_department_ids",
+        "deadline",
+        "deadline_day",
+        "product",
+    }
+)
 # The end of the office day: a deadline without an hour means this (QĐ 23/2018).
 END_OF_DAY = time(17, 0)
 
@@ -16,7 +29,7 @@ class Conclusion(models.Model):
 
     _name = "ecabinet.conclusion"
     _description = "Conclusion"
-    _inherit = ["mail.thread", "ecabinet.follows.readable"]
+    _inherit = ["mail.thread", "ecabinet.readable", "ecabinet.follows.readable"]
     _order = "meeting_id, sequence, id"
     _rec_name = "text"
 
@@ -61,6 +74,13 @@ class Conclusion(models.Model):
         compute="_compute_without_lead",
         help="Has a deadline, a product or coordinating units, but nobody leads.",
     )
+
+    @api.depends("text")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """What was concluded on a restricted item is not told by a field naming it."""
+        super()._compute_display_name()
+        self._hide_unreadable_names(self.env._("Restricted conclusion"))
 
     @api.depends("agenda_item_id")
     def _compute_meeting_id(self):
@@ -133,7 +153,7 @@ class Conclusion(models.Model):
         return conclusions
 
     def write(self, vals):
-        if {"text", "agenda_item_id", "meeting_id"} & vals.keys():
+        if STATED_IN_MINUTES & vals.keys():
             self._check_minutes_open()
         result = super().write(vals)
         if {"agenda_item_id", "meeting_id"} & vals.keys():

@@ -85,9 +85,21 @@ class Document(models.Model):
         compute_sudo=True,
         help="Given back: its item or the meeting is over.",
     )
+    conversion_message = fields.Char(
+        compute="_compute_conversion_message",
+        compute_sudo=True,
+        help="What becomes of an Office file that was uploaded.",
+    )
     my_last_page = fields.Integer(
         "Read up to page", compute="_compute_my_reading", help="0: not opened yet."
     )
+
+    @api.depends("name")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """The title of a paper is not given away by a field that names it."""
+        super()._compute_display_name()
+        self._hide_unreadable_names(self.env._("Restricted paper"))
 
     @api.depends("agenda_item_id")
     def _compute_meeting_id(self):
@@ -101,6 +113,20 @@ class Document(models.Model):
         for document in self:
             document.recalled = document.recall and bool(
                 document.agenda_item_id.ended_at or document.meeting_id.state in OVER
+            )
+
+    def _compute_conversion_message(self):
+        conversions = self.env["ecabinet.document.conversion"]
+        found = conversions.search([("document_id", "in", self.ids)])
+        of_paper = found.grouped("document_id")
+        for document in self:
+            last = of_paper.get(document._origin, conversions)[-1:]
+            document.conversion_message = bool(last) and (
+                last.message
+                or self.env._(
+                    "“%(file)s” is being turned into PDF and will be here shortly.",
+                    file=last.file_name,
+                )
             )
 
     @api.depends_context("uid")
@@ -170,8 +196,20 @@ class Document(models.Model):
         self.sudo().with_context(ecabinet_purge=True).version_ids.unlink()
         return super().unlink()
 
+    def _unlink_with_record(self):
+        """Delete papers with the item or meeting they are for, files and all.
+
+        Whether that may be deleted has been asked by the caller.
+        """
+        # sudo: the user deletes the whole; what hangs on it need not be visible.
+        papers = self.sudo().with_context(ecabinet_purge=True)
+        papers.version_ids.unlink()
+        papers.unlink()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_read(self):
+        if self.env.su and self.env.context.get("ecabinet_purge"):
+            return
         # sudo: others' receipts are no business of the user, that there are some is.
         receipts = self.env["ecabinet.document.receipt"].sudo()
         read = receipts.search(
@@ -195,15 +233,24 @@ class Document(models.Model):
     ) -> int:
         """Upload a new file of this paper; earlier versions stay reachable.
 
-        ``file`` is a PDF in base64. The number, the checksum (SHA-256, hexadecimal),
-        the number of pages and whether it is late are found by the system.
+        ``file`` is base64 of a PDF, or of an Office file where LibreOffice is
+        installed. The number, the checksum (SHA-256, hexadecimal), the number of pages
+        and whether it is late are found by the system.
 
-        :return: id of the version
+        :return: id of the version; 0 when it is a large Office file, which becomes a
+            version in the background
         :raises UserError: if the paper has a mark of secrecy, or the file is no PDF
             that can be read
         """
         self.ensure_one()
-        version = self.env["ecabinet.document.version"].create(
+        versions = self.env["ecabinet.document.version"]
+        if versions._is_large_office_file(file, file_name):
+            versions._check_no_secrecy(self)
+            self.env["ecabinet.document.conversion"]._take(
+                self, file, file_name, change_note
+            )
+            return 0
+        version = versions.create(
             {
                 "document_id": self.id,
                 "file": file,
@@ -268,6 +315,9 @@ class Document(models.Model):
         # sudo: whoever may classify a paper also removes the notes of others on it.
         papers = self.sudo()
         papers.with_context(ecabinet_purge=True).version_ids.unlink()
+        papers.env["ecabinet.document.conversion"].search(
+            [("document_id", "in", self.ids)]
+        ).unlink()
         papers.message_ids.attachment_ids.unlink()
         papers.env["ir.attachment"].search(
             [("res_model", "=", self._name), ("res_id", "in", self.ids)]
@@ -281,6 +331,17 @@ class Document(models.Model):
             )
         # Files without attachment leave the disk with the next clean-up: ask for it.
         self.env.ref("base.autovacuum_job").sudo()._trigger()
+
+    def _pack_rows(self):
+        return [
+            {
+                "title": paper.name,
+                "version": paper.current_version_id.id,
+                "checksum": paper.checksum,
+                "pages": paper.page_count,
+            }
+            for paper in self
+        ]
 
     def _for_board(self):
         return [

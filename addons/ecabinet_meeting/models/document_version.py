@@ -1,17 +1,13 @@
-import base64
-import binascii
-import hashlib
-import unicodedata
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..tools import pdf_papers
-
 UPLOAD_FIELDS = frozenset(
     {"document_id", "number", "file", "page_count", "checksum", "late"}
 )
+# Of its text, found by the system in the background.
+FOUND_LATER = frozenset({"text_state", "read_pages", "secrecy_suspected"})
+
 
 
 class DocumentVersion(models.Model):
@@ -44,13 +40,17 @@ class DocumentVersion(models.Model):
         "UNIQUE(document_id, number)", "The paper already has a version of this number."
     )
 
-    @api.depends("document_id.name", "number")
+    @api.depends("document_id.display_name", "number")
+    @api.depends_context("uid")
     def _compute_display_name(self):
         for version in self:
+            # sudo: only to reach the paper, which itself hides its title.
+            known = version.sudo()
+            paper = known.document_id.sudo(self.env.su)
             version.display_name = self.env._(
                 "%(paper)s (version %(number)s)",
-                paper=version.document_id.name or "",
-                number=version.number,
+                paper=paper.display_name or "",
+                number=known.number,
             )
 
     @api.model_create_multi
@@ -59,19 +59,26 @@ class DocumentVersion(models.Model):
             vals.get("document_id") for vals in vals_list
         )
         self._check_no_secrecy(papers)
+        # Before the lock: reading, and turning into PDF, takes its time.
+        inspected = [
+            self._inspected(vals.get("file"), vals.get("file_name"))
+            for vals in vals_list
+        ]
         numbers = self._last_numbers(papers)
         prepared = []
-        for vals, paper in zip(vals_list, papers, strict=True):
+        for vals, paper, facts in zip(vals_list, papers, inspected, strict=True):
             numbers[paper.id] = numbers.get(paper.id, 0) + 1
             prepared.append(
                 {
-                    **vals,
-                    **self._inspected(vals.get("file"), vals.get("file_name")),
+                    **{key: vals[key] for key in vals.keys() - FOUND_LATER},
+                    **facts,
                     "number": numbers[paper.id],
                     "late": paper.meeting_id._papers_are_late(),
                 }
             )
         versions = super().create(prepared)
+        versions._outdate_packs()
+        versions._read_in_background()
         for version in versions.sorted("number"):
             # sudo: the paper's current version is the system's to set; who may upload
             # was checked by the version's own rules.
@@ -81,7 +88,8 @@ class DocumentVersion(models.Model):
         return versions
 
     def write(self, vals):
-        if UPLOAD_FIELDS & vals.keys():
+        fixed = UPLOAD_FIELDS if self.env.su else UPLOAD_FIELDS | FOUND_LATER
+        if fixed & vals.keys():
             raise UserError(
                 self.env._(
                     "A version of a paper does not change once it is uploaded: upload "
@@ -99,6 +107,22 @@ class DocumentVersion(models.Model):
                     "version instead."
                 )
             )
+
+    def unlink(self):
+        """A pack does not outlive a paper in it."""
+        # sudo: packs are the system's; who may purge versions is checked below.
+        packs = self.env["ecabinet.document.pack"].sudo()
+        packs = packs.search([("version_ids", "in", self.ids)])
+        result = super().unlink()
+        packs.unlink()
+        return result
+
+    def _outdate_packs(self):
+        """New versions: packs with the earlier ones are made anew."""
+        # sudo: packs are the system's.
+        packs = self.env["ecabinet.document.pack"].sudo()
+        earlier = self.sudo().document_id.version_ids
+        packs.search([("version_ids", "in", earlier.ids)])._outdate()
 
     def action_open(self):
         """Open this version in the reader, at the page where I stopped."""
@@ -192,69 +216,3 @@ class DocumentVersion(models.Model):
             [("document_id", "in", papers.ids)], ["document_id"], ["number:max"]
         )
         return {paper.id: number for paper, number in groups}
-
-    def _inspected(self, file, file_name):
-        """What the system says of an uploaded file.
-
-        :raises UserError: if it is not a PDF that everybody can read
-        """
-        name = _clean_file_name(file_name or "")
-        try:
-            content = base64.b64decode(file or b"")
-        except (binascii.Error, ValueError) as error:
-            raise UserError(
-                self.env._(
-                    "“%(file)s” did not arrive whole: upload it again.", file=name
-                )
-            ) from error
-        try:
-            facts = pdf_papers.inspect_pdf(content)
-        except pdf_papers.PdfError as error:
-            raise UserError(self._paper_message(error, name)) from error
-        return {
-            "file": base64.b64encode(content),
-            "file_name": name,
-            "page_count": facts.page_count,
-            "checksum": hashlib.sha256(content).hexdigest(),
-        }
-
-    def _paper_message(self, error, name):
-        """Why a file was refused, and what to do, in one or two sentences."""
-        sentences = {
-            pdf_papers.EmptyFile: self.env._(
-                "“%(file)s” is empty: choose the file again.", file=name
-            ),
-            pdf_papers.NotPdf: self.env._(
-                "“%(file)s” is no PDF: save it as PDF and upload that.", file=name
-            ),
-            pdf_papers.DamagedPdf: self.env._(
-                "“%(file)s” is damaged and cannot be opened: save it as PDF anew and "
-                "upload that.",
-                file=name,
-            ),
-            pdf_papers.EncryptedPdf: self.env._(
-                "“%(file)s” is protected by a password, so the members could not read "
-                "it: save it without the password and upload that.",
-                file=name,
-            ),
-            pdf_papers.TooLarge: self.env._(
-                "“%(file)s” is larger than %(limit)s MB: split it, or save it with "
-                "smaller images.",
-                file=name,
-                limit=pdf_papers.DEFAULT_MAX_BYTES // 1024**2,
-            ),
-            pdf_papers.TooManyPages: self.env._(
-                "“%(file)s” has more than %(limit)s pages: split it into several "
-                "papers.",
-                file=name,
-                limit=pdf_papers.DEFAULT_MAX_PAGES,
-            ),
-        }
-        return sentences[type(error)]
-
-
-def _clean_file_name(name: str) -> str:
-    """The name without folders and control characters, in NFC, ending in ``.pdf``."""
-    name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    name = "".join(sign for sign in name if sign.isprintable()).strip() or "paper.pdf"
-    return name if name.lower().endswith(".pdf") else f"{name}.pdf"

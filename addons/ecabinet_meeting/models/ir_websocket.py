@@ -1,24 +1,42 @@
+import re
+
 from odoo import models
 
 ROOM_UPDATE = "ecabinet_meeting.room"
+ROOM_MOVED = "ecabinet_meeting.room_moved"
+
+CHANNEL = re.compile(
+    re.escape(ROOM_UPDATE)
+    + r"_(?P<view>room|lead|wall)_(?P<meeting>[0-9]{1,9})_(?P<epoch>[0-9]{1,9})"
+)
 
 
 class IrWebsocket(models.AbstractModel):
     _inherit = "ir.websocket"
 
     def _build_bus_channel_list(self, channels):
-        """Let into a meeting's room whoever may read the meeting, and nobody else."""
-        wanted = [channel for channel in channels if _room_id(channel)]
-        channels = [channel for channel in channels if channel not in wanted]
-        meetings = self.env["ecabinet.meeting"].browse(map(_room_id, wanted)).exists()
-        if meetings and self.env["ecabinet.meeting"].has_access("read"):
-            channels += [
-                (meeting, "room") for meeting in meetings._filtered_access("read")
-            ]
+        """Let into a view of a meeting's room whoever may follow it, and nobody else.
+
+        Asked once, when a screen subscribes; ``meeting_room_bus.py`` says what happens
+        to those who lose the right afterwards. A name of the past leads nowhere.
+        """
+        rooms = [channel for channel in channels if CHANNEL.fullmatch(str(channel))]
+        channels = [channel for channel in channels if channel not in rooms]
+        for name in rooms:
+            channels += self._room_channels(name)
         return super()._build_bus_channel_list(channels)
 
-
-def _room_id(channel):
-    """The meeting's id in ``ecabinet_meeting.room_<id>``, or None."""
-    prefix, _separator, number = str(channel).rpartition("_")
-    return int(number) if prefix == ROOM_UPDATE and number.isdigit() else None
+    def _room_channels(self, name):
+        """The channel that ``name`` stands for, in a list; none for who may not."""
+        match = CHANNEL.fullmatch(name)
+        if not match:
+            return []
+        meeting = self.env["ecabinet.meeting"].browse(int(match["meeting"])).exists()
+        view = match["view"]
+        if (
+            meeting
+            and meeting._may_follow(view)
+            and meeting._room_channel(view) == name
+        ):
+            return [(meeting, meeting._room_subchannel(view))]
+        return []

@@ -192,6 +192,17 @@ class Meeting(models.Model):
             self._call_chair()
         return result
 
+    def unlink(self):
+        """What hangs on the meeting goes first, or its files would stay behind."""
+        self.check_access("unlink")
+        self._unlink_except_told()
+        # sudo: what falls with the meeting, also where the user does not see it.
+        meetings = self.sudo()
+        meetings.document_ids._unlink_with_record()
+        meetings.conclusion_ids.unlink()
+        meetings.agenda_item_ids.unlink()
+        return super().unlink()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_told(self):
         if any(meeting.state not in ("draft", "cancelled") for meeting in self):

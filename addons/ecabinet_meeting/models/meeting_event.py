@@ -5,6 +5,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..tools import log_chain
+from ..tools.api_types import ChainReport, OptionalId
+from .ballot_arguments import is_id
 from .snapshot import fresh_cursor
 
 _logger = logging.getLogger(__name__)
@@ -68,6 +70,61 @@ class MeetingEvent(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(self.env._("The running log is only added to, never deleted."))
+
+    @api.readonly
+    def verify_chain(self, meeting_id: OptionalId = False) -> ChainReport:
+        """Check the hash chain of a meeting's running log.
+
+        For everybody who may read the meeting: the answer holds no entry of the log.
+
+        :param meeting_id: the meeting; without it, that of these entries
+        :return: ``{'ok': bool, 'sealed': int, 'unsealed': int, 'head': str,
+            'broken_at': int or False, 'reason': 'position'|'digest'|False}``:
+            ``head`` is the last good digest, ``broken_at`` the first wrong position.
+        :raises AccessError: if the user may not read the meeting
+        :raises UserError: if it is not clear which meeting is meant
+        """
+        meetings = self.env["ecabinet.meeting"]
+        if is_id(meeting_id):
+            meeting = meetings.browse(meeting_id)
+        else:
+            # sudo: of which meeting the entries are; its rules are asked below.
+            meeting = self.sudo().meeting_id.sudo(False)
+        if len(meeting) != 1:
+            raise UserError(
+                self.env._("Name the one meeting whose running log is to be checked.")
+            )
+        meeting.check_access("read")
+        return self._verify(meeting)
+
+    def _verify(self, meeting):
+        rows = self._rows_in_order(meeting)
+        sealed = [row for row in rows if row["position"] or row["digest"]]
+        report = log_chain.check(
+            (chain_entry(row, row["position"]), row["digest"]) for row in sealed
+        )
+        return {
+            "ok": report.ok,
+            "sealed": len(sealed),
+            "unsealed": len(rows) - len(sealed),
+            "head": report.head,
+            "broken_at": report.broken_at or False,
+            "reason": report.reason or False,
+        }
+
+    @api.model
+    def _rows_in_order(self, meeting):
+        """The meeting's entries as they lie in the table, sealed ones first."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """SELECT position, digest, meeting_id, moment, user_id, kind, data
+                     FROM ecabinet_meeting_event
+                    WHERE meeting_id = %s ORDER BY position NULLS LAST, id""",
+                meeting.id,
+            )
+        )
+        return self.env.cr.dictfetchall()
 
     @api.model
     def _append(self, meeting, kind, **data):

@@ -36,6 +36,11 @@ class Meeting(models.Model):
     may_approve = fields.Boolean(
         compute="_compute_may", help="The current user approves the programme."
     )
+    may_edit = fields.Boolean(
+        compute="_compute_may",
+        help="The current user changes what the programme says: screens of everybody "
+        "else show it without places to type into.",
+    )
     invitation_warning = fields.Char(compute="_compute_invitation_warning")
 
     @api.depends("chair_id", "secretary_id", "body_id", "date_start")
@@ -55,6 +60,7 @@ class Meeting(models.Model):
             )
             meeting.may_approve = me in approvers
             meeting.may_run = me in runners
+            meeting.may_edit = not meeting._origin or me in runners | approvers
 
     @api.depends("date_start", "body_id", "state")
     def _compute_invitation_warning(self):

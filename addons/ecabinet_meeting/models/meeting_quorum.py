@@ -1,5 +1,7 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
+from ..tools.api_types import DayOrTime, RoomQuorum
 from ..tools.quorum import Attendance, Quorum, check_quorum, count_present
 
 
@@ -49,6 +51,35 @@ class Meeting(models.Model):
         participants = self.sudo().participant_ids
         present = participants.filtered("present")
         return self._count_quorum(participants, present, rules)
+
+    @api.readonly
+    def get_quorum_at(self, moment: DayOrTime) -> RoomQuorum:
+        """The quorum at any moment, past or present, from the log of comings.
+
+        :param moment: UTC, as ``"2026-10-20 01:30:00"``
+        :return: ``{'present', 'members', 'required': int, 'met': bool, 'text': str}``
+        :raises UserError: no moment
+        """
+        self.ensure_one()
+        self.check_access("read")
+        try:
+            at = fields.Datetime.to_datetime(moment)
+        except (ValueError, TypeError):
+            at = None
+        if not at:
+            raise UserError(
+                self.env._("State the moment in UTC, for example 2026-10-20 01:30:00.")
+            )
+        return self._quorum_figures(self._quorum_at(at))
+
+    def _quorum_figures(self, quorum):
+        return {
+            "present": quorum.present,
+            "members": quorum.members,
+            "required": quorum.required,
+            "met": quorum.met,
+            "text": self._quorum_in_words(quorum),
+        }
 
     def _quorum_at(self, moment):
         """The quorum at ``moment`` (UTC), from the log of comings and goings."""

@@ -22,6 +22,8 @@ SYSTEM_FIELDS = frozenset(
         "state",
         "chair_confirmed_at",
         "secretary_confirmed_at",
+        "chair_confirmed_by_id",
+        "secretary_confirmed_by_id",
         "checksum",
         "pdf",
         "drafted",
@@ -34,8 +36,9 @@ class Minutes(models.Model):
 
     (1) chair and those present, (2) course, (3) statements, (4) votes, (5) conclusion
     and decisions – QĐ 45/2018. Drafted from what happened, edited, confirmed (xác
-    nhận, which is no signature) by the chair and the secretary; then locked, with the
-    PDF as confirmed and its SHA-256 in hexadecimal.
+    nhận, which is no signature) by the chair and the secretary, who are two persons;
+    then locked, with the PDF as confirmed and its SHA-256 in hexadecimal. Where one
+    person chaired and kept the minutes, another secretary of the body confirms.
 
     The draft is for those who run the meeting; the locked minutes are for its members
     too. With a restricted item in them they are for the chair and the secretary alone.
@@ -76,6 +79,12 @@ class Minutes(models.Model):
     )
     chair_confirmed_at = fields.Datetime(readonly=True, copy=False, tracking=True)
     secretary_confirmed_at = fields.Datetime(readonly=True, copy=False, tracking=True)
+    chair_confirmed_by_id = fields.Many2one(
+        "res.users", "Chair who confirmed", readonly=True, copy=False
+    )
+    secretary_confirmed_by_id = fields.Many2one(
+        "res.users", "Secretary who confirmed", readonly=True, copy=False
+    )
     awaits_me = fields.Boolean(
         compute="_compute_awaits_me", help="The current user's confirmation is due."
     )
@@ -84,6 +93,10 @@ class Minutes(models.Model):
 
     _meeting_uniq = models.Constraint(
         "UNIQUE(meeting_id)", "The meeting already has its minutes."
+    )
+    _two_persons = models.Constraint(
+        "CHECK(chair_confirmed_by_id != secretary_confirmed_by_id)",
+        "Minutes are confirmed by two persons: the chair and the secretary.",
     )
 
     @api.depends("meeting_id.agenda_item_ids.restricted")
@@ -103,7 +116,10 @@ class Minutes(models.Model):
             due = minutes.state == "draft" and meeting.state in ("closed", "published")
             minutes.awaits_me = due and (
                 (meeting.chair_id == user and not minutes.chair_confirmed_at)
-                or (meeting.secretary_id == user and not minutes.secretary_confirmed_at)
+                or (
+                    user in minutes._confirming_secretaries()
+                    and not minutes.secretary_confirmed_at
+                )
             )
 
     @api.model_create_multi
@@ -131,7 +147,12 @@ class Minutes(models.Model):
             # Whoever confirmed has not read what is written now.
             # sudo: confirmations are written by the steps only.
             super(Minutes, self.sudo()).write(
-                {"chair_confirmed_at": False, "secretary_confirmed_at": False}
+                {
+                    "chair_confirmed_at": False,
+                    "chair_confirmed_by_id": False,
+                    "secretary_confirmed_at": False,
+                    "secretary_confirmed_by_id": False,
+                }
             )
         return super().write(vals)
 
@@ -209,38 +230,62 @@ class Minutes(models.Model):
     def _confirm(self):
         self.check_access("read")
         for minutes in self:
-            meeting, user, now = (
-                minutes.meeting_id,
-                self.env.user,
-                fields.Datetime.now(),
-            )
-            if user not in (meeting.chair_id | meeting.secretary_id):
-                raise AccessError(
-                    self.env._(
-                        "Minutes are confirmed by the chair and the secretary of the "
-                        "meeting."
-                    )
-                )
-            if meeting.state not in ("closed", "published"):
-                raise UserError(
-                    self.env._(
-                        "Close “%(meeting)s” first: the minutes say when it ended.",
-                        meeting=meeting.name,
-                    )
-                )
-            if not any(minutes[part] for part in PARTS):
-                raise UserError(
-                    self.env._("These minutes are still empty: draft them first.")
-                )
+            minutes._check_can_confirm()
+            now = fields.Datetime.now()
+            user, meeting = self.env.user, minutes.meeting_id
             values = {}
-            if user == meeting.chair_id and not minutes.chair_confirmed_at:
-                values["chair_confirmed_at"] = now
-            if user == meeting.secretary_id and not minutes.secretary_confirmed_at:
-                values["secretary_confirmed_at"] = now
+            if user == meeting.chair_id:
+                if not minutes.chair_confirmed_at:
+                    values = {
+                        "chair_confirmed_at": now,
+                        "chair_confirmed_by_id": user.id,
+                    }
+            elif not minutes.secretary_confirmed_at:
+                values = {
+                    "secretary_confirmed_at": now,
+                    "secretary_confirmed_by_id": user.id,
+                }
             # sudo: a chair confirms without any other right to write minutes.
             minutes.sudo().write(values)
             if minutes.chair_confirmed_at and minutes.secretary_confirmed_at:
                 minutes.sudo()._lock()
+
+    def _confirming_secretaries(self):
+        """Who confirms beside the chair: never the chair in person."""
+        # sudo: who serves a body is no secret to those who confirm its minutes.
+        meeting = self.sudo().meeting_id
+        if meeting.secretary_id != meeting.chair_id:
+            return meeting.secretary_id
+        return meeting.body_id.secretary_ids - meeting.chair_id
+
+    def _check_can_confirm(self):
+        meeting, secretaries = self.meeting_id, self._confirming_secretaries()
+        if self.env.user not in (meeting.chair_id | secretaries):
+            raise AccessError(
+                self.env._(
+                    "Minutes are confirmed by the chair and the secretary of the "
+                    "meeting."
+                )
+            )
+        if meeting.state not in ("closed", "published"):
+            raise UserError(
+                self.env._(
+                    "Close “%(meeting)s” first: the minutes say when it ended.",
+                    meeting=meeting.name,
+                )
+            )
+        if not any(self[part] for part in PARTS):
+            raise UserError(
+                self.env._("These minutes are still empty: draft them first.")
+            )
+        if not secretaries:
+            raise UserError(
+                self.env._(
+                    "The chair of “%(meeting)s” also kept its minutes, and two persons "
+                    "confirm them: have another secretary entered for the body.",
+                    meeting=meeting.name,
+                )
+            )
 
     def _lock(self):
         """Keep the PDF as both confirmed it, and its checksum, for good."""

@@ -106,7 +106,9 @@ class Minutes(models.Model):
             opened_at=minutes._local(meeting.actual_start or meeting.date_start),
             closed_at=minutes._local(meeting.actual_stop),
             chair=minutes._person(participants, meeting.chair_id),
-            secretary=minutes._person(participants, meeting.secretary_id),
+            secretary=minutes._person(
+                participants, minutes.secretary_confirmed_by_id or meeting.secretary_id
+            ),
             members=tuple(
                 one._as_present() for one in members if one.attendance_state in ATTENDED
             ),
@@ -210,15 +212,16 @@ class Minutes(models.Model):
                 yield self._adopted_beforehand(event.data)
         for ballot in self.meeting_id.ballot_ids.sorted("id"):
             if ballot.state == "closed":
+                motion = ballot.kind == "motion"
                 yield VoteResult(
                     subject=ballot.name,
                     mode=ballot.mode,
                     secrecy=ballot.secrecy,
                     entitled=ballot.entitled_count,
                     present=ballot.present_count if ballot.mode == "live" else None,
-                    agree=ballot.agree_count,
-                    disagree=ballot.disagree_count,
-                    abstain=ballot.abstain_count,
+                    agree=ballot.agree_count if motion else None,
+                    disagree=ballot.disagree_count if motion else None,
+                    abstain=ballot.abstain_count if motion else None,
                     other=ballot.other_count,
                     silent=ballot.silent_count if ballot.mode == "circulated" else 0,
                     outcome=ballot.outcome,

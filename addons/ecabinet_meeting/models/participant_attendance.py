@@ -78,6 +78,13 @@ class Participant(models.Model):
         self._check_may_mark(themselves=False)
         return self._mark("absent")
 
+    def _check_in_with(self, method):
+        """Mark as present in person; ``method`` says how, for who has checked it."""
+        self._check_can_mark()
+        known = self.attendance_ids
+        self.write({"attendance_state": "in_person"})
+        (self.attendance_ids - known).method = method
+
     def _mark(self, state):
         self._check_may_mark()
         self._check_can_mark()

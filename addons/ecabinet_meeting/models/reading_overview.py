@@ -1,6 +1,28 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+# For whom a paper is, by the rows of ``item`` and ``participant``.
+FOR_WHOM = SQL(
+    """(
+    item.id IS NULL
+    OR participant.role = 'chair'
+    OR EXISTS (
+           SELECT FROM ecabinet_agenda_item_participant_rel invited
+            WHERE invited.item_id = item.id
+              AND invited.participant_id = participant.id
+       )
+    OR item.restricted IS NOT TRUE AND (
+           participant.role IN ('member', 'secretary', 'substitute')
+        OR participant.department_id = item.presenter_department_id
+        OR EXISTS (
+               SELECT FROM ecabinet_agenda_item_copresenter_rel copresenter
+                WHERE copresenter.item_id = item.id
+                  AND copresenter.department_id = participant.department_id
+           )
+       )
+    )"""
+)
+
 
 class ReadingOverview(models.Model):
     """Who has read what: a row for each participant and each paper that is for them.
@@ -37,6 +59,7 @@ class ReadingOverview(models.Model):
     last_page = fields.Integer("Furthest page", readonly=True, aggregator="sum")
     page_count = fields.Integer("Pages", readonly=True, aggregator="sum")
     last_read_at = fields.Datetime("Last read", readonly=True)
+    downloaded_at = fields.Datetime("Copy taken", readonly=True)
 
     @property
     def _table_query(self):
@@ -56,7 +79,8 @@ class ReadingOverview(models.Model):
                    END AS state,
                    COALESCE(receipt.last_page, 0) AS last_page,
                    version.page_count,
-                   receipt.last_read_at
+                   receipt.last_read_at,
+                   receipt.downloaded_at
               FROM ecabinet_document document
               JOIN ecabinet_document_version version
                 ON version.id = document.current_version_id
@@ -67,21 +91,7 @@ class ReadingOverview(models.Model):
          LEFT JOIN ecabinet_document_receipt receipt
                 ON receipt.version_id = version.id
                AND receipt.user_id = participant.user_id
-             WHERE item.id IS NULL
-                OR participant.role = 'chair'
-                OR EXISTS (
-                       SELECT FROM ecabinet_agenda_item_participant_rel invited
-                        WHERE invited.item_id = item.id
-                          AND invited.participant_id = participant.id
-                   )
-                OR item.restricted IS NOT TRUE AND (
-                       participant.role IN ('member', 'secretary', 'substitute')
-                    OR participant.department_id = item.presenter_department_id
-                    OR EXISTS (
-                           SELECT FROM ecabinet_agenda_item_copresenter_rel copresenter
-                            WHERE copresenter.item_id = item.id
-                              AND copresenter.department_id = participant.department_id
-                       )
-                   )
-            """
+             WHERE %(for_whom)s
+            """,
+            for_whom=FOR_WHOM,
         )

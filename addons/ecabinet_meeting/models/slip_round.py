@@ -3,6 +3,11 @@ from markupsafe import Markup
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+STEP_FIELDS = frozenset(
+    {"state", "opened_at", "closed_at", "remind_at", "reminded_at"}
+    | {"reported_meeting_id"}
+)
+
 
 class SlipRound(models.Model):
     """A round of opinion slips (đợt phiếu lấy ý kiến): questions with one deadline.
@@ -35,6 +40,10 @@ class SlipRound(models.Model):
     )
     my_missing_count = fields.Integer(
         "Still to answer", compute="_compute_my_voter_ids"
+    )
+    may_run = fields.Boolean(
+        compute="_compute_may_run",
+        help="The current user sends the round out, closes it and gives it up.",
     )
     response = fields.Text(help="The drafting units' answer to the opinions.")
     agenda_text = fields.Text("As received")
@@ -69,6 +78,16 @@ class SlipRound(models.Model):
             each.my_voter_ids = [Command.set(mine.ids)]
             each.my_missing_count = len(mine.filtered(lambda voter: not voter.voted))
 
+    @api.depends("secretary_id", "body_id")
+    @api.depends_context("uid")
+    def _compute_may_run(self):
+        for each in self:
+            each.may_run = self.env.user in each._conductors()
+
+    def _conductors(self):
+        # sudo: who conducts a round is known to whoever sees the round.
+        return self.sudo().secretary_id | self.sudo().body_id.secretary_ids
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
@@ -90,7 +109,7 @@ class SlipRound(models.Model):
             )
 
     def _check_own_fields(self, vals):
-        if not self.env.su and {"state", "opened_at", "closed_at"} & vals.keys():
+        if not self.env.su and STEP_FIELDS & vals.keys():
             raise AccessError(
                 self.env._("A round changes by opening and closing it, never by hand.")
             )
@@ -151,8 +170,7 @@ class SlipRound(models.Model):
 
     def _check_runs(self):
         for each in self:
-            conductors = each.sudo().secretary_id | each.sudo().body_id.secretary_ids
-            if not (self.env.su or self.env.user in conductors):
+            if not (self.env.su or self.env.user in each._conductors()):
                 raise AccessError(
                     self.env._("Only the secretary of “%s” can do this.", each.name)
                 )

@@ -6,6 +6,10 @@ CHOICES = [
     ("disagree", "Disagree"),
     ("abstain", "Abstain"),
     ("other", "Other opinion"),
+    # Papers with several options; what they mark stands in ``marks``.
+    ("marked", "Valid paper"),
+    ("blank", "Blank paper"),
+    ("invalid", "Invalid paper"),
 ]
 
 
@@ -27,13 +31,32 @@ class Vote(models.Model):
         "ecabinet.ballot", required=True, ondelete="cascade", index=True
     )
     choice = fields.Selection(CHOICES)
+    marks = fields.Json(
+        help="Of a paper with several options: ids by “agree” and “disagree”."
+    )
     voter_id = fields.Many2one(
         "ecabinet.ballot.voter", ondelete="cascade", index="btree_not_null"
     )
     comment = fields.Text(help="Named ballots only.")
 
+    marked_names = fields.Char(
+        "Marked", compute="_compute_marked_names", help="What a paper agrees with."
+    )
+
     _voter_uniq = models.Constraint("UNIQUE(voter_id)", "A voter has one vote.")
     _free_slots = models.Index("(ballot_id) WHERE choice IS NULL")
+
+    @api.depends("marks")
+    def _compute_marked_names(self):
+        for vote in self:
+            agree = set((vote.marks or {}).get("agree", ()))
+            # sudo: who reads the vote reads what was on its paper.
+            options = vote.sudo().ballot_id.option_ids
+            vote.marked_names = ", ".join(
+                options.filtered(lambda one, agree=agree: one.id in agree).mapped(
+                    "name"
+                )
+            )
 
     @api.model_create_multi
     def create(self, vals_list):

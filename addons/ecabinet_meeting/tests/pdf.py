@@ -3,7 +3,8 @@
 import base64
 import io
 
-from PyPDF2 import PdfWriter
+from PyPDF2 import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
 
 
 def pdf(pages=1, password=None):
@@ -16,3 +17,19 @@ def pdf(pages=1, password=None):
     output = io.BytesIO()
     writer.write(output)
     return base64.b64encode(output.getvalue())
+
+
+def written(*pages, **options):
+    """A PDF with a line of text on each page, in base64."""
+    output = io.BytesIO()
+    canvas = Canvas(output, **options)
+    for text in pages:
+        canvas.drawString(72, 700, text)
+        canvas.showPage()
+    canvas.save()
+    return base64.b64encode(output.getvalue())
+
+
+def text_of(content):
+    """The text of each page of a PDF."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]

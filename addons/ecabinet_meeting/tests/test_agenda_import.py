@@ -373,6 +373,13 @@ class TestImportScreen(AgendaCase):
     def screen(self):
         return Form(self.env["ecabinet.agenda.import"].with_user(self.secretary))
 
+    def test_choices_speak_the_users_language(self):
+        self.env["res.lang"]._activate_lang("vi_VN")
+        offered = self.env["ecabinet.agenda.import"].with_context(lang="vi_VN")
+        kinds = offered.fields_get(["kind"])["kind"]["selection"]
+        own = self.env["ecabinet.meeting"].with_context(lang="vi_VN")
+        self.assertEqual(kinds, own.fields_get(["kind"])["kind"]["selection"])
+
     def docx(self, number):
         document = Document()
         for line in agenda(number).splitlines():

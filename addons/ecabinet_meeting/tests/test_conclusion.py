@@ -86,4 +86,12 @@ class TestConclusion(PreparationCase):
             conclusion.text = "Khác"
         with self.assertRaisesRegex(UserError, "locked"):
             self.conclude()
-        conclusion.deadline_day = date(2026, 12, 1)
+        for values in (
+            {"deadline_day": date(2026, 12, 1)},
+            {"deadline": datetime(2026, 12, 1)},
+            {"product": "Báo cáo"},
+            {"lead_department_id": self.finance.id},
+            {"coordinating_department_ids": self.health.ids},
+        ):
+            with self.subTest(values), self.assertRaisesRegex(UserError, "locked"):
+                conclusion.with_user(self.secretary).write(values)

@@ -2,11 +2,11 @@ import base64
 import hashlib
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import Form, HttpCase, freeze_time, tagged
+from odoo.tests import Form, HttpCase, JsonRpcException, freeze_time, tagged
 from odoo.tools import mute_logger
 
 from ..wizard.document_upload import title_from_file_name
-from .pdf import pdf
+from .pdf import pdf, text_of
 from .preparation import IN_TIME, LATE, PreparationCase
 
 RULES = mute_logger(
@@ -88,7 +88,7 @@ class TestUpload(PreparationCase):
         whole = base64.b64decode(pdf(3))
         cases = {
             "is empty": b"",
-            "is no PDF": b"PK\x03\x04 a zip with a false name",
+            "is no PDF": b"\x7fELF with a false name",
             "is damaged": whole[:200],
             "password": base64.b64decode(pdf(1, password="s3cret")),
         }
@@ -420,6 +420,8 @@ class TestReaderRoutes(PreparationCase, HttpCase):
         self.assertEqual(len(attachment), 1)
         return (
             f"/ecabinet/paper/{version.id}",
+            f"/ecabinet/paper/{version.id}/file",
+            f"/ecabinet/paper/{version.id}/download",
             f"/web/content/ecabinet.document.version/{version.id}/file",
             f"/web/content/{attachment.id}",
         )
@@ -428,9 +430,50 @@ class TestReaderRoutes(PreparationCase, HttpCase):
         self.authenticate(user.login, user.login)
         return [self.url_open(address).status_code for address in self.addresses(paper)]
 
-    def test_readers_get_the_file(self):
-        self.assertEqual(self.statuses(self.member, self.restricted_paper), [200] * 3)
-        self.assertEqual(self.statuses(self.colleague, self.open_paper), [200] * 3)
+    @mute_logger("odoo.http")
+    def test_readers_read_and_take_copies_but_no_original(self):
+        answers = [200] * 3 + [404] * 2
+        self.assertEqual(self.statuses(self.member, self.restricted_paper), answers)
+        self.assertEqual(self.statuses(self.colleague, self.open_paper), answers)
+        self.assertEqual(self.statuses(self.chair, self.open_paper), answers)
+        self.assertEqual(self.statuses(self.secretary, self.open_paper), [200] * 5)
+
+    def test_the_reader_page_gets_the_file_and_all_others_a_copy(self):
+        self.authenticate(self.member.login, self.member.login)
+        version = self.open_paper.current_version_id
+        original = base64.b64decode(version.file)
+        address = f"/ecabinet/paper/{version.id}/file"
+        fetched = self.url_open(address, headers={"Sec-Fetch-Dest": "empty"})
+        self.assertEqual(fetched.content, original)
+        for headers in ({}, {"Sec-Fetch-Dest": "document"}):
+            copy = self.url_open(address, headers=headers)
+            self.assertNotEqual(copy.content, original)
+            self.assertIn("attachment", copy.headers["Content-Disposition"])
+            self.assertIn(f"{self.member.name} ·", text_of(copy.content)[0])
+
+    def test_junk_in_addresses_is_no_crash(self):
+        self.authenticate(self.member.login, self.member.login)
+        version = self.open_paper.current_version_id
+        for junk in ("²", "-1", "1e9", "٣", "9" * 30, "", "1;DROP", "\x00"):
+            reply = self.url_open(
+                f"/ecabinet/paper/{version.id}", params={"page": junk}
+            )
+            self.assertEqual(reply.status_code, 200, junk)
+        reply = self.url_open(f"/ecabinet/paper/{version.id}?page=2&page=3&x=1")
+        self.assertEqual(reply.status_code, 200)
+        with mute_logger("odoo.http"):
+            for address in (
+                *("/ecabinet/paper/0", "/ecabinet/pack/0", f"/ecabinet/paper/{9**30}"),
+                *(f"/ecabinet/pack/{9**30}", f"/ecabinet/paper/{9**30}/download"),
+                f"/ecabinet/minutes/{9**30}.pdf",
+            ):
+                self.assertEqual(self.url_open(address).status_code, 404, address)
+        for params in ({}, {"page": None}, {"page": "²"}, {"page": [1]}, {"x": 1}):
+            with (
+                mute_logger("odoo.http"),
+                self.assertRaisesRegex(JsonRpcException, "UserError"),
+            ):
+                self.make_jsonrpc_request(f"/ecabinet/paper/{version.id}/page", params)
 
     @mute_logger("odoo.http")
     def test_all_others_get_nothing(self):
@@ -450,17 +493,18 @@ class TestReaderRoutes(PreparationCase, HttpCase):
     @mute_logger("odoo.http")
     def test_a_recalled_paper_is_gone_from_every_address(self):
         self.open_paper.recall = True
-        self.assertEqual(self.statuses(self.colleague, self.open_paper), [200] * 3)
+        self.assertEqual(self.statuses(self.colleague, self.open_paper)[:3], [200] * 3)
         self.item.ended_at = "2026-10-29 02:00:00"
         self.env.flush_all()
         with RULES:
             for status in self.statuses(self.colleague, self.open_paper):
                 self.assertIn(status, (403, 404))
         page, *files = self.addresses(self.open_paper)
-        told = self.url_open(page).text
-        self.assertIn("<html", told)
-        for address in files:
-            self.assertNotIn(address, told)
+        for address in (page, *files[:2]):
+            told = self.url_open(address).text
+            self.assertIn("<html", told)
+            for address in files:
+                self.assertNotIn(address, told)
 
     def test_opening_writes_the_receipt_and_pages_move_it(self):
         version = self.open_paper.current_version_id

@@ -471,7 +471,7 @@ class TestLifecycle(MeetingCase):
         held.with_user(self.chair).action_approve()
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(72):
+        with self.assertQueryCount(76):
             held.action_invite()
             self.env.flush_all()
         self.assertEqual(len(held.told_partner_ids), 21)

@@ -182,3 +182,31 @@ class TestMeetingAccess(MeetingCase):
             self.held.agenda_item_ids[0].with_user(self.other_secretary).write(
                 {"meeting_id": foreign.id}
             )
+
+    def test_places_to_type_into_are_for_those_who_change_it(self):
+        self.held._to_state("invited")
+        may_edit = {
+            user: self.held.with_user(user).may_edit
+            for user in (self.secretary, self.chair, self.members[0], self.guest)
+        }
+        self.assertEqual(list(may_edit.values()), [True, True, False, False])
+        fresh = self.env["ecabinet.meeting"].with_user(self.secretary).new()
+        self.assertTrue(fresh.may_edit)
+
+    def test_a_vote_follows_from_a_seat(self):
+        rows = self.held.participant_ids.with_user(self.secretary)
+        guest = rows.filtered(lambda row: row.partner_id == self.guest.partner_id)
+        with self.assertRaisesRegex(UserError, "no voting seat"):
+            guest.voting = True
+        with self.assertRaisesRegex(UserError, "no voting seat"):
+            self.held.with_user(self.secretary).participant_ids = [
+                Command.create(
+                    {"partner_id": self.outsider.partner_id.id, "voting": True}
+                )
+            ]
+        member = rows.filtered(lambda row: row.user_id == self.members[0])
+        member.voting = False
+        member.voting = True
+        self.held._to_state("in_session")
+        with self.assertRaisesRegex(UserError, "who votes in it stays"):
+            member.voting = False

@@ -111,3 +111,20 @@ class TestMeetingEvent(SessionCase):
         )
         found = self.verify()
         self.assertEqual((found["broken_at"], found["reason"]), (2, "position"))
+
+    def test_the_log_itself_says_whether_it_is_whole(self):
+        log = self.env["ecabinet.meeting.event"]
+        found = log.with_user(self.members[0]).verify_chain(self.meeting.id)
+        self.assertEqual(found, self.verify())
+        entries = self.events[:2].with_user(self.secretary)
+        self.assertEqual(entries.verify_chain(), found)
+        for unclear in (False, "x", True, 0, -1, 2**40, [1]):
+            with (
+                self.subTest(unclear),
+                self.assertRaisesRegex(UserError, "one meeting"),
+            ):
+                log.with_user(self.members[0]).verify_chain(unclear)
+        with self.assertRaises(AccessError):
+            log.with_user(self.outsider).verify_chain(self.meeting.id)
+        with self.assertRaises(AccessError):
+            entries.with_user(self.outsider).verify_chain()

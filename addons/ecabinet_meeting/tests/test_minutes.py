@@ -235,6 +235,34 @@ class TestMinutesConfirmed(MinutesCase):
         )
         self.assertEqual(minutes.state, "draft")
 
+    def test_the_chair_who_kept_the_minutes_does_not_confirm_them_alone(self):
+        self.meeting.secretary_id = self.chair
+        self.confirm(self.chair)
+        self.assertFalse(self.minutes.secretary_confirmed_at)
+        self.assertFalse(self.minutes.with_user(self.chair).awaits_me)
+        self.confirm(self.chair)
+        self.assertEqual(self.minutes.state, "draft")
+        # The secretary of the body, who did not keep them, is the second person.
+        self.assertTrue(self.minutes.with_user(self.secretary).awaits_me)
+        self.confirm(self.secretary)
+        self.assertEqual(self.minutes.state, "locked")
+        self.assertRecordValues(
+            self.minutes,
+            [
+                {
+                    "chair_confirmed_by_id": self.chair.id,
+                    "secretary_confirmed_by_id": self.secretary.id,
+                }
+            ],
+        )
+
+    def test_without_a_second_person_it_is_said_who_is_missing(self):
+        self.meeting.secretary_id = self.chair
+        self.body.secretary_ids = self.chair
+        with self.assertRaisesRegex(UserError, "another secretary"):
+            self.confirm(self.chair)
+        self.assertFalse(self.minutes.chair_confirmed_at)
+
     def test_identity_is_asked_again(self):
         with self.assertRaisesRegex(UserError, "HTTP"):
             self.minutes.with_user(self.chair).action_confirm()

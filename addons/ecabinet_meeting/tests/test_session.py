@@ -97,7 +97,7 @@ class TestAttendance(SessionCase):
         members = self.meeting.participant_ids.filtered("voting")
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(30):
+        with self.assertQueryCount(32):
             members.with_user(self.secretary).action_check_in()
             self.env.flush_all()
         self.assertEqual(set(members.attendance_ids.mapped("method")), {"secretary"})
@@ -140,6 +140,17 @@ class TestAttendance(SessionCase):
             for moment in ("00:59:00", "01:00:00", "01:29:59", "01:30:00", "01:45:00")
         ]
         self.assertEqual(present, [0, 4, 4, 2, 3])
+        asked = self.meeting.with_user(self.members[0]).get_quorum_at(
+            "2026-10-20 01:00:00"
+        )
+        self.assertEqual((asked["present"], asked["met"]), (4, True))
+        for user, moment, error in (
+            (self.outsider, "2026-10-20 01:00:00", AccessError),
+            (self.chair, "yesterday", UserError),
+            (self.chair, False, UserError),
+        ):
+            with self.assertRaises(error):
+                self.meeting.with_user(user).get_quorum_at(moment)
         self.assertEqual(self.meeting._quorum().present, 3)
 
     def test_a_meeting_without_a_body_yet_can_be_written(self):
@@ -235,70 +246,3 @@ class TestConsent(SessionCase):
         self.positions(item, *["agree"] * 5)
         self.open_session()
         self.assertEqual(self.adopt(), [])
-
-
-@tagged("post_install", "-at_install")
-class TestRoomState(SessionCase):
-    def test_a_member_sees_the_room_and_their_own_vote_only(self):
-        self.open_session(present=4)
-        ballot = self.open_ballot()
-        voter = self.participant(self.members[0])
-        voter.with_user(self.secretary).action_check_in()
-        self.cast(ballot, self.members[0], "disagree")
-        room = self.meeting.with_user(self.members[0]).get_room_state()
-        self.assertEqual(room["open_ballot_id"], ballot.id)
-        self.assertEqual(room["participants"], [])
-        [shown] = room["ballots"]
-        self.assertEqual((shown["turnout"], shown["entitled_count"]), (1, 5))
-        self.assertFalse(shown["counts"])
-        self.assertEqual(
-            shown["my_votes"],
-            [
-                {
-                    "participant_id": voter.id,
-                    "name": "",
-                    "voted": True,
-                    "choice": "disagree",
-                }
-            ],
-        )
-        self.assertTrue(room["quorum"]["met"])
-
-    def test_the_chair_sees_everybody_called(self):
-        room = self.meeting.with_user(self.chair).get_room_state()
-        self.assertTrue(room["me"]["runs_meeting"])
-        self.assertEqual(len(room["participants"]), 5)
-
-    def test_an_outsider_is_not_let_in(self):
-        with self.assertRaises(AccessError):
-            self.meeting.with_user(self.outsider).get_room_state()
-
-    def test_queries_do_not_grow(self):
-        self.open_session()
-        self.open_ballot()
-        few = self.count_queries()
-        self.env["ecabinet.participant"].create(
-            [
-                {
-                    "meeting_id": self.meeting.id,
-                    "partner_id": partner.id,
-                    "voting": True,
-                    "attendance_state": "in_person",
-                }
-                for partner in self.env["res.partner"].create(
-                    [{"name": f"Đại biểu {number}"} for number in range(40)]
-                )
-            ]
-        )
-        for number in range(10):
-            self.make_item(f"Nội dung {number}")
-        self.open_ballot()
-        self.assertLessEqual(self.count_queries(), few)
-        self.assertLessEqual(few, 30)
-
-    def count_queries(self):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        self.meeting.with_user(self.chair).get_room_state()
-        return self.env.cr.sql_log_count - before

@@ -88,9 +88,13 @@ class TestSlipRound(SessionCase):
         )
 
     def test_it_closes_by_itself_at_the_deadline(self):
-        triggers = self.env["ir.cron.trigger"].search_count([])
+        closing = self.env.ref("ecabinet_meeting.ir_cron_close_slips")
+        of_closing = [("cron_id", "=", closing.id)]
+        triggers = self.env["ir.cron.trigger"].search_count(of_closing)
         first, _second = self.open_round()
-        self.assertEqual(self.env["ir.cron.trigger"].search_count([]), triggers + 1)
+        self.assertEqual(
+            self.env["ir.cron.trigger"].search_count(of_closing), triggers + 1
+        )
         with freeze_time("2026-10-09 09:59:00"):
             self.env["ecabinet.ballot"]._cron_close_overdue()
             self.assertEqual(self.round.state, "open")
@@ -145,3 +149,40 @@ class TestSlipRound(SessionCase):
         other = second.voter_ids.filtered(lambda v: v.user_id == self.members[1])
         with self.assertRaises(UserError):
             other.with_user(self.members[0]).action_agree()
+
+    def test_a_slip_decides_no_item_of_a_meeting(self):
+        item = self.make_item()
+        ballot = self.open_ballot(agenda_item_id=item.id, mode="circulated")
+        for user in self.chair | self.members:
+            self.assertAccepted(self.cast(ballot, user))
+        ballot.with_user(self.chair).action_close()
+        self.assertEqual((ballot.outcome, item.state), ("adopted", "pending"))
+
+    def test_the_side_of_who_chairs_on_that_day_decides_a_tie(self):
+        seats = self.body.member_ids.sorted("id")
+        former, chair = seats[0].user_id, seats[1].user_id
+        seats[:2].date_to = "2026-10-03"
+        seats[4].date_to = "2026-10-04"
+        since = {"date_from": "2026-10-04", "date_to": False}
+        seats[0].copy({"role": "member", **since})
+        chairs = seats[1].copy({"role": "chair", **since})
+        first, second = self.open_round()
+        for ballot, by_former, by_chair in (
+            (first, "agree", "disagree"),
+            (second, "disagree", "agree"),
+        ):
+            others = ballot.voter_ids.user_id - former - chair
+            self.cast(ballot, former, by_former)
+            self.cast(ballot, chair, by_chair)
+            self.cast(ballot, others[0], "agree")
+            self.cast(ballot, others[1], "disagree")
+        # The chair's term ends before the close: the side taken still counts.
+        chairs.date_to = "2026-10-06"
+        with freeze_time("2026-10-08 02:00:00"):
+            self.round.with_user(self.secretary).action_close()
+        self.assertEqual(first.reason_code, "tie_chair_disagrees")
+        self.assertEqual(second.reason_code, "tie_chair_agrees")
+
+    def test_its_buttons_are_the_secretarys(self):
+        self.assertTrue(self.round.with_user(self.secretary).may_run)
+        self.assertFalse(self.round.with_user(self.members[0]).may_run)

@@ -14,6 +14,7 @@ Screen = Annotated[dict[str, Any], "a screen for the web client to open"]
 
 Vote = Literal["agree", "disagree", "abstain", "other"]
 PositionChoice = Literal["agree", "objection", "other"]
+SpeechKind = Literal["ordinary", "question", "point_of_order"]
 
 
 class Answer(TypedDict):
@@ -50,6 +51,15 @@ class Acting(TypedDict):
     id: int
     name: str
     own: bool
+
+
+class PaperHit(TypedDict):
+    document_id: int
+    version_id: OptionalId
+    title: str
+    page: Annotated[int, "from 1; 0: found in the title"]
+    snippet: Annotated[str, "escaped HTML"]
+    score: float
 
 
 class BoardPaper(TypedDict):
@@ -113,7 +123,9 @@ class RoomMeeting(TypedDict):
     date_start: OptionalTime
     actual_start: OptionalTime
     actual_stop: OptionalTime
+    date_stop: OptionalTime
     chair: str
+    place: str
 
 
 class RoomMe(TypedDict):
@@ -126,6 +138,8 @@ class RoomMe(TypedDict):
         list[int | str] | Literal[False], "id and name of the participant represented"
     ]
     runs_meeting: bool
+    may_speak: bool
+    checks_in: bool
 
 
 class RoomQuorum(TypedDict):
@@ -136,15 +150,32 @@ class RoomQuorum(TypedDict):
     text: str
 
 
+class RoomPaper(BoardPaper):
+    notes: Annotated[int, "one's own notes on it"]
+    recall: Annotated[bool, "to be given back after the item"]
+
+
+class RoomPosition(TypedDict):
+    choice: PositionChoice
+    wants_to_speak: bool
+    comment: str
+
+
 class RoomItem(TypedDict):
     id: int
     number: str
     name: str
     kind: str
+    debate: str
     state: str
     section: str
     presenter: str
     planned_minutes: int
+    planned_start: OptionalTime
+    list_closed: Annotated[bool, "the list of speakers"]
+    recused: Annotated[list[int], "participants"]
+    papers: list[RoomPaper]
+    my_position: RoomPosition | Literal[False]
     pulled_out: Annotated[bool, "a member asked for debate"]
     started_at: OptionalTime
     ended_at: OptionalTime
@@ -155,7 +186,16 @@ class RoomOwnVote(TypedDict):
     participant_id: int
     name: Annotated[str, "of the participant represented; empty for oneself"]
     voted: bool
-    choice: Vote | Literal[False]
+    choice: Vote | Literal["marked", "blank", "invalid", False]
+
+
+class RoomOption(TypedDict):
+    id: int
+    name: str
+    note: str
+    result: Annotated[str, "empty until the close, as the counts are 0"]
+    agree: int
+    disagree: int
 
 
 class RoomBallot(TypedDict):
@@ -164,6 +204,10 @@ class RoomBallot(TypedDict):
     item_id: OptionalId
     state: str
     secrecy: str
+    kind: Annotated[str, "motion, options or personnel"]
+    seats: Annotated[int, "how many options can be chosen"]
+    max_marks: Annotated[int, "with how many options a paper may agree"]
+    options: list[RoomOption]
     allow_correction: bool
     entitled_count: int
     turnout: int
@@ -176,9 +220,31 @@ class RoomBallot(TypedDict):
 class RoomParticipant(TypedDict):
     id: int
     name: str
+    unit: str
     role: str
     voting: bool
     attendance_state: str
+    seat: str
+
+
+class RoomSpeech(TypedDict):
+    id: int
+    participant_id: int
+    kind: SpeechKind
+    state: Literal["waiting", "speaking", "paused"]
+    place: Annotated[int, "in the queue; 0: has the floor"]
+    running_since: OptionalTime
+    spoken_seconds: Annotated[int, "of finished stretches"]
+    limit_seconds: Annotated[int, "0: no limit"]
+
+
+class RoomSpeaking(TypedDict):
+    warning_seconds: int
+
+
+class RoomSeating(TypedDict):
+    rows: int
+    columns: int
 
 
 class RoomState(TypedDict):
@@ -187,10 +253,71 @@ class RoomState(TypedDict):
     quorum: RoomQuorum
     items: list[RoomItem]
     ballots: list[RoomBallot]
-    participants: Annotated[list[RoomParticipant], "for those who run the meeting"]
+    participants: list[RoomParticipant]
+    speeches: Annotated[list[RoomSpeech], "that are on or wait, in order"]
+    speaking: RoomSpeaking
+    digest: Annotated[
+        PositionDigest | Literal[False], "of the item in progress, for who leads"
+    ]
+    seating: RoomSeating
+    channel: str
     current_item_id: OptionalId
     open_ballot_id: OptionalId
     server_time: str
+    server_ms: Annotated[int, "milliseconds since 1970"]
+
+
+class CheckInCode(TypedDict):
+    url: str
+    image: Annotated[str, "PNG as data URI"]
+    seconds: Annotated[int, "until the next one"]
+
+
+class WallMeeting(TypedDict):
+    id: int
+    name: str
+    state: str
+
+
+class WallItem(TypedDict):
+    id: int
+    number: str
+    name: str
+    presenter: str
+    state: str
+    planned_minutes: int
+    started_at: OptionalTime
+    outcome: str
+
+
+class WallSpeech(RoomSpeech):
+    name: str
+    unit: str
+
+
+class WallBallot(TypedDict):
+    id: int
+    name: str
+    state: str
+    turnout: int
+    entitled_count: int
+    outcome: OptionalText
+    outcome_reason: str
+
+
+class WallState(TypedDict):
+    meeting: WallMeeting
+    quorum: RoomQuorum
+    item: WallItem | Literal[False]
+    hidden: Annotated[bool, "a restricted item is in progress"]
+    speech: WallSpeech | Literal[False]
+    next: Annotated[list[str], "names of who waits"]
+    ballot: WallBallot | Literal[False]
+    next_item: str
+    filling: Annotated[bool, "show the code to check in"]
+    speaking: RoomSpeaking
+    channel: str
+    server_ms: int
 
 
 class ChainReport(TypedDict):

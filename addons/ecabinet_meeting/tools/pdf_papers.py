@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +28,9 @@ _MEMORY_BYTES = 1024**3
 # Text on any of the first pages tells a scan from a written paper.
 _PAGES_LOOKED_AT = 5
 _TITLE_LENGTH = 300
+_TEXT_LENGTH = 20_000
+# Actions that follow one another: more of them is an attack.
+_LONGEST_CHAIN = 100
 # Depth of a page tree: nesting beyond this is an attack, not an archive.
 _DEEPEST_TREE = 60
 
@@ -60,19 +63,29 @@ class TooManyPages(PdfError):
     """More pages than allowed."""
 
 
+class ActivePdf(PdfError):
+    """PDF that runs a program, or opens something, by itself."""
+
+
+class CarryingPdf(PdfError):
+    """PDF with other files inside."""
+
+
 @dataclass(frozen=True)
 class PdfFacts:
     """What is known of a PDF.
 
     ``encrypted``: protected, but readable without a password; ``title``: of its
     own description, at most 300 characters, ``""`` if none; ``has_text``: words
-    can be extracted from the first pages (a scan has none).
+    can be extracted from the first pages (a scan has none); ``first_text``: what
+    was extracted from the first page, as far as time allowed.
     """
 
     page_count: int
     encrypted: bool
     title: str
     has_text: bool
+    first_text: str = field(default="", compare=False)
 
 
 def inspect_pdf(
@@ -96,13 +109,20 @@ def inspect_pdf(
     answers = _read_apart(data, max_pages, seconds)
     facts = answers.get("facts")
     if facts:
-        return PdfFacts(**facts, has_text=answers.get("has_text", False))
+        return PdfFacts(
+            **facts,
+            has_text=answers.get("has_text", False),
+            first_text=answers.get("first_text", ""),
+        )
     raise _ERRORS[answers.get("error", DamagedPdf.__name__)](
         answers.get("message", "The PDF is damaged or too complex to be read.")
     )
 
 
-_ERRORS = {kind.__name__: kind for kind in (DamagedPdf, EncryptedPdf, TooManyPages)}
+_ERRORS = {
+    kind.__name__: kind
+    for kind in (ActivePdf, CarryingPdf, DamagedPdf, EncryptedPdf, TooManyPages)
+}
 
 
 def _read_apart(data: bytes, max_pages: int, seconds: float) -> dict:
@@ -137,17 +157,19 @@ def _read_apart(data: bytes, max_pages: int, seconds: float) -> dict:
 
 
 def _main() -> None:
-    _limit_memory()
+    limit_memory()
     data = sys.stdin.buffer.read()
     try:
-        reader, encrypted = _open(data)
-        pages = _pages(reader, int(sys.argv[1]))
+        reader, encrypted = open_pdf(data)
+        pages = page_nodes(reader, int(sys.argv[1]))
         facts = {
             "page_count": len(pages),
             "encrypted": encrypted,
             "title": _title(reader),
         }
+        _refuse_active(reader, pages)
         _answer(facts=facts)
+        _answer(first_text=_text(reader, 0))
         _answer(has_text=_has_text(reader, pages))
     except PdfError as error:
         _answer(error=type(error).__name__, message=str(error))
@@ -158,23 +180,36 @@ def _answer(**facts) -> None:
     sys.stdout.flush()
 
 
-def _limit_memory() -> None:
+def limit_memory(bytes_allowed: int = _MEMORY_BYTES) -> None:
+    """Let this process have so much memory and no more."""
     try:
         import resource
     except ImportError:
         # Not a Unix system: the time limit alone has to do.
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    allowed = _MEMORY_BYTES if hard == resource.RLIM_INFINITY else hard
-    resource.setrlimit(resource.RLIMIT_AS, (min(_MEMORY_BYTES, allowed), hard))
+    allowed = bytes_allowed if hard == resource.RLIM_INFINITY else hard
+    resource.setrlimit(resource.RLIMIT_AS, (min(bytes_allowed, allowed), hard))
 
 
-def _open(data: bytes) -> tuple:
-    """A reader of the file, and whether the file is encrypted."""
+def pdf_library():
+    """The library that reads PDF: pypdf, or PyPDF2 as Odoo pins it up to Python 3.12.
+
+    Both know the same names here.
+    """
     try:
-        from pypdf import PdfReader
+        import pypdf
     except ImportError:
-        from PyPDF2 import PdfReader
+        import PyPDF2 as pypdf
+    return pypdf
+
+
+def open_pdf(data: bytes) -> tuple:
+    """A reader of the file, and whether the file is encrypted.
+
+    :raise PdfError: damaged, or it opens with a password only
+    """
+    PdfReader = pdf_library().PdfReader
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         encrypted = bool(reader.is_encrypted)
@@ -189,8 +224,11 @@ def _open(data: bytes) -> tuple:
     return reader, encrypted
 
 
-def _pages(reader, max_pages: int) -> list:
-    """The pages found by walking the tree: its own /Count may lie."""
+def page_nodes(reader, max_pages: int = DEFAULT_MAX_PAGES) -> list:
+    """The pages found by walking the tree: its own /Count may lie.
+
+    :raise PdfError: no page can be read, or there are too many
+    """
     try:
         root = reader.trailer["/Root"].get_object()["/Pages"]
         pages = _walk(root, max_pages)
@@ -236,14 +274,71 @@ def _title(reader) -> str:
 
 
 def _has_text(reader, pages: list) -> bool:
-    for number in range(min(len(pages), _PAGES_LOOKED_AT)):
-        try:
-            if reader.pages[number].extract_text().strip():
-                return True
-        except Exception:
-            # A page that cannot be read shows no text.
-            continue
+    looked_at = range(min(len(pages), _PAGES_LOOKED_AT))
+    return any(_text(reader, number).strip() for number in looked_at)
+
+
+def _text(reader, number: int) -> str:
+    try:
+        return reader.pages[number].extract_text()[:_TEXT_LENGTH]
+    except Exception:
+        # A page that cannot be read shows no text.
+        return ""
+
+
+def _refuse_active(reader, pages: list) -> None:
+    """:raise PdfError: the file holds programs or other files"""
+    root = reader.trailer["/Root"].get_object()
+    names = _inside(root, "/Names")
+    places = [_inside(root, "/OpenAction"), root, *pages]
+    for page in pages:
+        places += [_resolved(note) for note in _listed(page, "/Annots")]
+    if _inside(names, "/JavaScript") or any(_acts(place) for place in places):
+        raise ActivePdf("The PDF runs a program.")
+    if "/XFA" in _inside(root, "/AcroForm"):
+        raise ActivePdf("The PDF is a form that runs a program.")
+    carries = _inside(names, "/EmbeddedFiles") or _listed(root, "/AF")
+    if carries or any(
+        place.get("/Subtype") == "/FileAttachment" or "/RichMedia" in place
+        for place in places
+    ):
+        raise CarryingPdf("The PDF holds other files.")
+
+
+def _acts(place) -> bool:
+    """Whether something at this place starts a program."""
+    waiting = [place, _inside(place, "/A"), *_triggers(place)]
+    seen = 0
+    while waiting and seen < _LONGEST_CHAIN:
+        action = waiting.pop()
+        seen += 1
+        if action.get("/S") in ("/JavaScript", "/Launch", "/ImportData"):
+            return True
+        following = _resolved(action.get("/Next"))
+        chain = following if isinstance(following, list) else [following]
+        waiting += [one for one in map(_resolved, chain) if isinstance(one, dict)]
     return False
+
+
+def _triggers(place) -> list[dict]:
+    found = map(_resolved, _inside(place, "/AA").values())
+    return [one for one in found if isinstance(one, dict)]
+
+
+def _resolved(value):
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
+def _inside(place, key: str) -> dict:
+    value = _resolved(place.get(key))
+    return value if isinstance(value, dict) else {}
+
+
+def _listed(place, key: str) -> list:
+    value = _resolved(place.get(key))
+    if not isinstance(value, list):
+        return []
+    return [one for one in value if isinstance(_resolved(one), dict)]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 import base64
+from collections.abc import Callable
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -15,6 +16,11 @@ HEADER = (
     "chair_id",
     "deadline",
 )
+
+
+def _choices_of(model: str, field: str) -> Callable:
+    """The choices of another model's field, in the user's language."""
+    return lambda self: self.env[model]._fields[field]._description_selection(self.env)
 
 
 class AgendaImport(models.TransientModel):
@@ -42,7 +48,7 @@ class AgendaImport(models.TransientModel):
     name = fields.Char("Title")
     body_id = fields.Many2one("ecabinet.body")
     kind = fields.Selection(
-        lambda self: self.env["ecabinet.meeting"]._fields["kind"].selection,
+        _choices_of("ecabinet.meeting", "kind"),
         default="regular",
     )
     date_start = fields.Datetime("Start")
@@ -248,12 +254,12 @@ class AgendaImportLine(models.TransientModel):
     planned_minutes = fields.Integer("Planned minutes")
     start = fields.Datetime("Clock time")
     kind = fields.Selection(
-        lambda self: self.env["ecabinet.agenda.item"]._fields["kind"].selection,
+        _choices_of("ecabinet.agenda.item", "kind"),
         default="discussion",
         required=True,
     )
     debate = fields.Selection(
-        lambda self: self.env["ecabinet.agenda.item"]._fields["debate"].selection,
+        _choices_of("ecabinet.agenda.item", "debate"),
         default="yes",
         required=True,
     )

@@ -131,7 +131,7 @@ def title_from_file_name(name: str) -> str:
     spaces where the name has no spaces of its own.
     """
     stem = name.rsplit("/", 1)[-1]
-    stem = re.sub(r"(?i)\.pdf$", "", stem).strip()
+    stem = re.sub(r"(?i)\.(?:pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp)$", "", stem).strip()
     shorter = _NOISE.sub("", stem).strip(" _-.") or stem
     if " " not in shorter:
         shorter = re.sub(r"[_]+|(?<=\w)-(?=\w{2,})", " ", shorter)

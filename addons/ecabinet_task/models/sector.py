@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..tools.api_types import Suggestion
 from ..tools.sectors import load_lexicon, suggest
@@ -31,7 +32,13 @@ class Sector(models.Model):
         :raises AccessError: the caller may see no sectors
         """
         self.browse().check_access("read")
-        found = suggest(text or "", self._lexicon(), limit=len(self._lexicon().codes))
+        if not isinstance(text or "", str) or not isinstance(limit, int):
+            raise UserError(
+                self.env._("Sectors are suggested for a text, a whole number of them.")
+            )
+        found = suggest(
+            (text or "")[:100_000], self._lexicon(), limit=len(self._lexicon().codes)
+        )
         ids = self._by_code([one["code"] for one in found])
         return [
             {

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
 from ..tools.legal_status import deadline_of_day
@@ -25,15 +25,34 @@ DERIVED_FIELDS = {
     "done_at",
     "handed_in_at",
     "handed_in_by_id",
+    "lateness_level",
+    "lateness_reasons",
+    "lateness_risk",
+    "occurrence_day",
     "original_deadline",
     "overdue_after",
     "progress",
+    "reminded_at",
+    "reminded_by_id",
+    "reminder_check_at",
+    "reminder_checked_until",
     "result",
+    "series_id",
+    "series_stop_reason",
+    "series_stopped_at",
+    "series_trouble",
     "state",
     "submitted_at",
 }
 # Fixed once the task was given.
-GIVEN_FIELDS = {"assigner_id", "body_id", "conclusion_id", "parent_id", "unit_group_id"}
+GIVEN_FIELDS = {
+    "assigner_id",
+    "body_id",
+    "conclusion_id",
+    "parent_id",
+    "recurrence",
+    "unit_group_id",
+}
 NO_MAIL = {
     "mail_create_nolog": True,
     "mail_create_nosubscribe": True,
@@ -52,7 +71,7 @@ class Task(models.Model):
 
     _name = "ecabinet.task"
     _description = "Task"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "ecabinet.arguments"]
     _order = "deadline, id desc"
     # Whoever sees a task may comment on it; only the assigner's side edits it.
     _mail_post_access = "read"
@@ -213,6 +232,7 @@ class Task(models.Model):
                 vals = {key: val for key, val in vals.items() if key != "state"}
             self._check_derived(vals)
         for vals in vals_list:
+            self._check_sources(vals)
             self._set_hour(vals)
         # Followers and notices are written in one batch when the task is given:
         # Odoo's own subscription costs about 14 queries a task.
@@ -226,6 +246,7 @@ class Task(models.Model):
         self._check_derived(vals)
         self._check_given(vals)
         self._check_deadline_open(vals)
+        self._check_sources(vals)
         vals = dict(vals)
         self._set_hour(vals)
         result = super().write(vals)
@@ -277,6 +298,30 @@ class Task(models.Model):
                 )
             )
 
+    @api.model
+    def _check_sources(self, vals):
+        """Refuse to tie a task to what the user does not see, or does not run."""
+        if self.env.su:
+            return
+        ids = {
+            name: self._argument(f"id:{self._fields[name].comodel_name}", vals[name])
+            for name in ("body_id", "conclusion_id", "parent_id")
+            if vals.get(name)
+        }
+        for name, record_id in ids.items():
+            record = self.env[self._fields[name].comodel_name].browse(record_id)
+            record.check_access("read")
+            if name == "conclusion_id":
+                record._check_may_assign()
+            if name == "parent_id" and not (record.can_decide or record.can_work):
+                raise AccessError(
+                    self.env._(
+                        "%(task)s: only its lead unit and who gave it make parts of "
+                        "it.",
+                        task=record._named(),
+                    )
+                )
+
     def _check_given(self, vals):
         """Refuse to turn a task that was given into another one."""
         if self.env.su:
@@ -296,7 +341,8 @@ class Task(models.Model):
                 raise UserError(
                     self.env._(
                         "%(task)s has been given: cancel it and give a new one to "
-                        "change who gives it, what it is part of or which unit leads.",
+                        "change who gives it, what it is part of, which unit leads or "
+                        "how often it comes back.",
                         task=task._named(),
                     )
                 )
@@ -324,6 +370,8 @@ class Task(models.Model):
     def _set_hour(self, vals):
         """A deadline without an hour means 17:00 of that day, local time."""
         deadline = vals.get("deadline")
+        if deadline is not None and deadline is not False:
+            deadline = self._argument("moment", deadline)
         if isinstance(deadline, str) and len(deadline.strip()) == 10:
             deadline = fields.Date.to_date(deadline.strip())
         if isinstance(deadline, date) and not isinstance(deadline, datetime):

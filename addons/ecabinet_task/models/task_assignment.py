@@ -54,7 +54,8 @@ class Task(models.Model):
         """
         self.browse().check_access("read")
         self._check_assignment_text(text)
-        return self._read_as_task(parse_assignment(text, *self._reading_means(now)))
+        read = parse_assignment(text, *self._reading_means(now))
+        return self._in_terms_of_records([read])[0]
 
     @api.model
     def quick_assign(self, text: str, now: Moment = None) -> int:
@@ -70,13 +71,7 @@ class Task(models.Model):
         self.browse().check_access("create")
         read = self.parse_assignment(text, now)
         if not read["is_task"]:
-            raise UserError(
-                self.env._(
-                    "“%(text)s” assigns nothing: say what is to be done and by which "
-                    "unit.",
-                    text=read["text"].strip()[:100],
-                )
-            )
+            raise UserError(self._assigns_nothing(read["text"]))
         task = self.create(self._values_of_reading(read))
         if task._ready_to_give(read):
             task.action_assign()
@@ -99,20 +94,27 @@ class Task(models.Model):
         self.browse().check_access("read")
         self._check_assignment_text(text)
         entries = split_conclusions(text, *self._reading_means(now))
-        return [self._read_as_task(entry) for entry in entries]
+        return self._in_terms_of_records(entries)
+
+    @api.model
+    def _assigns_nothing(self, text):
+        return self.env._(
+            "“%(text)s” assigns nothing: say what is to be done and by which unit.",
+            text=text.strip()[:100],
+        )
 
     def _ready_to_give(self, read):
-        """Does the reading say who does it, beyond doubt and in time?
-
-        A cascade cannot leave units out: whoever gives such a task chooses them.
-        """
+        """Does the reading say who does it, beyond doubt and in time?"""
         led = self.lead_department_id or self.unit_group_id
-        doubtful = read["candidates"] or read["except_department_ids"]
         over = self.deadline and self.deadline <= fields.Datetime.now()
-        return bool(led and not doubtful and not over)
+        return bool(led and not read["candidates"] and not over)
 
     @api.model
     def _check_assignment_text(self, text):
+        if text and not isinstance(text, str):
+            raise UserError(
+                self.env._("There is no text to read: write what is to be done.")
+            )
         if not clean(text or "").strip():
             raise UserError(
                 self.env._("There is no text to read: write what is to be done.")
@@ -134,6 +136,7 @@ class Task(models.Model):
         a reading gives nothing but their ids.
         """
         office = self.env["resource.calendar"]
+        now = self._argument("moment", now)
         moment = fields.Datetime.to_datetime(now) or fields.Datetime.now()
         local = office._ecabinet_to_local(moment)
         return (
@@ -171,14 +174,17 @@ class Task(models.Model):
         )
 
     @api.model
-    def _read_as_task(self, read):
-        """A reading of the rules in Odoo's terms: UTC, ids of sectors."""
-        if read["deadline"]:
-            calendar = self.env["resource.calendar"]
-            read["deadline"] = calendar._ecabinet_to_utc(read["deadline"])
-        sectors = self.env["ecabinet.sector"]._by_code([read["sector"]])
-        read["sector_id"] = sectors.get(read["sector"], False)
-        return read
+    def _in_terms_of_records(self, reads):
+        """Readings of the rules in Odoo's terms: UTC, ids of sectors."""
+        calendar = self.env["resource.calendar"]
+        sectors = self.env["ecabinet.sector"]._by_code(
+            list(dict.fromkeys(read["sector"] for read in reads))
+        )
+        for read in reads:
+            if read["deadline"]:
+                read["deadline"] = calendar._ecabinet_to_utc(read["deadline"])
+            read["sector_id"] = sectors.get(read["sector"], False)
+        return reads
 
     @api.model
     def _values_of_reading(self, read):
@@ -186,9 +192,8 @@ class Task(models.Model):
         values = {key: read[key] for key in TASK_KEYS}
         if values["unit_group_id"]:
             values["lead_department_id"] = False
-        values["coordinating_department_ids"] = [
-            fields.Command.set(read["coordinating_department_ids"])
-        ]
+        for name in ("coordinating_department_ids", "except_department_ids"):
+            values[name] = [fields.Command.set(read[name])]
         if len(read["name"]) > LONGEST_NAME:
             values["name"] = f"{read['name'][:LONGEST_NAME].rstrip()}…"
             values["description"] = plaintext2html(read["text"])

@@ -10,7 +10,11 @@ from odoo.addons.ecabinet_meeting.tools.api_types import (
     OptionalText,
 )
 
+from .task_arguments import checked
 from .task_flow import OPEN_STATES
+
+# Units whose tasks may reach down to the communes.
+PROVINCE_LEVELS = ("central", "province", "agency")
 
 
 class TaskCascade(models.Model):
@@ -22,6 +26,18 @@ class TaskCascade(models.Model):
 
     _inherit = "ecabinet.task"
 
+    cascade_scope = fields.Selection(
+        [
+            ("own", "To offices of the lead unit"),
+            ("communes", "To its offices and to the communes"),
+            ("any", "To any unit"),
+        ],
+        "May be broken down",
+        default="communes",
+        required=True,
+        help="How far officers of the lead unit may break the task down. Communes can "
+        "be reached by units of the province's level only.",
+    )
     child_count = fields.Integer("Parts", compute="_compute_roll_up")
     child_done_count = fields.Integer("Parts done", compute="_compute_roll_up")
     child_overdue_count = fields.Integer("Parts overdue", compute="_compute_roll_up")
@@ -56,6 +72,12 @@ class TaskCascade(models.Model):
             task.child_overdue_count = total["overdue"]
             task.child_progress = total["progress"] // (total["count"] or 1)
 
+    @checked(
+        unit_group_id="id:ecabinet.unit.group",
+        department_ids="ids:hr.department",
+        deadline="moment",
+        name="text",
+    )
     def action_cascade(
         self,
         unit_group_id: OptionalId = False,
@@ -74,7 +96,7 @@ class TaskCascade(models.Model):
         :param name: of the parts; the task's by default
         :return: the new tasks, already assigned
         """
-        self.ensure_one()
+        self._needs_one()
         self.check_access("read")
         self._check_may_cascade()
         self._check_state(*OPEN_STATES)
@@ -97,7 +119,7 @@ class TaskCascade(models.Model):
 
     def action_open_parts(self):
         """The parts of this task as a list."""
-        self.ensure_one()
+        self._needs_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ecabinet_task.ecabinet_task_action"
         )
@@ -143,6 +165,7 @@ class TaskCascade(models.Model):
         whole = self.sudo()
         if trouble := self._trouble_with_units(units):
             raise UserError(trouble)
+        self._check_within_reach(units)
         has_part = whole.child_ids.filtered(lambda part: part.state != "cancelled")
         missing = units - has_part.lead_department_id - whole.lead_department_id
         common = {
@@ -153,6 +176,8 @@ class TaskCascade(models.Model):
             "sector_id": whole.sector_id.id,
             "deadline": whole.deadline,
             "source_reference": whole.source_reference,
+            "source_date": whole.source_date,
+            "source_issuer": whole.source_issuer,
             "report_to_department_id": whole.lead_department_id.id,
             "parent_id": whole.id,
             "assigner_id": self._giver_of_parts().id,
@@ -164,6 +189,39 @@ class TaskCascade(models.Model):
         )
         parts.action_assign()
         return parts.sudo(self.env.su)
+
+    def _check_within_reach(self, units):
+        """Officers give to the offices of their unit, or as far as the task allows.
+
+        Leaders and secretaries give to any unit, as they do without a whole.
+        """
+        user = self.env.user
+        if self.env.su or user.has_group("ecabinet_meeting.group_secretary"):
+            return
+        whole = self.sudo()
+        lead = whole.lead_department_id
+        # What an officer has given reaches no farther than an officer may give.
+        may_allow = whole.assigner_id.has_group("ecabinet_meeting.group_secretary")
+        scope = whole.cascade_scope if may_allow and self.can_work else "own"
+        if scope == "any":
+            return
+        own = lead if self.can_work else user.sudo().ecabinet_department_ids
+        # sudo: the tree of units is no secret.
+        within = self.env["hr.department"].sudo().search([("id", "child_of", own.ids)])
+        if scope == "communes" and lead.ecabinet_level in PROVINCE_LEVELS:
+            within |= units.sudo().filtered(
+                lambda unit: unit.ecabinet_level == "commune"
+            )
+        beyond = units.sudo() - within - lead
+        if beyond:
+            raise AccessError(
+                self.env._(
+                    "%(task)s may not be broken down to %(units)s: ask who gave it to "
+                    "allow that, or to give the part.",
+                    task=self._named(),
+                    units=", ".join(beyond[:5].mapped("name")),
+                )
+            )
 
     def _giver_of_parts(self):
         """The lead unit's person gives the parts; the assigner, where they do it."""

@@ -1,13 +1,18 @@
+from typing import Literal
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
+from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime, OptionalText
+
+from .task_arguments import checked
 
 
 class TaskExtension(models.Model):
     """A request for more time: the original deadline stays on record."""
 
     _name = "ecabinet.task.extension"
+    _inherit = ["ecabinet.arguments"]
     _description = "Request for More Time"
     _order = "task_id, id desc"
     _rec_name = "task_id"
@@ -36,6 +41,7 @@ class TaskExtension(models.Model):
         "A request for more time is waiting already.",
     )
 
+    @checked(note="text")
     def action_grant(self, note: OptionalText = False):
         """The assigner's side grants the time; the deadline in force moves."""
         self._decide("granted", note)
@@ -54,6 +60,7 @@ class TaskExtension(models.Model):
             )
         return True
 
+    @checked(note="text")
     def action_refuse(self, note: OptionalText = False):
         """The assigner's side refuses; the deadline stays."""
         self._decide("refused", note)
@@ -95,13 +102,72 @@ class Task(models.Model):
             task.asked_deadline = request.new_deadline
             task.asked_reason = request.reason
 
+    @checked(note="text")
     def action_grant_extension(self, note: OptionalText = False):
-        """Grant the request that waits; see the request's own action."""
-        return self._waiting_extension().action_grant(note)
+        """Grant the requests that wait; see the request's own action."""
+        return self._extensions_to_decide().action_grant(note)
 
+    @checked(note="text")
     def action_refuse_extension(self, note: OptionalText = False):
-        """Refuse the request that waits; see the request's own action."""
-        return self._waiting_extension().action_refuse(note)
+        """Refuse the requests that wait; see the request's own action."""
+        return self._extensions_to_decide().action_refuse(note)
+
+    @checked(new_deadline="moment", reason="text")
+    def action_extend(
+        self,
+        new_deadline: DayOrTime | Literal[False] = False,
+        reason: OptionalText = False,
+    ):
+        """The assigner's side gives more time at once; the original deadline stays.
+
+        A request that waits is answered with it.
+
+        :param new_deadline: UTC datetime, or a date for 17:00 of that day local time
+        """
+        self._check_decides()
+        self._check_state("assigned", "accepted", "in_progress", "submitted")
+        reason = self._needed(reason, self.env._("Say why more time is given."))
+        new_deadline = self._new_deadline(new_deadline)
+        self._refuse_open_extensions(self.env._("The assigner set another deadline."))
+        self._check_later_deadline(new_deadline)
+        # sudo: extensions are written by their actions, which have checked the person.
+        self.env["ecabinet.task.extension"].sudo().create(
+            [
+                {
+                    "task_id": task.id,
+                    "old_deadline": task.deadline,
+                    "new_deadline": new_deadline,
+                    "reason": reason,
+                    "asked_by_id": self.env.uid,
+                    "state": "granted",
+                    "decided_by_id": self.env.uid,
+                    "decided_at": fields.Datetime.now(),
+                }
+                for task in self
+            ]
+        )
+        self._write_quietly({"deadline": new_deadline})
+        self._tell(
+            self.env._(
+                "More time given, until %(date)s: %(reason)s",
+                date=self._local_text(new_deadline),
+                reason=reason,
+            ),
+            self._people_to_tell(),
+        )
+        return True
+
+    def _extensions_to_decide(self):
+        self.check_access("read")
+        for task in self:
+            if not task._waiting_extension():
+                raise UserError(
+                    self.env._(
+                        "%(task)s: no request for more time is waiting.",
+                        task=task._named(),
+                    )
+                )
+        return self._waiting_extension()
 
     def _waiting_extension(self):
         return self.extension_ids.filtered(lambda request: request.state == "asked")

@@ -1,3 +1,5 @@
+from typing import Literal
+
 from markupsafe import escape
 
 from odoo import api, fields, models
@@ -7,6 +9,7 @@ from odoo.tools import format_date, format_datetime
 from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime, OptionalText
 
 from .task import CLOSED_STATES, NO_MAIL
+from .task_arguments import checked
 
 OPEN_STATES = ("assigned", "accepted", "in_progress")
 
@@ -44,10 +47,12 @@ class TaskFlow(models.Model):
                     "decline_reason": False,
                 }
             )
+        self._prepare_parts()
         self._follow()
         self._tell(lambda task: task._given_text(), self._people_to_tell())
         for task in self.filtered("unit_group_id"):
-            task._cascade_to(task.unit_group_id._current_units())
+            units = task.unit_group_id._current_units()
+            task._cascade_to(units - task.except_department_ids)
         return True
 
     def action_accept(self):
@@ -58,6 +63,7 @@ class TaskFlow(models.Model):
         self._tell(self.env._("Accepted."), self._assigners_to_tell())
         return True
 
+    @checked(reason="text")
     def action_decline(self, reason: OptionalText = False):
         """The lead unit declines with a reason, which the assigner settles.
 
@@ -72,6 +78,12 @@ class TaskFlow(models.Model):
         )
         return True
 
+    @checked(
+        progress="percent",
+        note="text",
+        obstacle="text",
+        attachment_ids="ids:ir.attachment",
+    )
     def action_report_progress(
         self,
         progress: int | None = None,
@@ -87,8 +99,6 @@ class TaskFlow(models.Model):
         :param attachment_ids: ids of files, which then belong to the task
         """
         self.check_access("read")
-        if progress is not None and not 0 <= progress <= 100:
-            raise UserError(self.env._("Progress is a percentage from 0 to 100."))
         self.filtered(lambda task: not task.can_coordinate)._check_works()
         self._check_state("accepted", "in_progress")
         self._record_progress(progress, note, obstacle, attachment_ids)
@@ -101,6 +111,7 @@ class TaskFlow(models.Model):
         self._tell(text, self._assigners_to_tell() if obstacle else None)
         return True
 
+    @checked(result="text", attachment_ids="ids:ir.attachment")
     def action_submit(
         self, result: OptionalText = False, attachment_ids: list[int] = ()
     ):
@@ -147,6 +158,7 @@ class TaskFlow(models.Model):
         self._tell(self.env._("Approved."), self._people_to_tell())
         return True
 
+    @checked(reason="text")
     def action_return(self, reason: OptionalText = False):
         """The assigner's side returns the submission; the clock runs on."""
         self._check_decides()
@@ -158,6 +170,7 @@ class TaskFlow(models.Model):
         )
         return True
 
+    @checked(reason="text")
     def action_cancel(self, reason: OptionalText = False):
         """The assigner's side cancels the tasks and what is open below them."""
         self._check_decides()
@@ -178,8 +191,11 @@ class TaskFlow(models.Model):
         )
         return True
 
+    @checked(new_deadline="moment", reason="text")
     def action_ask_extension(
-        self, new_deadline: DayOrTime, reason: OptionalText = False
+        self,
+        new_deadline: DayOrTime | Literal[False] = False,
+        reason: OptionalText = False,
     ) -> models.BaseModel:
         """The lead unit asks for more time.
 
@@ -189,9 +205,7 @@ class TaskFlow(models.Model):
         self._check_works()
         self._check_state(*OPEN_STATES)
         reason = self._needed(reason, self.env._("Say why more time is needed."))
-        values = {"deadline": new_deadline}
-        self._set_hour(values)
-        new_deadline = fields.Datetime.to_datetime(values["deadline"])
+        new_deadline = self._new_deadline(new_deadline)
         self._check_later_deadline(new_deadline)
         # sudo: the unit has no right to write requests but through this check.
         extensions = self.env["ecabinet.task.extension"].sudo()
@@ -218,6 +232,15 @@ class TaskFlow(models.Model):
             self._assigners_to_tell(),
         )
         return requests.sudo(self.env.su)
+
+    @api.model
+    def _new_deadline(self, day):
+        """A day or moment as a UTC moment; raises if there is none."""
+        if not day:
+            raise UserError(self.env._("Say until when: choose the new deadline."))
+        values = {"deadline": day}
+        self._set_hour(values)
+        return fields.Datetime.to_datetime(values["deadline"])
 
     def _write_quietly(self, values):
         """Write derived fields; the chatter line comes from ``_tell``."""

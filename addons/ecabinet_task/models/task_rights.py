@@ -58,7 +58,7 @@ class TaskRights(models.Model):
         return Domain("lead_department_id", "in", units.ids)
 
     @api.depends_context("uid")
-    @api.depends("decline_reason", "extension_ids.state", "state")
+    @api.depends("decline_reason", "extension_ids.state", "state", "transfer_ids.state")
     def _compute_waiting_for_me(self):
         # sudo: the question is whose turn it is, not what the user may read.
         waiting = self.sudo().filtered_domain(self._domain_waiting_for_me())
@@ -80,6 +80,7 @@ class TaskRights(models.Model):
             Domain("state", "=", "submitted")
             | Domain("decline_reason", "!=", False)
             | Domain("extension_ids.state", "=", "asked")
+            | Domain("transfer_ids.state", "=", "asked")
         ) & Domain("state", "not in", ("done", "cancelled"))
         acts_for = Domain("assigner_id.ecabinet_assistant_ids", "in", [uid]) | Domain(
             "body_id.secretary_ids", "in", [uid]

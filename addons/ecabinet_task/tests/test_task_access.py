@@ -74,7 +74,7 @@ class TestTaskAccess(TaskCase):
         self.assertEqual(self.allowed(task, self.outsider), "r")
 
     def test_the_unit_of_the_whole_sees_the_parts(self):
-        task = self.task()
+        task = self.task(cascade_scope="any")
         part = task.with_user(self.officer).action_cascade(
             department_ids=self.health.ids
         )

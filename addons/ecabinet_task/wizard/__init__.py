@@ -4,3 +4,8 @@ from . import task_report_progress
 from . import task_submit
 from . import task_extend
 from . import task_cascade
+from . import task_report_part
+from . import task_remind
+from . import task_change
+from . import task_sheet
+from . import task_import

@@ -48,3 +48,16 @@ class TaskCancel(models.TransientModel):
         """Cancel the tasks with the reason entered."""
         self.task_ids.action_cancel(self.reason)
         return {"type": "ir.actions.act_window_close"}
+
+
+class TaskStopSeries(models.TransientModel):
+    """The assigner's side ends a series."""
+
+    _name = "ecabinet.task.stop.series"
+    _inherit = ["ecabinet.task.reason"]
+    _description = "End a Series of Tasks"
+
+    def action_confirm(self):
+        """End the series with the reason entered."""
+        self.task_ids.action_stop_series(self.reason)
+        return {"type": "ir.actions.act_window_close"}

@@ -80,7 +80,8 @@ class VoteResult:
 
     ``mode`` live/circulated/uncontested; ``secrecy`` named/secret; ``outcome``
     adopted/rejected/no_quorum. ``reason`` is the stored reason in Vietnamese.
-    ``present`` is None where nobody had to be, as with opinion slips; ``other``
+    ``present`` is None where nobody had to be, as with opinion slips; the votes are
+    None where several options were voted on, each with its own; ``other``
     and ``silent`` are printed only where there are any.
     """
 
@@ -89,9 +90,9 @@ class VoteResult:
     secrecy: str
     entitled: int
     present: int | None
-    agree: int
-    disagree: int
-    abstain: int
+    agree: int | None
+    disagree: int | None
+    abstain: int | None
     outcome: str
     reason: str = ""
     other: int = 0

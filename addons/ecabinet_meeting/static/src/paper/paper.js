@@ -8,6 +8,10 @@ const PAUSE_MS = 2000;
 const frame = document.getElementById("viewer");
 const shown = document.getElementById("page");
 const pages = Number(frame.dataset.pages);
+const packFirst = Number(frame.dataset.packFirst);
+const packPages = Number(frame.dataset.packPages);
+const packNumber = document.getElementById("pack_number");
+const copyAddress = document.getElementById("download").href;
 const address = `/ecabinet/paper/${frame.dataset.version}/page`;
 
 let furthest = 0;
@@ -42,17 +46,44 @@ async function tell() {
 
 function onPage(page) {
     shown.textContent = `${page}/${pages}`;
+    if (packNumber) {
+        packNumber.textContent = `${packFirst + page - 1}/${packPages}`;
+    }
     furthest = Math.max(furthest, page);
     timer = timer || setTimeout(tell, PAUSE_MS);
 }
 
-/** Controls that make no sense here: papers are read, not edited or replaced. */
+/** Controls that make no sense here: papers are read, not edited or replaced; what is
+ * saved or printed is the stamped copy. */
 function tidyViewer(view) {
     const style = view.createElement("style");
     style.textContent = `#editorModeButtons, #editorModeSeparator, #openFile,
-        #secondaryOpenFile, #viewBookmark, #secondaryViewBookmark, #viewBookmarkSeparator
+        #secondaryOpenFile, #viewBookmark, #secondaryViewBookmark, #viewBookmarkSeparator,
+        #downloadButton, #secondaryDownload, #printButton, #secondaryPrint
         { display: none !important; }`;
     view.head.append(style);
+}
+
+/** Saving and printing, also by the keyboard, give the copy with the reader's name. */
+function giveCopies(app) {
+    const take = () => window.location.assign(copyAddress);
+    app.downloadOrSave = async () => take();
+    app.download = async () => take();
+    app.save = async () => take();
+    app.triggerPrinting = take;
+    frame.contentWindow.print = take;
+}
+
+/** The viewer's own page box shows the pages of the pack, as they are on its paper. */
+function labelPages(app) {
+    if (!packFirst) {
+        return;
+    }
+    const labels = Array.from({length: pages}, (_, index) => `${packFirst + index}`);
+    app.pdfViewer.setPageLabels(labels);
+    app.pdfThumbnailViewer?.setPageLabels(labels);
+    app.toolbar?.setPagesCount(pages, true);
+    app.toolbar?.setPageNumber(app.pdfViewer.currentPageNumber, app.pdfViewer.currentPageLabel);
 }
 
 frame.addEventListener("load", async () => {
@@ -60,7 +91,10 @@ frame.addEventListener("load", async () => {
     tidyViewer(frame.contentDocument);
     await app.initializedPromise;
     app.eventBus.on("pagechanging", (event) => onPage(event.pageNumber));
+    giveCopies(app);
     app.eventBus.on("pagesinit", () => onPage(app.page));
+    // After the viewer has set the labels of the file itself.
+    app.eventBus.on("pagesloaded", () => setTimeout(() => labelPages(app)));
 });
 
 window.addEventListener("pagehide", () => {

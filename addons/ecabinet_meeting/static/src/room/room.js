@@ -3,9 +3,14 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {BallotOptions} from "./ballot_options";
 import {BallotPanel} from "./ballot_panel";
-import {nextStep} from "./next_step";
+import {ItemPanel} from "./item_panel";
+import {nextStep, voteStep, itemStep} from "./next_step";
+import {People} from "./people";
 import {RoomStore} from "./room_store";
+import {SpeakerQueue} from "./speaker_queue";
+import {ProgrammeClock} from "./ticking";
 
 const MEETING_STATES = {
     invited: _t("Not opened yet"),
@@ -22,12 +27,18 @@ const ITEM_STATES = {
     deferred: _t("Deferred"),
     done: _t("Done"),
 };
-const PRESENT = ["in_person", "online"];
 
 /** The live room: for a member one column, for whoever runs the meeting three. */
 export class Room extends Component {
     static template = "ecabinet_meeting.Room";
-    static components = {BallotPanel};
+    static components = {
+        BallotOptions,
+        BallotPanel,
+        ItemPanel,
+        People,
+        ProgrammeClock,
+        SpeakerQueue,
+    };
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -71,11 +82,62 @@ export class Room extends Component {
         return room.me.runs_meeting ? nextStep({room, currentItem, openBallot}) : null;
     }
 
+    /** What else whoever runs the meeting may want, beside the big button. */
+    get otherSteps() {
+        const {room, currentItem, openBallot} = this;
+        if (!room.me.runs_meeting || !this.inSession || openBallot) {
+            return [];
+        }
+        return [
+            voteStep({room, currentItem, openBallot}),
+            currentItem && itemStep({room}),
+        ].filter((step) => step && step.method !== this.next?.method);
+    }
+
     get canCheckIn() {
+        return this.room.me.checks_in;
+    }
+
+    /** Whether the bar at the thumb is there: registering to speak. */
+    get canSpeak() {
         return (
-            this.room.me.participant_id &&
-            ["invited", "in_session", "paused"].includes(this.room.meeting.state)
+            this.inSession &&
+            !this.room.me.runs_meeting &&
+            this.room.me.may_speak &&
+            this.room.me.present
         );
+    }
+
+    /** A vote takes the place of the bar. */
+    get votesNow() {
+        return Boolean(this.openBallot?.my_votes.length);
+    }
+
+    get hasBar() {
+        return (
+            (this.canCheckIn && !this.room.me.present) ||
+            (this.canSpeak && !this.votesNow)
+        );
+    }
+
+    waiting(kind) {
+        return this.store.mySpeeches.find((speech) => speech.kind === kind);
+    }
+
+    listTakes(kind) {
+        return (
+            kind === "point_of_order" ||
+            (this.currentItem && !this.currentItem.list_closed)
+        );
+    }
+
+    /** Register, or give up waiting: the same big button. */
+    register(kind) {
+        const speech = this.waiting(kind);
+        if (speech?.state === "waiting") {
+            return this.store.speech("action_withdraw", speech.id);
+        }
+        return this.store.register(kind);
     }
 
     get inSession() {
@@ -97,12 +159,10 @@ export class Room extends Component {
         );
     }
 
-    isPresent(participant) {
-        return PRESENT.includes(participant.attendance_state);
-    }
-
     take(step) {
-        return this.store[step.on](step.method, step.id);
+        return step.on === "meeting"
+            ? this.store.meeting(step.method)
+            : this.store[step.on](step.method, step.id);
     }
 
     checkIn() {
@@ -110,13 +170,6 @@ export class Room extends Component {
         return this.store.participant(
             present ? "action_check_out" : "action_check_in",
             id,
-        );
-    }
-
-    mark(participant) {
-        return this.store.participant(
-            this.isPresent(participant) ? "action_check_out" : "action_check_in",
-            participant.id,
         );
     }
 
@@ -131,6 +184,15 @@ export class Room extends Component {
                 : _t("No pending item can be adopted without debate."),
             {type: adopted.length ? "success" : "info"},
         );
+    }
+
+    openWall() {
+        return this.action.doAction({
+            type: "ir.actions.client",
+            tag: "ecabinet_meeting.wall",
+            target: "fullscreen",
+            context: {active_id: this.meetingId},
+        });
     }
 
     openForm() {

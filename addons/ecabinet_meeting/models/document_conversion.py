@@ -1,0 +1,91 @@
+import base64
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class DocumentConversion(models.Model):
+    """A large Office file on its way to being a version of a paper.
+
+    LibreOffice may take minutes, so it works in the background, where nobody waits and
+    nothing is locked. Then the version is uploaded in the name of whoever brought it.
+    """
+
+    _name = "ecabinet.document.conversion"
+    _description = "File Being Converted"
+    _order = "id"
+    _rec_name = "file_name"
+
+    document_id = fields.Many2one(
+        "ecabinet.document", required=True, ondelete="cascade", index=True
+    )
+    user_id = fields.Many2one("res.users", required=True, ondelete="cascade")
+    file = fields.Binary(required=True, attachment=True)
+    file_name = fields.Char(required=True)
+    change_note = fields.Char()
+    message = fields.Char(help="Why it failed; empty while it is waited for.")
+
+    @api.model
+    def _take(self, document, file, file_name, change_note):
+        """Accept a file for a paper that the user may change."""
+        document.check_access("write")
+        # sudo: who may change the paper was checked; the queue is the system's.
+        self.sudo().create(
+            {
+                "document_id": document.id,
+                "user_id": self.env.uid,
+                "file": file,
+                "file_name": file_name,
+                "change_note": change_note,
+            }
+        )
+        self.env.ref("ecabinet_meeting.ir_cron_convert_papers").sudo()._trigger()
+
+    @api.model
+    def _cron_convert(self):
+        waiting = self.search([("message", "=", False)])
+        for done, conversion in enumerate(waiting, 1):
+            conversion._convert()
+            remaining = len(waiting) - done
+            if not self.env["ir.cron"]._commit_progress(1, remaining=remaining):
+                break
+
+    def _convert(self):
+        self.ensure_one()
+        user = self.user_id
+        versions = (
+            self.env["ecabinet.document.version"]
+            .with_user(user)
+            .with_context(lang=user.lang, ecabinet_background=True)
+        )
+        try:
+            content = versions._as_pdf(base64.b64decode(self.file), self.file_name)
+            with self.env.cr.savepoint():
+                versions.env["ecabinet.document"].browse(
+                    self.document_id.id
+                ).add_version(
+                    base64.b64encode(content).decode(),
+                    f"{self.file_name.rsplit('.', 1)[0]}.pdf",
+                    self.change_note,
+                )
+        except (UserError, AccessError) as error:
+            self._fail(str(error))
+        else:
+            self.unlink()
+
+    def _fail(self, why):
+        """Keep why, tell who brought the file, and let the file go."""
+        self.message = why
+        self.file = base64.b64encode(b"-")
+        paper = self.document_id.with_context(lang=self.user_id.lang)
+        paper.message_notify(
+            partner_ids=self.user_id.partner_id.ids,
+            subject=paper.env._("Not converted: %(file)s", file=self.file_name),
+            body=why,
+        )
+
+    @api.autovacuum
+    def _gc_failed(self):
+        """Failures are told at once; the note of them is kept for a week."""
+        week_ago = fields.Datetime.subtract(fields.Datetime.now(), days=7)
+        self.search([("message", "!=", False), ("write_date", "<", week_ago)]).unlink()

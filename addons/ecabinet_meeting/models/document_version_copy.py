@@ -1,0 +1,124 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class DocumentVersion(models.Model):
+    """Who gets the file as it was uploaded, and what everybody else gets instead.
+
+    The secretaries of the meeting and whoever uploaded it work with the original. All
+    other readers read it on screen, or take a copy with their name on every page.
+    """
+
+    _inherit = "ecabinet.document.version"
+
+    def _may_have_original(self):
+        if self.env.su:
+            return True
+        me = self.env.user
+        # sudo: who the secretaries are is no secret, only whether it is me is asked.
+        return all(
+            me == version.create_uid
+            or me == version.document_id.meeting_id.secretary_id
+            or me in version.document_id.meeting_id.body_id.secretary_ids
+            for version in self.sudo()
+        )
+
+    def _has_field_access(self, field, operation):
+        if field.name == "file" and operation == "read":
+            stored = self.browse(self._origin.ids)
+            if stored and not stored._may_have_original():
+                return False
+        return super()._has_field_access(field, operation)
+
+    def _check_field_access(self, field, operation):
+        if field.name == "file" and not self._has_field_access(field, operation):
+            raise AccessError(
+                self.env._(
+                    "The original of a paper stays with the secretary: read it on "
+                    "screen, or take a copy with your name on it."
+                )
+            )
+        return super()._check_field_access(field, operation)
+
+    def _file_attachments(self):
+        """The attachments that hold the files of these versions."""
+        return self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "in", self.ids),
+                ("res_field", "=", "file"),
+            ]
+        )
+
+    def action_download(self):
+        """Take a copy of this version with my name and the time on every page."""
+        self.ensure_one()
+        self._check_readable_file()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ecabinet/paper/{self.id}/download",
+            "target": "new",
+        }
+
+    def _download(self):
+        """A copy for the user as ``(size, bytes)``; the receipt says that it was taken.
+
+        :raises UserError: if it cannot be made
+        """
+        self._check_readable_file()
+        pack = self._copy_pack()
+        now = fields.Datetime.now()
+        found = pack._stamped(self.env.user, now)
+        self.env["ecabinet.document.receipt"]._note_downloads(self, now)
+        return found
+
+    def _copy_pack(self):
+        """The pack (as superuser) of this version alone, built.
+
+        :raises UserError: if it cannot be made
+        """
+        paper = self.document_id
+        pack = self.env["ecabinet.document.pack"]._for(
+            # sudo: a reader of the paper need not see the rest of its meeting.
+            paper.sudo().meeting_id,
+            {
+                "lang": self.env.lang or "en_US",
+                "kind": "",
+                "title": "",
+                "lines": [],
+                "columns": ["", "", ""],
+                "rows": [
+                    {
+                        "title": paper.name,
+                        "version": self.id,
+                        "checksum": self.checksum,
+                        "pages": self.page_count,
+                    }
+                ],
+            },
+        )
+        if pack.state != "ready":
+            pack._build()
+        if pack.state != "ready":
+            raise UserError(
+                self.env._(
+                    "No copy of “%(paper)s” can be made: read it on screen, and tell "
+                    "the secretary.",
+                    paper=paper.name,
+                )
+            )
+        return pack
+
+    def _pack_place(self):
+        """Where this version stands in the user's pack: ``(first page, all pages)``.
+
+        ``(0, 0)`` for an earlier version, which is in no pack.
+        """
+        self.ensure_one()
+        # sudo: a reader of the paper need not see the rest of its meeting.
+        meeting = self.document_id.sudo().meeting_id.sudo(False)
+        if not meeting.has_access("read"):
+            return 0, 0
+        pack = meeting._my_pack()
+        first = pack._first_pages().get(self.id, 0) if pack else 0
+        return (first, pack.page_count) if first else (0, 0)

@@ -1,0 +1,42 @@
+from odoo import api, fields, models
+
+
+class Participant(models.Model):
+    """Who still takes paper; everybody else reads on screen."""
+
+    _inherit = "ecabinet.participant"
+
+    takes_paper = fields.Boolean(
+        compute="_compute_takes_paper",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Gets the papers printed. Counted, so that one sees what is still printed "
+        "and for whom.",
+    )
+
+    @api.depends("user_id")
+    def _compute_takes_paper(self):
+        for participant in self:
+            participant.takes_paper = participant.user_id.sudo().ecabinet_takes_paper
+
+
+class ResUsers(models.Model):
+    """A person's habit, which a meeting may differ from."""
+
+    _inherit = "res.users"
+
+    ecabinet_takes_paper = fields.Boolean(
+        "Takes papers printed",
+        help="The default for the meetings that this person is called to.",
+    )
+
+    @property
+    def SELF_READABLE_FIELDS(self):
+        """People see in their preferences whether they get paper."""
+        return super().SELF_READABLE_FIELDS + ["ecabinet_takes_paper"]
+
+    @property
+    def SELF_WRITEABLE_FIELDS(self):
+        """Everybody decides for themselves whether they want paper."""
+        return super().SELF_WRITEABLE_FIELDS + ["ecabinet_takes_paper"]

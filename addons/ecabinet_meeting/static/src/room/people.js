@@ -1,0 +1,86 @@
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+
+const PRESENCE = {
+    not_marked: _t("Not marked"),
+    in_person: _t("Present"),
+    online: _t("Present online"),
+    left: _t("Left"),
+    absent: _t("Absent"),
+};
+const PRESENT = ["in_person", "online"];
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** Who is called and who is there: a list, or a map of the seats on wide screens. */
+export class People extends Component {
+    static template = "ecabinet_meeting.People";
+    static props = {store: Object, room: Object, busy: Boolean};
+
+    setup() {
+        this.state = useState({map: false});
+    }
+
+    get hasSeats() {
+        return this.props.room.participants.some((each) => each.seat);
+    }
+
+    /** Rows of the map, down to the last one in which somebody sits. */
+    get rows() {
+        const seated = new Map(
+            this.props.room.participants.map((each) => [each.seat, each]),
+        );
+        const {rows, columns} = this.props.room.seating;
+        const all = Array.from({length: rows}, (_row, row) =>
+            Array.from({length: columns}, (_column, column) => {
+                const seat = `${LETTERS[row]}${column + 1}`;
+                return {seat, person: seated.get(seat)};
+            }),
+        );
+        const last = all.findLastIndex((row) => row.some((each) => each.person));
+        return all.slice(0, last + 1);
+    }
+
+    get elsewhere() {
+        const shown = new Set(this.rows.flat().map((each) => each.seat));
+        return this.props.room.participants.filter((each) => !shown.has(each.seat));
+    }
+
+    get runs() {
+        return this.props.room.me.runs_meeting;
+    }
+
+    get inSession() {
+        return this.props.room.meeting.state === "in_session";
+    }
+
+    presence(person) {
+        return PRESENCE[person.attendance_state];
+    }
+
+    isPresent(person) {
+        return PRESENT.includes(person.attendance_state);
+    }
+
+    mark(person) {
+        return this.props.store.participant(
+            this.isPresent(person) ? "action_check_out" : "action_check_in",
+            person.id,
+        );
+    }
+
+    /** All members at once who are not marked yet. */
+    markAll() {
+        const ids = this.unmarked.map((each) => each.id);
+        return this.props.store.act("ecabinet.participant", "action_check_in", ids);
+    }
+
+    get unmarked() {
+        return this.props.room.participants.filter(
+            (each) => each.voting && each.attendance_state === "not_marked",
+        );
+    }
+
+    register(person) {
+        return this.props.store.register("ordinary", person.id);
+    }
+}

@@ -1,0 +1,82 @@
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {SpeechClock} from "./ticking";
+
+const KINDS = {
+    ordinary: _t("Speech"),
+    question: _t("Question"),
+    point_of_order: _t("Point of order"),
+};
+
+/** Who has the floor and who waits; whoever runs the meeting conducts it here. */
+export class SpeakerQueue extends Component {
+    static template = "ecabinet_meeting.SpeakerQueue";
+    static components = {SpeechClock};
+    static props = {store: Object, room: Object, busy: Boolean, item: {optional: true}};
+
+    get floor() {
+        return this.props.room.speeches.filter((speech) => speech.state !== "waiting");
+    }
+
+    get waiting() {
+        return this.props.room.speeches.filter((speech) => speech.state === "waiting");
+    }
+
+    get runs() {
+        return (
+            this.props.room.me.runs_meeting &&
+            this.props.room.meeting.state === "in_session"
+        );
+    }
+
+    /** Raised by anybody who may speak, at any time; one at a time. */
+    get canRaiseOrder() {
+        const {me, meeting} = this.props.room;
+        return (
+            meeting.state === "in_session" &&
+            !me.runs_meeting &&
+            me.present &&
+            me.may_speak &&
+            !this.props.room.speeches.some(
+                (speech) => this.mine(speech) && speech.kind === "point_of_order",
+            )
+        );
+    }
+
+    kind(speech) {
+        return KINDS[speech.kind];
+    }
+
+    person(speech) {
+        return this.props.store.participantOf(speech.participant_id);
+    }
+
+    mine(speech) {
+        return speech.participant_id === this.props.room.me.participant_id;
+    }
+
+    absent(speech) {
+        const state = this.person(speech)?.attendance_state;
+        return !["in_person", "online"].includes(state);
+    }
+
+    take(method, speech, ...args) {
+        return this.props.store.speech(method, speech.id, ...args);
+    }
+
+    /** Move one who waits a place up (-1) or down (+1): the order is the chair's. */
+    move(speech, by) {
+        const ids = this.waiting.map((each) => each.id);
+        const place = ids.indexOf(speech.id);
+        ids.splice(place, 1);
+        ids.splice(place + by, 0, speech.id);
+        return this.props.store.meeting("action_order_speakers", ids);
+    }
+
+    toggleList() {
+        const method = this.props.item.list_closed
+            ? "action_reopen_speakers"
+            : "action_close_speakers";
+        return this.props.store.item(method, this.props.item.id);
+    }
+}

@@ -1,0 +1,83 @@
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {clockText, itemClock, programmeDelay, speechClock} from "./room_clock";
+
+/** The time of a speech: what is left of the limit, or what was spoken. */
+export class SpeechClock extends Component {
+    static template = "ecabinet_meeting.SpeechClock";
+    static props = {clock: Object, speech: Object, warning: Number};
+
+    setup() {
+        this.clock = useState(this.props.clock);
+    }
+
+    get time() {
+        return speechClock(this.props.speech, this.clock.now, this.props.warning);
+    }
+
+    get text() {
+        const {left, spoken} = this.time;
+        return clockText(left === null ? spoken : left);
+    }
+
+    get words() {
+        if (this.props.speech.state === "paused") {
+            return _t("interrupted");
+        }
+        return {
+            unlimited: _t("time spoken"),
+            running: _t("time left"),
+            warning: _t("time is running out"),
+            over: _t("over the time"),
+        }[this.time.state];
+    }
+}
+
+/** How long the item in progress has taken. */
+export class ItemClock extends Component {
+    static template = "ecabinet_meeting.ItemClock";
+    static props = {clock: Object, item: Object};
+
+    setup() {
+        this.clock = useState(this.props.clock);
+    }
+
+    get time() {
+        return itemClock(this.props.item, this.clock.now);
+    }
+
+    get text() {
+        return clockText(this.time.taken);
+    }
+
+    get planned() {
+        return Math.round(this.time.planned / 60);
+    }
+
+    get over() {
+        return this.time.planned && this.time.taken > this.time.planned;
+    }
+}
+
+/** How far the session is ahead of its programme, or behind. */
+export class ProgrammeClock extends Component {
+    static template = "ecabinet_meeting.ProgrammeClock";
+    static props = {clock: Object, items: Array, currentId: {optional: true}};
+
+    setup() {
+        this.clock = useState(this.props.clock);
+    }
+
+    get delay() {
+        const {items, currentId} = this.props;
+        return programmeDelay(items, currentId, this.clock.now);
+    }
+
+    get text() {
+        const {delay} = this;
+        if (delay > 0) {
+            return _t("%s min behind", delay);
+        }
+        return delay < 0 ? _t("%s min ahead", -delay) : _t("on time");
+    }
+}

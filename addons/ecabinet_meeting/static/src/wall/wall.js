@@ -1,0 +1,106 @@
+import {Component, onWillStart, onWillUnmount, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {clockText, itemClock, speechClock} from "../room/room_clock";
+import {WallStore} from "./wall_store";
+
+const OUTCOMES = {
+    adopted: _t("Adopted"),
+    rejected: _t("Rejected"),
+    no_quorum: _t("No quorum"),
+};
+const STATES = {
+    invited: _t("The session has not been opened yet"),
+    in_session: _t("In session"),
+    paused: _t("The session is interrupted"),
+    closed: _t("The session is closed"),
+    published: _t("The session is closed"),
+};
+
+/** The screen on the wall: one thing at a time, to be read from the last row. */
+export class Wall extends Component {
+    static template = "ecabinet_meeting.Wall";
+    static props = {...standardActionServiceProps};
+
+    setup() {
+        this.action = useService("action");
+        this.store = new WallStore(
+            useService("orm"),
+            useService("bus_service"),
+            this.props.action.context.active_id,
+        );
+        this.state = useState(this.store.state);
+        this.clock = useState(this.store.clock);
+        onWillStart(() => this.store.enter());
+        onWillUnmount(() => this.store.leave());
+    }
+
+    get wall() {
+        return this.state.wall;
+    }
+
+    /** What fills the screen now. */
+    get shows() {
+        const {ballot, speech, item, meeting} = this.wall;
+        if (ballot?.state === "open") {
+            return "vote";
+        }
+        if (this.state.code) {
+            return "code";
+        }
+        if (meeting.state === "in_session" && speech) {
+            return "speech";
+        }
+        if (ballot) {
+            return "result";
+        }
+        return meeting.state === "in_session" && item ? "item" : "state";
+    }
+
+    get speechTime() {
+        const {speech, speaking} = this.wall;
+        return speechClock(speech, this.clock.now, speaking.warning_seconds);
+    }
+
+    get speechText() {
+        const {left, spoken} = this.speechTime;
+        return clockText(left === null ? spoken : left);
+    }
+
+    get speechWords() {
+        if (this.wall.speech.state === "paused") {
+            return _t("interrupted");
+        }
+        return {
+            unlimited: _t("time spoken"),
+            running: _t("time left"),
+            warning: _t("time is running out"),
+            over: _t("over the time"),
+        }[this.speechTime.state];
+    }
+
+    get itemText() {
+        const time = itemClock(this.wall.item, this.clock.now);
+        return time ? clockText(time.taken) : "";
+    }
+
+    get outcome() {
+        return OUTCOMES[this.wall.ballot.outcome] || "";
+    }
+
+    get meetingState() {
+        return STATES[this.wall.meeting.state] || "";
+    }
+
+    leave() {
+        return this.action.doAction({
+            type: "ir.actions.client",
+            tag: "ecabinet_meeting.room",
+            context: {active_id: this.store.meetingId},
+        });
+    }
+}
+
+registry.category("actions").add("ecabinet_meeting.wall", Wall);

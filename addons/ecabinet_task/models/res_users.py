@@ -1,0 +1,56 @@
+from odoo import fields, models
+
+PREFERENCES = [
+    "ecabinet_remind_inbox",
+    "ecabinet_remind_mail",
+    "ecabinet_remind_webhook",
+    "ecabinet_remind_sms",
+    "ecabinet_morning_agenda",
+]
+
+
+class ResUsers(models.Model):
+    """By what a person wishes to be reminded; their own choice, in their preferences.
+
+    What is chosen counts among the channels that a rule uses. Somebody who chooses none
+    is still reminded where Odoo sends their notices: the work has to reach them.
+    """
+
+    _inherit = "res.users"
+
+    ecabinet_remind_inbox = fields.Boolean("Reminders in Odoo", default=True)
+    ecabinet_remind_mail = fields.Boolean("Reminders by e-mail", default=True)
+    ecabinet_remind_webhook = fields.Boolean(
+        "Reminders by the message gateway", default=True
+    )
+    ecabinet_remind_sms = fields.Boolean("Reminders by text message")
+    ecabinet_morning_agenda = fields.Boolean(
+        "Agenda in the morning",
+        default=True,
+        help="For leaders: meetings, what waits and what is late, at the start of each "
+        "working day.",
+    )
+
+    @property
+    def SELF_READABLE_FIELDS(self):
+        """Everybody sees how they are reminded."""
+        return super().SELF_READABLE_FIELDS + PREFERENCES
+
+    @property
+    def SELF_WRITEABLE_FIELDS(self):
+        """Everybody chooses how they are reminded."""
+        return super().SELF_WRITEABLE_FIELDS + PREFERENCES
+
+    def _ecabinet_reminder_channels(self):
+        """Names of channels; at least one: where Odoo sends their notices."""
+        self.ensure_one()
+        wanted = {
+            name
+            for name in ("inbox", "mail", "webhook", "sms")
+            if self[f"ecabinet_remind_{name}"]
+        }
+        if self.notification_type != "inbox":
+            # Who reads notices by mail has no inbox: "in Odoo" means by mail to them.
+            wanted = wanted - {"inbox"} | ({"mail"} if "inbox" in wanted else set())
+        usual = "inbox" if self.notification_type == "inbox" else "mail"
+        return wanted or {usual}

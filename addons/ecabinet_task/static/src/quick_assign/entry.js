@@ -1,0 +1,171 @@
+import {deserializeDateTime} from "@web/core/l10n/dates";
+
+/**
+ * A task as it stands on the screen: what was read of a sentence, and what somebody
+ * has corrected of it. Relations are ids, `names` holds their names.
+ */
+
+export const MODELS = {
+    lead_department_id: "hr.department",
+    coordinating_department_ids: "hr.department",
+    except_department_ids: "hr.department",
+    report_to_department_id: "hr.department",
+    unit_group_id: "ecabinet.unit.group",
+    user_id: "res.users",
+    sector_id: "ecabinet.sector",
+};
+
+const SENT = [
+    "name",
+    "text",
+    "lead_department_id",
+    "unit_group_id",
+    "except_department_ids",
+    "coordinating_department_ids",
+    "report_to_department_id",
+    "user_id",
+    "deadline",
+    "recurrence",
+    "urgency",
+    "sector_id",
+    "product",
+];
+
+/** @param {Object} read what `preview_assignment` gives */
+export function entryOf(read) {
+    return {
+        ...read,
+        name: read.name || read.text.trim().slice(0, 250),
+        chosen: true,
+        touched: [],
+        rememberLead: true,
+        rememberUser: true,
+    };
+}
+
+/** Read anew, a sentence never changes what somebody has set by hand. */
+export function keepCorrections(entry, before) {
+    for (const field of before?.touched || []) {
+        entry[field] = before[field];
+    }
+    entry.touched = [...(before?.touched || [])];
+    entry.names = {...before?.names, ...entry.names};
+    return entry;
+}
+
+export function nameOf(entry, field, id) {
+    return entry.names[`${MODELS[field]},${id}`] || "";
+}
+
+/** "Giao nhà thương rà soát …": who was not known stands in the name no longer. */
+function withoutOrder(name, wording) {
+    const words = wording.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const order = new RegExp(`^(giao|yêu cầu|đề nghị)(\\s+cho)?\\s+${words}\\s+`, "iu");
+    const rest = name.replace(order, "");
+    return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+/** Set a field by hand; a unit and a group never lead together. */
+export function correct(entry, field, value, names = {}) {
+    entry.names = {...entry.names, ...names};
+    const set = (name, to) => {
+        entry[name] = to;
+        if (!entry.touched.includes(name)) {
+            entry.touched.push(name);
+        }
+    };
+    set(field, value);
+    if (field === "lead_department_id") {
+        if (value && entry.lead_wording && !entry.touched.includes("name")) {
+            entry.name = withoutOrder(entry.name, entry.lead_wording);
+        }
+        set("unit_group_id", false);
+        set("except_department_ids", []);
+        set(
+            "coordinating_department_ids",
+            entry.coordinating_department_ids.filter((id) => id !== value),
+        );
+    } else if (field === "unit_group_id") {
+        set("lead_department_id", false);
+    } else if (
+        field === "coordinating_department_ids" &&
+        value.includes(entry.lead_department_id)
+    ) {
+        set(
+            field,
+            value.filter((id) => id !== entry.lead_department_id),
+        );
+    }
+}
+
+/** Of the units that may be meant, those still to choose from. */
+export function candidates(entry, field) {
+    const open = entry.candidates[field] || [];
+    if (field === "coordinating_department_ids") {
+        return open.filter((id) => !entry[field].includes(id));
+    }
+    const settled =
+        entry[field] || (field === "lead_department_id" && entry.unit_group_id);
+    return settled ? [] : open;
+}
+
+/** What a correction would be remembered for: `{wording, name}`, or null. */
+export function lesson(entry, field) {
+    const wording = field === "user_id" ? entry.user_wording : entry.lead_wording;
+    if (!wording || !entry.touched.includes(field) || !entry[field]) {
+        return null;
+    }
+    return {wording, name: nameOf(entry, field, entry[field])};
+}
+
+function remembered(entry) {
+    const lessons = [];
+    if (entry.rememberLead && lesson(entry, "lead_department_id")) {
+        lessons.push({
+            wording: entry.lead_wording,
+            department_id: entry.lead_department_id,
+        });
+    }
+    if (entry.rememberUser && lesson(entry, "user_id")) {
+        lessons.push({wording: entry.user_wording, person_id: entry.user_id});
+    }
+    return lessons;
+}
+
+/** What `assign_reviewed` takes. */
+export function toSend(entry) {
+    const values = Object.fromEntries(SENT.map((name) => [name, entry[name]]));
+    return {...values, remember: remembered(entry)};
+}
+
+/** What keeps a task from being given: name, lead, deadline, or "". */
+export function lacking(entry, now = luxon.DateTime.now()) {
+    if (!entry.name.trim()) {
+        return "name";
+    }
+    if (!entry.lead_department_id && !entry.unit_group_id) {
+        return "lead";
+    }
+    if (entry.deadline && deserializeDateTime(entry.deadline) <= now) {
+        return "deadline";
+    }
+    return "";
+}
+
+/** The text in pieces, `{text, field}`, as its spans cut it; overlaps are left out. */
+export function pieces(text, spans) {
+    // The server counts characters, JavaScript counts halves of some of them.
+    const letters = [...text];
+    const found = [];
+    let last = 0;
+    for (const {field, start, end} of [...spans].sort((a, b) => a.start - b.start)) {
+        if (start < last || end <= start) {
+            continue;
+        }
+        found.push({text: letters.slice(last, start).join(""), field: ""});
+        found.push({text: letters.slice(start, end).join(""), field});
+        last = end;
+    }
+    found.push({text: letters.slice(last).join(""), field: ""});
+    return found.filter((piece) => piece.text);
+}

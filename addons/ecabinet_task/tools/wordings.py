@@ -1,0 +1,81 @@
+"""By which words somebody was named, so that a correction can be remembered for them.
+
+A wording is worth remembering where it is a habit of the office ("nhà thương") and not
+the name of a unit, which means what it says.
+"""
+
+import re
+
+from odoo.addons.ecabinet_meeting.tools.text import clean, fold, squeeze
+from odoo.addons.ecabinet_meeting.tools.units import UnitDirectory
+
+from .order_words import MANNER, ORDER_ANYWHERE, VERB
+
+LONGEST_WORDING = 60
+_MOST_WORDS = 6
+_TITLE = re.compile(r"(?:(?:cho|ngay|dong chi|d/c|anh|chi|ong|ba|ben|phia)\s+)+")
+_END = re.compile(r"\s*(?:[,;.:!?()\n]|$)|\s+(?:phoi hop|voi|truoc|trong|va)\b")
+
+
+def wording_key(wording: str) -> str:
+    """By which a wording is compared: no case, no accents, single spaces."""
+    return squeeze(re.sub(r"[^\w\s/&-]", " ", fold(clean(wording))))
+
+
+def worth_remembering(wording: str) -> bool:
+    """A few words with letters in them, and no sentence."""
+    key = wording_key(wording)
+    return (
+        2 <= len(key) <= LONGEST_WORDING
+        and len(key.split()) <= _MOST_WORDS
+        and any(letter.isalpha() for letter in key)
+    )
+
+
+def words_of_field(text: str, spans: list[dict], field: str) -> str:
+    """The words of the text that were recognised as a field, "" where none were."""
+    for span in spans:
+        if span["field"] == field:
+            return squeeze(text[span["start"] : span["end"]])
+    return ""
+
+
+def words_of_lead(text: str, spans: list[dict]) -> str:
+    """The words that name who leads: recognised ones, else those after the order."""
+    for field in ("lead_department_id", "unit_group_id"):
+        if words := words_of_field(text, spans, field):
+            return words
+    return _told(text)
+
+
+def _told(text: str) -> str:
+    """ "Giao nhà thương báo cáo …": what stands between the order and its verb."""
+    text = clean(text)[:500]
+    key = fold(text)
+    order = ORDER_ANYWHERE.search(key)
+    if not order:
+        return ""
+    start = order.end() + len(key[order.end() :]) - len(key[order.end() :].lstrip())
+    if title := _TITLE.match(key, start):
+        start = title.end()
+    for end in _word_ends(key, start):
+        rest = key[end:].lstrip()
+        if _END.match(key, end) or VERB.match(rest) or MANNER.match(rest):
+            words = squeeze(text[start:end])
+            return words if worth_remembering(words) else ""
+    return ""
+
+
+def _word_ends(key: str, start: int) -> list[int]:
+    ends = [found.end() for found in re.finditer(r"[^\s,;.:!?()]+", key[start:])]
+    return [start + end for end in ends[:_MOST_WORDS]]
+
+
+def names_a_unit(directory: UnitDirectory, wording: str) -> bool:
+    """Is the whole wording a name or an abbreviation of one unit? Then it means it."""
+    return any(
+        match.unit_id is not None
+        and match.how == "name"
+        and match.end - match.start == len(clean(wording).strip())
+        for match in directory.read_phrase(wording)
+    )
