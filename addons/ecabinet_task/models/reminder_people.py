@@ -53,6 +53,16 @@ class ReminderPeople(models.Model):
         officers = self._people_of(units | tasks.coordinating_department_ids)
         leaders = self._leaders_of(units.union(*above.values()))
         nobody = self.env["res.users"].sudo()
+        # Read at once: found group by group, they would be read group by group.
+        everybody = nobody.union(
+            tasks.user_id,
+            tasks.assigner_id,
+            *heads.values(),
+            *officers.values(),
+            *leaders.values(),
+        )
+        everybody.fetch(["active", "partner_id"])
+        everybody.partner_id.fetch(["lang"])
         roles, chains = {}, {}
         for task in tasks:
             unit = task.lead_department_id
