@@ -71,6 +71,7 @@ from . import (
     meeting_seats,
     meeting_wall,
     meeting_session,
+    meeting_session_notice,
     meeting_speakers,
     meeting_used_paper,
     minutes,
