@@ -73,6 +73,7 @@ def test_searching_in_papers(facts, login, screenshot, size):
     if size == "phone":
         page.click("button:has(> .fa-search)")
     page.fill(".o_searchview_input", "giai phong mat bang")
+    page.wait_for_selector(".o_searchview_autocomplete .focus, .o_menu_item.focus")
     page.keyboard.press("Enter")
     page.wait_for_selector(".o_facet_value")
     page.wait_for_selector(".o_data_row, .o_kanban_record:not(.o_kanban_ghost)")

@@ -16,6 +16,7 @@
         "security/task_transfer_security.xml",
         "security/task_sheet_security.xml",
         "security/reminder_security.xml",
+        "security/decision_draft_security.xml",
         "security/remembered_wording_security.xml",
         "data/sector_data.xml",
         "data/task_data.xml",
@@ -39,11 +40,19 @@
         "views/res_config_settings_views.xml",
         "views/res_users_views.xml",
         "views/ecabinet_task_menus.xml",
+        "views/desk_views.xml",
+        "views/res_users_absence_views.xml",
+        "views/task_stuck_views.xml",
         "views/reminder_views.xml",
     ],
-    "demo": ["demo/tasks_demo.xml", "demo/task_work_demo.xml"],
+    "demo": [
+        "demo/tasks_demo.xml",
+        "demo/task_work_demo.xml",
+        "demo/reminders_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": [
+            "ecabinet_task/static/src/desk/**/*",
             "ecabinet_task/static/src/quick_assign/**/*",
             "ecabinet_task/static/src/notice/**/*",
             "ecabinet_task/static/src/task_views/**/*",

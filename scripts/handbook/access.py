@@ -148,6 +148,8 @@ def _rule(rule) -> dict[str, Any]:
 
 
 def _group_names(env, names: str) -> list[str]:
+    if names == ".":  # fields.NO_ACCESS
+        return ["nobody"]
     return [
         ("not " if name.strip().startswith("!") else "")
         + env.ref(name.strip().lstrip("!")).display_name

@@ -85,9 +85,6 @@ class Document(models.Model):
         compute_sudo=True,
         help="Given back: its item or the meeting is over.",
     )
-    conversion_ids = fields.One2many(
-        "ecabinet.document.conversion", "document_id", groups=fields.NO_ACCESS
-    )
     conversion_message = fields.Char(
         compute="_compute_conversion_message",
         compute_sudo=True,
@@ -119,8 +116,11 @@ class Document(models.Model):
             )
 
     def _compute_conversion_message(self):
+        conversions = self.env["ecabinet.document.conversion"]
+        found = conversions.search([("document_id", "in", self.ids)])
+        of_paper = found.grouped("document_id")
         for document in self:
-            last = document.conversion_ids[-1:]
+            last = of_paper.get(document._origin, conversions)[-1:]
             document.conversion_message = bool(last) and (
                 last.message
                 or self.env._(
@@ -315,7 +315,9 @@ class Document(models.Model):
         # sudo: whoever may classify a paper also removes the notes of others on it.
         papers = self.sudo()
         papers.with_context(ecabinet_purge=True).version_ids.unlink()
-        papers.conversion_ids.unlink()
+        papers.env["ecabinet.document.conversion"].search(
+            [("document_id", "in", self.ids)]
+        ).unlink()
         papers.message_ids.attachment_ids.unlink()
         papers.env["ir.attachment"].search(
             [("res_model", "=", self._name), ("res_id", "in", self.ids)]

@@ -184,7 +184,8 @@ class DocumentPack(models.Model):
             try:
                 with tempfile.TemporaryDirectory(prefix="ecabinet-pack-") as folder:
                     raw = pack._assembled(Path(folder))
-            except (pdf_pack.PackError, MissingFont, OSError):
+            # A paper may be purged while its pack is made: then its path is missing.
+            except (pdf_pack.PackError, MissingFont, OSError, KeyError):
                 pack.state = "failed"
                 continue
             pack._drop_file()
@@ -338,7 +339,16 @@ class DocumentPack(models.Model):
             if not theirs.has_access("read"):
                 continue
             pack = theirs._my_pack()
-            if pack and pack.state != "ready":
+            if pack.state == "ready":
+                # Somebody else was quicker to ask for the same.
+                pack.write(
+                    {
+                        "user_ids": [fields.Command.link(user.id)],
+                        "waiting_ids": [fields.Command.link(user.id)],
+                    }
+                )
+                pack._tell_readers()
+            elif pack:
                 pack._wait_for(user)
         self.unlink()
 

@@ -3,11 +3,11 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 UPLOAD_FIELDS = frozenset(
-    {
-        *("document_id", "number", "file", "page_count", "checksum", "late"),
-        *("text_state", "read_pages", "secrecy_suspected"),
-    }
+    {"document_id", "number", "file", "page_count", "checksum", "late"}
 )
+# Of its text, found by the system in the background.
+FOUND_LATER = frozenset({"text_state", "read_pages", "secrecy_suspected"})
+
 
 
 class DocumentVersion(models.Model):
@@ -70,7 +70,7 @@ class DocumentVersion(models.Model):
             numbers[paper.id] = numbers.get(paper.id, 0) + 1
             prepared.append(
                 {
-                    **vals,
+                    **{key: vals[key] for key in vals.keys() - FOUND_LATER},
                     **facts,
                     "number": numbers[paper.id],
                     "late": paper.meeting_id._papers_are_late(),
@@ -88,8 +88,8 @@ class DocumentVersion(models.Model):
         return versions
 
     def write(self, vals):
-        found_later = self.env.su and {"text_state", "read_pages", "secrecy_suspected"}
-        if UPLOAD_FIELDS & (vals.keys() - (found_later or set())):
+        fixed = UPLOAD_FIELDS if self.env.su else UPLOAD_FIELDS | FOUND_LATER
+        if fixed & vals.keys():
             raise UserError(
                 self.env._(
                     "A version of a paper does not change once it is uploaded: upload "

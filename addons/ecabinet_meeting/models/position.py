@@ -93,6 +93,7 @@ class Position(models.Model):
             )
         self._check_giver()
         self._check_open()
+        self._check_not_the_members_own()
         result = super().write(vals)
         self._mark_assistants_entries()
         return result
@@ -158,6 +159,19 @@ class Position(models.Model):
             )
         if any(position.agenda_item_id.kind == "break" for position in self):
             raise UserError(self.env._("There is nothing to agree to in a break."))
+
+    def _check_not_the_members_own(self):
+        """:raises UserError: an assistant never overwrites what the member stands by"""
+        for position in self:
+            member = position.participant_id.user_id
+            if position.confirmed and member != self.env.user:
+                raise UserError(
+                    self.env._(
+                        "%(member)s has given or confirmed this position: only they "
+                        "change it.",
+                        member=member.sudo().name,
+                    )
+                )
 
     def _check_open(self):
         """:raises UserError: in words, when positions are closed."""

@@ -3,7 +3,7 @@ from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import HttpCase, freeze_time, tagged
+from odoo.tests import HttpCase, freeze_time, tagged, warmup
 from odoo.tools import mute_logger
 
 from ..models import document_pack
@@ -184,10 +184,34 @@ class TestPack(PackCase):
         self.pack(self.guest)
         self.assertIn(2, receipts.mapped("last_page"))
 
+    @warmup
+    def test_the_number_of_queries_does_not_grow_with_papers(self):
+        for number in range(10):
+            self.marked(f"MORE{number}", self.item)
+        self.pack(self.colleague)
+        self.pack(self.member)
+        self.env.invalidate_all()
+        with self.assertQueryCount(60):
+            self.meeting.with_user(self.colleague)._download_pack()
+
     def test_no_papers_no_pack(self):
         self.papers.sudo().unlink()
         with self.assertRaisesRegex(UserError, "no paper yet"):
             self.meeting.with_user(self.member).action_my_pack()
+
+    @staticmethod
+    def ways_to_the_file(version):
+        only = [("id", "=", version.id)]
+        inner = {"version_ids": {"fields": {"file": {}}}}
+        return (
+            lambda: version.search_read(only, ["file"]),
+            lambda: version.web_read({"file": {}}),
+            lambda: version.web_search_read(only, {"file": {}}),
+            lambda: version.mapped("file"),
+            lambda: version.document_id.web_read(inner),
+            lambda: version.copy_data(),
+            lambda: version.filtered_domain([("file", "!=", False)]),
+        )
 
     def test_originals_and_packs_are_nobodys_to_read(self):
         self.pack(self.member)
@@ -198,6 +222,12 @@ class TestPack(PackCase):
                 version.with_user(user).read(["file"])
             with RULES, self.assertRaisesRegex(AccessError, "original"):
                 version.with_user(user).file  # noqa: B018
+            for way in self.ways_to_the_file(version.with_user(user)):
+                self.env.invalidate_all()
+                with RULES, self.assertRaises(AccessError):
+                    found = way()
+                    self.assertNotIn(version.file.decode()[:80], str(found))
+                    raise AccessError("Nothing was given away.")
             for files in (version._file_attachments(), pack._file_attachments()):
                 files = files.sudo().with_user(user)
                 with RULES, self.assertRaises(AccessError):
@@ -224,31 +254,68 @@ class TestVisibilityOfPages(PackCase):
     """Whatever is restricted, and whoever is invited: nobody gets others' pages."""
 
     @freeze_time(IN_TIME)
-    def test_packs_hold_what_the_rules_allow_and_no_more(self):
-        users = (self.member, self.colleague, self.guest, self.presenter)
-        invitations = (self.member, self.guest)
+    def test_nobody_gets_a_page_of_an_item_that_is_not_theirs(self):
+        for version in self.papers.current_version_id:
+            version.sudo()._read_text()
         for restricted in itertools.product((False, True), repeat=2):
-            for invited in itertools.product((False, True), repeat=2):
+            for called in ((0, 0, 0), (1, 0, 0), (0, 1, 1), (1, 1, 1)):
                 self.item.restricted, self.health_item.restricted = restricted
-                rows = [
-                    self.participant(user).id
-                    for user, called in zip(invitations, invited, strict=True)
-                    if called
-                ]
-                self.item.participant_ids = [Command.set(rows)]
-                self.health_item.participant_ids = [Command.set(rows[:1])]
-                self.env.flush_all()
-                for user in users:
-                    readable = (
-                        self.papers.with_user(user)
-                        .sudo(False)
-                        .search([("meeting_id", "=", self.meeting.id)])
+                invited = {
+                    user
+                    for user, yes in zip(
+                        (self.member, self.guest, self.presenter), called, strict=True
                     )
-                    with self.subTest((restricted, invited, user.login)):
-                        self.assertEqual(
-                            self.words(self.pack(user)),
-                            {name.split()[-1] for name in readable.mapped("name")},
-                        )
+                    if yes
+                }
+                rows = [self.participant(user).id for user in invited]
+                self.item.participant_ids = [Command.set(rows)]
+                self.health_item.participant_ids = [Command.set(rows)]
+                self.env.flush_all()
+                for user in (self.member, self.colleague, self.guest, self.presenter):
+                    words = self.allowed(user, invited)
+                    with self.subTest((restricted, called, user.login)):
+                        self.assertEqual(self.words(self.pack(user)), words)
+                        self.check_other_ways(user, words)
+
+    def allowed(self, user, invited):
+        """Said once more, without any rule of the system."""
+        is_member = user in (self.member, self.colleague)
+        words = {"COMMON"} | ({"STAFF"} if user == self.member else set())
+        if user in invited or (is_member and not self.item.restricted):
+            words.add("LAND")
+        presents = is_member or user == self.presenter
+        if user in invited or (presents and not self.health_item.restricted):
+            words.add("HEALTH")
+        return words
+
+    def check_other_ways(self, user, words):
+        """Search, receipt, link and attachment give the same and no more."""
+        papers = self.papers.with_user(user)
+        self.env.invalidate_all()
+        for paper in papers:
+            word = paper.sudo().name.split()[-1]
+            version = paper.sudo().current_version_id.with_user(user)
+            found = papers.search_text(f"{word}-1") + papers.search_text(f"giấy {word}")
+            receipts = self.env["ecabinet.document.receipt"].with_user(user)
+            listed = receipts.search([("version_id", "=", version.id)])
+            files = version.sudo()._file_attachments().with_user(user)
+            self.assertFalse(files.search([("id", "in", files.ids)]))
+            if word in words:
+                self.assertTrue(found, word)
+                self.assertTrue(version._download()[0])
+                continue
+            self.assertFalse(found, word)
+            self.assertFalse(listed, word)
+            self.assertIn("Restricted", version.display_name)
+            for way in (
+                version._download,
+                version.action_open,
+                lambda version=version: version.record_reading(1),
+                lambda files=files: files.read(["raw"]),
+                lambda version=version: version.page_ids.mapped("text"),
+            ):
+                with RULES, self.assertRaises(AccessError):
+                    way()
 
 
 @tagged("post_install", "-at_install")

@@ -96,9 +96,10 @@ class TestGivePosition(PreparationCase):
             position.with_user(self.assistant).confirmed = True
         position.with_user(self.member).action_confirm()
         self.assertTrue(position.confirmed)
-        # What the assistant changes afterwards waits again.
-        self.give(self.assistant, "objection")
-        self.assertFalse(position.confirmed)
+        # What the member stands by is theirs: neither by the call nor by a write.
+        with self.assertRaisesRegex(UserError, "only they change it"):
+            position.with_user(self.assistant).choice = "objection"
+        self.assertEqual((position.choice, position.confirmed), ("agree", True))
 
     def test_the_leader_overrules_the_assistant(self):
         self.give(self.assistant, "objection")

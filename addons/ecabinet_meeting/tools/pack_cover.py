@@ -67,7 +67,13 @@ def render_cover(cover: Cover, font_folder: str | Path | None = None) -> bytes:
         *(Paragraph(escape(line), style(12, alignment=1)) for line in cover.lines),
         Spacer(0, 16),
     ]
-    rows = [[Paragraph(escape(word), small) for word in cover.columns]]
+    heads = (small, small, style(10, textColor=colors.grey, alignment=TA_RIGHT))
+    rows = [
+        [
+            Paragraph(escape(word), head)
+            for word, head in zip(cover.columns, heads, strict=True)
+        ]
+    ]
     for row in cover.rows:
         title = escape(row.title)
         if row.note:

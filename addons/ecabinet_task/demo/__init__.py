@@ -1,2 +1,3 @@
 from . import tasks
+from . import reminders
 from . import task_work

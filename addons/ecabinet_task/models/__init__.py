@@ -38,3 +38,11 @@ from . import res_users
 from . import task_risk
 from . import task_reminder
 from . import task_remind
+from . import task_stuck
+from . import decision_draft
+from . import task_prepare
+from . import desk
+from . import desk_meetings
+from . import desk_tasks
+from . import desk_decide
+from . import res_users_absence

@@ -16,6 +16,17 @@ class Conclusion(models.Model):
         if self._may_be_read():
             self.update(self._proposals())
 
+    def _inverse_deadline_day(self):
+        """The hour that a text names stays while the day stays."""
+        calendar = self.env["resource.calendar"]
+        others = self.filtered(
+            lambda one: (
+                not one.deadline
+                or calendar._ecabinet_local_day(one.deadline) != one.deadline_day
+            )
+        )
+        return super(Conclusion, others)._inverse_deadline_day()
+
     def action_read_text(self):
         """Fill the empty fields from the text."""
         self.check_access("read")

@@ -34,7 +34,7 @@ class ReminderAgenda(models.Model):
         if not self._is_morning(moment) or settings.get_param(DONE) == day:
             return 0
         settings.set_param(DONE, day)
-        leaders = self._agenda_readers()
+        leaders = self._agenda_readers() - self._agenda_had(day)
         parts = self._agendas_of(leaders, moment)
         readers = leaders.filtered(parts.get)
         _taken, reminders = self._take(now, len(readers) or 1, readers)
@@ -66,6 +66,14 @@ class ReminderAgenda(models.Model):
                 ]
             )
         )
+
+    @api.model
+    def _agenda_had(self, day):
+        """Who has had the agenda of ``day`` (ISO) already."""
+        written = self.env["ecabinet.reminder.dispatch"].sudo()
+        return written.search(
+            [("kind", "=", "agenda"), ("key", "=like", f"agenda-%-{day}")]
+        ).user_id
 
     @api.model
     def _agendas_of(self, leaders, moment):
@@ -213,7 +221,7 @@ class ReminderAgenda(models.Model):
         day = moment.date()
         return Bundle(
             user_id=user.id,
-            author_id=self.env.ref("base.user_root").id,
+            author_id=self._author_id(),
             key=f"agenda-{user.id}-{day.isoformat()}",
             subject=_("Your day, %(day)s", day=f"{day:%d/%m/%Y}"),
             sections=tuple(sections),

@@ -148,10 +148,19 @@ class ReminderDispatch(models.Model):
                 for bundle, message in zip(bundles, messages, strict=True)
             ]
         )
-        for bundle, message in zip(bundles, messages, strict=True):
-            self.browse(found[bundle.key]).sudo().write(
-                {"message_id": message.id, "inbox_state": "sent"}
+        self.env.execute_query(
+            SQL(
+                """UPDATE ecabinet_reminder_dispatch dispatch
+                      SET inbox_state = 'sent', message_id = written.message_id
+                     FROM (VALUES %s) AS written (id, message_id)
+                    WHERE dispatch.id = written.id RETURNING 1""",
+                SQL(", ").join(
+                    SQL("(%s, %s)", found[bundle.key], message.id)
+                    for bundle, message in zip(bundles, messages, strict=True)
+                ),
             )
+        )
+        self.invalidate_model(["inbox_state", "message_id"], flush=False)
         recipients = users.browse([bundle.user_id for bundle in bundles])
         self.env["ecabinet.task"]._refresh_inboxes(recipients)
         self._push(dict(zip(people.values(), messages, strict=True)))

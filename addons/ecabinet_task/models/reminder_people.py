@@ -15,6 +15,19 @@ class People:
             return self.superiors(task, 1)
         return self._roles[task].get(role, self._nobody)
 
+    def everybody(self):
+        """All who have a role in one of the tasks."""
+        return self._nobody.union(
+            *(users for roles in self._roles.values() for users in roles.values())
+        )
+
+    def extend(self, stand_in):
+        """Add ``stand_in``: ``{user: who stands in for them while they are away}``."""
+        for roles in self._roles.values():
+            for role, users in roles.items():
+                others = (stand_in[user] for user in users if user in stand_in)
+                roles[role] = users.union(*others)
+
     def superiors(self, task, step):
         """Who leads the ``step``-th unit above the lead unit; nobody beyond the top."""
         chain = self._chains[task]
@@ -40,6 +53,16 @@ class ReminderPeople(models.Model):
         officers = self._people_of(units | tasks.coordinating_department_ids)
         leaders = self._leaders_of(units.union(*above.values()))
         nobody = self.env["res.users"].sudo()
+        # Read at once: found group by group, they would be read group by group.
+        everybody = nobody.union(
+            tasks.user_id,
+            tasks.assigner_id,
+            *heads.values(),
+            *officers.values(),
+            *leaders.values(),
+        )
+        everybody.fetch(["active", "partner_id"])
+        everybody.partner_id.fetch(["lang"])
         roles, chains = {}, {}
         for task in tasks:
             unit = task.lead_department_id

@@ -117,7 +117,7 @@ class ReminderReason(models.Model):
         all_tasks = mine.task_id.browse([task.id for task in tasks])
         return Bundle(
             user_id=user.id,
-            author_id=self.env.ref("base.user_root").id,
+            author_id=self._author_id(),
             key=self._bundle_key(user),
             subject=all_tasks._reminder_subject(),
             sections=(
@@ -134,6 +134,11 @@ class ReminderReason(models.Model):
             task_id=tasks[0].id,
             reminder_ids=tuple(self.ids),
         )
+
+    @api.model
+    def _author_id(self):
+        """Reminders by rule come from the system itself."""
+        return self.env["ir.model.data"]._xmlid_to_res_id("base.user_root")
 
     def _bundle_key(self, user):
         """The same reminders give the same key, so that nobody gets them twice."""

@@ -2,7 +2,11 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from psycopg2.errors import DeadlockDetected, SerializationFailure
+from psycopg2.errors import (
+    DeadlockDetected,
+    SerializationFailure,
+    UniqueViolation,
+)
 
 from odoo import api, fields, models
 from odoo.tools import SQL
@@ -26,6 +30,8 @@ _logger = logging.getLogger(__name__)
 # Tasks looked at, and people written to, in one transaction.
 BATCH = 500
 TRIES = 5
+# What the database says when another transaction was faster.
+FASTER = (DeadlockDetected, SerializationFailure, UniqueViolation)
 # First key of the advisory locks that keep two runs from writing to one person.
 LOCK = 1905
 
@@ -55,7 +61,25 @@ class ReminderRun(models.Model):
 
     @api.model
     def _cron_remind(self):
-        """Write what is due and deliver it, a batch a transaction."""
+        """Write what is due and deliver it, a batch a transaction.
+
+        A second run at the same time leaves at once: it would find nothing that the
+        first does not, and would split what a person gets into two messages.
+        """
+        # Held by the connection, through all commits; a killed run lets go of it.
+        [[alone]] = self.env.execute_query(SQL("SELECT pg_try_advisory_lock(%s)", LOCK))
+        if not alone:
+            return
+        try:
+            self._run()
+        except BaseException:
+            self.env.cr.rollback()
+            raise
+        finally:
+            self.env.execute_query(SQL("SELECT pg_advisory_unlock(%s)", LOCK))
+
+    @api.model
+    def _run(self):
         cron = self.env["ir.cron"]
         for step in (self._write_due, self._write_agendas, self._deliver):
             while count := self._repeated(step):
@@ -73,7 +97,7 @@ class ReminderRun(models.Model):
                 count = step()
                 self.env.flush_all()
                 return count
-            except (SerializationFailure, DeadlockDetected):
+            except FASTER:
                 if attempt == TRIES:
                     raise
                 _logger.info("Reminders: another transaction was faster, once more.")

@@ -26,6 +26,8 @@ DERIVED_FIELDS = {
     "handed_in_at",
     "handed_in_by_id",
     "lateness_level",
+    "lateness_reasons",
+    "lateness_risk",
     "occurrence_day",
     "original_deadline",
     "overdue_after",

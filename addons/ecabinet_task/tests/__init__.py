@@ -14,6 +14,10 @@ from . import test_task_remind
 from . import test_reminder_run
 from . import test_reminder_gateway
 from . import test_task_series
+from . import test_desk
+from . import test_desk_assistant
+from . import test_absence
+from . import test_task_risk
 from . import test_task_review
 from . import test_task_arguments
 from . import test_task_transfer
@@ -21,3 +25,5 @@ from . import test_task_import
 from . import test_giao_command
 from . import test_conclusion_reading
 from . import test_notice_file
+from . import test_task_rpc
+from . import test_quick_assign_js

@@ -34,7 +34,7 @@ class TestTaskExtension(TaskCase):
 
     def test_refused_time_changes_nothing(self):
         request = self.work.action_ask_extension("2026-10-20", "Chờ số liệu")
-        request.with_user(self.assistant).action_refuse()
+        request.with_user(self.chair).action_refuse()
         self.assertEqual(str(self.work.deadline), "2026-10-09 10:00:00")
         self.assertTrue(self.work.action_ask_extension("2026-10-21", "Lý do mới"))
 

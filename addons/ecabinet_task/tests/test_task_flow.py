@@ -128,16 +128,23 @@ class TestTaskFlow(TaskCase):
         with self.assertRaisesRegex(AccessError, "yourself"):
             task.with_user(self.director).action_approve()
 
-    def test_assistants_and_secretaries_of_the_body_act_for_the_assigner(self):
-        for user, values in (
-            (self.assistant, {}),
-            (self.secretary, {"body_id": self.body.id}),
-        ):
-            task = self.task(user, assigner_id=self.chair.id, **values)
-            task.with_user(self.officer).action_accept()
-            task.with_user(self.officer).action_submit("Xong")
-            task.with_user(user).action_approve()
-            self.assertEqual(task.state, "done")
+    def test_secretaries_of_the_body_act_for_the_assigner(self):
+        task = self.task(
+            self.secretary, assigner_id=self.chair.id, body_id=self.body.id
+        )
+        task.with_user(self.officer).action_accept()
+        task.with_user(self.officer).action_submit("Xong")
+        task.with_user(self.secretary).action_approve()
+        self.assertEqual(task.state, "done")
+
+    def test_what_an_assistant_decides_waits_for_the_assigner(self):
+        task = self.task(self.assistant, assigner_id=self.chair.id)
+        self.assertEqual(task.state, "draft")
+        task.with_user(self.chair).action_assign()
+        task.with_user(self.officer).action_accept()
+        task.with_user(self.officer).action_submit("Xong")
+        task.with_user(self.assistant).action_approve()
+        self.assertEqual(task.state, "submitted")
 
     def test_nobody_gives_a_task_in_a_strangers_name(self):
         for user in (self.secretary, self.health_officer, self.director):

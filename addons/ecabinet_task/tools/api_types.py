@@ -1,6 +1,6 @@
 """Shapes of what other systems pass and get; docs/api.md is written from them."""
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 from odoo.addons.ecabinet_meeting.tools.api_types import (
     OptionalId,
@@ -52,6 +52,121 @@ class Suggestion(TypedDict):
     sector_id: int
     probability: Annotated[float, "0 to 1"]
     words: Annotated[list[str], "of the text, that speak for it"]
+
+
+DecisionArguments = Annotated[dict[str, Any], "as the decision takes them"]
+
+
+class DeskPerson(TypedDict):
+    id: int
+    name: str
+
+
+class DeskPaper(TypedDict):
+    name: str
+    version_id: OptionalId
+    unread: bool
+
+
+class DeskItem(TypedDict):
+    id: int
+    number: str
+    name: str
+    papers: list[DeskPaper]
+
+
+class DeskMeeting(TypedDict):
+    id: int
+    name: str
+    date_start: OptionalTime
+    date_stop: OptionalTime
+    place: str
+    state: str
+    role: Annotated[str, "in words"]
+    unread: Annotated[int, "papers that the user has not opened"]
+    items: list[DeskItem]
+
+
+class PreparedDecision(TypedDict):
+    id: int
+    by: Annotated[str, "who prepared it"]
+    kind: str
+    arguments: DecisionArguments
+    words: str
+    label: str
+
+
+class DeskCard(TypedDict):
+    """One thing that waits for this person."""
+
+    kind: Annotated[str, "what is asked: submitted, extension, programme, …"]
+    model: str
+    id: int
+    title: str
+    facts: Annotated[list[str], "from whom, until when"]
+    text: Annotated[str, "the result, the reason, the finding"]
+    date: OptionalTime
+    late: bool
+    urgency: str
+    open_model: Annotated[str, "of the record to look at"]
+    open_id: int
+    draft: Annotated[PreparedDecision | Literal[False], "what an assistant prepared"]
+
+
+class StuckTask(TypedDict):
+    id: int
+    name: str
+    reason: Annotated[str, "in words"]
+    days: int
+    may_remind: bool
+    reminded_at: OptionalTime
+
+
+class StuckUnit(TypedDict):
+    id: OptionalId
+    name: str
+    phone: str
+    count: int
+    overdue: int
+    days: Annotated[int, "of the one that is stuck for longest"]
+    tasks: list[StuckTask]
+
+
+class DeskTask(TypedDict):
+    id: int
+    name: str
+    state: str
+    progress: int
+    deadline: OptionalTime
+    late: bool
+    urgency: str
+    assigner: str
+
+
+class DeskWork(TypedDict):
+    to_accept: list[DeskTask]
+    overdue: list[DeskTask]
+    today: list[DeskTask]
+    going: list[DeskTask]
+    counts: Annotated[dict[str, int], "section → how many there are in all"]
+
+
+class Desk(TypedDict):
+    person: DeskPerson
+    own: Annotated[bool, "false: seen by an assistant, whose entries wait"]
+    leaders: Annotated[list[DeskPerson], "for whom the user prepares"]
+    leads: bool
+    today: list[DeskMeeting]
+    coming: list[DeskMeeting]
+    waiting: list[DeskCard]
+    stuck: list[StuckUnit]
+    stuck_units: Annotated[int, "with something stuck, in all"]
+    work: DeskWork
+
+
+class DeskAnswer(TypedDict):
+    message: str
+    waiting: Annotated[bool, "it waits for the leader's confirmation"]
 
 
 class Preview(Assignment):

@@ -73,6 +73,13 @@ export class PositionBoard extends Component {
         return this.state.board.acting.find((one) => one.id === this.state.actingId);
     }
 
+    get hasPapers() {
+        const {papers, items} = this.state.board;
+        return [papers, ...items.map((item) => item.papers)].some((some) =>
+            some.some((paper) => paper.version_id && !paper.recalled),
+        );
+    }
+
     get answered() {
         return this.state.board.items.filter((item) => this.position(item).choice)
             .length;

@@ -9,6 +9,9 @@ import {newKey, sentenceOf} from "../quick_assign/quick_assign_store";
 import {Sentence} from "../quick_assign/sentence";
 import {TaskCard} from "../quick_assign/task_card";
 
+const HELP = _t(
+    "Paste a conclusion notice or choose its file (DOCX, PDF, TXT). All its tasks are shown for confirmation; nothing is sent before you tap.",
+);
 const MOST_BYTES = 10_000_000;
 
 /** A file as base64, as the server takes it. */
@@ -35,6 +38,7 @@ export class Notice extends Component {
         this.action = useService("action");
         this.assigning = useService("ecabinet_quick_assign");
         this.root = useRef("root");
+        this.help = HELP;
         this.key = `ecabinet_task.notice.${user.userId}`;
         this.state = useState({
             text: "",
@@ -100,6 +104,14 @@ export class Notice extends Component {
         return lacks
             ? _t("%s tasks found, %s of the chosen ones to complete", count, lacks)
             : _t("%s tasks found", count);
+    }
+
+    get giveLabel() {
+        return _t("Give %s tasks", this.chosen.length);
+    }
+
+    get givenLabel() {
+        return _t("Tasks given: %s", this.state.given.length);
     }
 
     lacking(entry) {

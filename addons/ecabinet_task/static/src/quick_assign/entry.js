@@ -57,6 +57,14 @@ export function nameOf(entry, field, id) {
     return entry.names[`${MODELS[field]},${id}`] || "";
 }
 
+/** "Giao nhà thương rà soát …": who was not known stands in the name no longer. */
+function withoutOrder(name, wording) {
+    const words = wording.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const order = new RegExp(`^(giao|yêu cầu|đề nghị)(\\s+cho)?\\s+${words}\\s+`, "iu");
+    const rest = name.replace(order, "");
+    return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 /** Set a field by hand; a unit and a group never lead together. */
 export function correct(entry, field, value, names = {}) {
     entry.names = {...entry.names, ...names};
@@ -68,6 +76,9 @@ export function correct(entry, field, value, names = {}) {
     };
     set(field, value);
     if (field === "lead_department_id") {
+        if (value && entry.lead_wording && !entry.touched.includes("name")) {
+            entry.name = withoutOrder(entry.name, entry.lead_wording);
+        }
         set("unit_group_id", false);
         set("except_department_ids", []);
         set(

@@ -15,10 +15,19 @@ import {lacking} from "./entry";
 import {Sentence} from "./sentence";
 import {TaskCard} from "./task_card";
 
+const HELP = _t(
+    "Write or dictate one sentence: which unit, what, until when. What is read is shown here first; nothing is sent before you tap.",
+);
 const REASONS = {
-    withdrawn: _t("This takes a task back; nothing is given by it."),
-    reproach: _t("This asks why something was not done; it gives no task."),
-    statement: _t("This tells something; it says nothing that is to be done."),
+    withdrawn: _t(
+        "This takes a task back; nothing is given by it. If it does give a task, fill in below.",
+    ),
+    reproach: _t(
+        "This asks why something was not done; it gives no task. If it does, fill in below.",
+    ),
+    statement: _t(
+        "This tells something; it says nothing that is to be done. If it does, fill in below.",
+    ),
 };
 
 /** One sentence becomes a task: typed, read, confirmed, given. */
@@ -36,6 +45,7 @@ export class QuickAssign extends Component {
         this.store = this.assigning.store;
         this.state = useState(this.store.state);
         this.box = useRef("box");
+        this.help = HELP;
         onWillStart(async () => {
             this.choices = await this.assigning.choices();
         });

@@ -1,10 +1,6 @@
 import {Component, useState} from "@odoo/owl";
 import {DateTimeInput} from "@web/core/datetime/datetime_input";
-import {
-    deserializeDateTime,
-    formatDateTime,
-    serializeDateTime,
-} from "@web/core/l10n/dates";
+import {deserializeDateTime, formatDate, serializeDateTime} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 import {MultiRecordSelector} from "@web/core/record_selectors/multi_record_selector";
 import {RecordSelector} from "@web/core/record_selectors/record_selector";
@@ -34,6 +30,7 @@ export class TaskCard extends Component {
         choices: Object,
         correct: Function,
         set: Function,
+        compact: {type: Boolean, optional: true},
     };
 
     setup() {
@@ -53,6 +50,22 @@ export class TaskCard extends Component {
 
     get entry() {
         return this.props.entry;
+    }
+
+    /** Compact, what the sentence does not say stands in one row of small buttons. */
+    get tiles() {
+        return this.fields.filter((field) => !this.chips.includes(field));
+    }
+
+    get chips() {
+        return this.fields.filter(
+            (field) =>
+                this.props.compact &&
+                field !== "lead_department_id" &&
+                this.state.editing !== field &&
+                !this.value(field) &&
+                !this.open(field).length,
+        );
     }
 
     /** What the field holds, in words; empty where the sentence does not say. */
@@ -82,7 +95,7 @@ export class TaskCard extends Component {
 
     dayAndHour(moment) {
         const day = moment.toFormat("cccc");
-        return `${day}, ${formatDateTime(moment, {showSeconds: false})}`;
+        return `${day}, ${moment.toFormat("HH:mm")} ${formatDate(moment)}`;
     }
 
     get groupName() {
@@ -140,6 +153,15 @@ export class TaskCard extends Component {
 
     lesson(field) {
         return lesson(this.entry, field);
+    }
+
+    get notKnown() {
+        return _t("Not known here: “%s”. Choose the unit.", this.unknownLead);
+    }
+
+    toRemember(field) {
+        const {wording, name} = this.lesson(field);
+        return _t("Remember: “%s” means %s", wording, name);
     }
 
     edit(field) {

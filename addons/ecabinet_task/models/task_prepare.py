@@ -1,0 +1,148 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
+
+
+class TaskPrepare(models.Model):
+    """An assistant's decisions on tasks wait for the leader whom they assist.
+
+    Whoever decides in their own right (the assigner, the secretaries of the body) is
+    not concerned.
+    """
+
+    _inherit = "ecabinet.task"
+
+    def action_assign(self):
+        """Give the tasks; as an assistant, prepare that for the assigner."""
+        rest = self._leave_to_leader("task_assign", ("draft", "assigned"))
+        if self and not rest:
+            return self._prepared_notice()
+        return super(TaskPrepare, rest).action_assign()
+
+    def action_approve(self):
+        """Approve the results; as an assistant, prepare that for the assigner."""
+        rest = self._leave_to_leader("task_approve", ("submitted",))
+        if self and not rest:
+            return self._prepared_notice()
+        return super(TaskPrepare, rest).action_approve()
+
+    def action_return(self, reason: OptionalText = False):
+        """Return the results; as an assistant, prepare that for the assigner."""
+        rest = self._leave_to_leader("task_return", ("submitted",), reason=reason)
+        if self and not rest:
+            return self._prepared_notice()
+        return super(TaskPrepare, rest).action_return(reason)
+
+    def action_cancel(self, reason: OptionalText = False):
+        """Cancel the tasks; as an assistant, prepare that for the assigner."""
+        open_states = ("draft", "assigned", "accepted", "in_progress", "submitted")
+        rest = self._leave_to_leader("task_cancel", open_states, reason=reason)
+        if self and not rest:
+            return self._prepared_notice()
+        return super(TaskPrepare, rest).action_cancel(reason)
+
+    def _only_prepares(self):
+        """Those of these tasks on which the user decides for the assigner alone."""
+        user = self.env.user
+        if self.env.su:
+            return self.browse()
+        leaders = user.sudo().ecabinet_leader_ids
+        if not leaders:
+            return self.browse()
+        # sudo: whose right it is follows from the task, not from what one may read.
+        return self.filtered(
+            lambda task: (
+                task.sudo().assigner_id in leaders - user
+                and user not in task.sudo().body_id.secretary_ids
+            )
+        )
+
+    def _leave_to_leader(self, kind, states, **arguments):
+        """Prepare ``kind`` where the user only assists; the others are given back."""
+        self.check_access("read")
+        prepared = self._only_prepares()
+        if not prepared:
+            return self
+        prepared._check_decides()
+        prepared._check_state(*states)
+        if kind == "task_assign":
+            prepared._take_lead_of_groups()
+            prepared._check_can_be_given()
+        for leader, tasks in prepared.grouped("assigner_id").items():
+            self.env["ecabinet.decision.draft"]._prepare(
+                leader,
+                kind,
+                tasks,
+                {name: val for name, val in arguments.items() if val},
+            )
+        return self - prepared
+
+    def _prepared_notice(self):
+        """Tell the assistant for whom it waits now."""
+        names = ", ".join(self.sudo().assigner_id.mapped("name"))
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "info",
+                "message": self.env._(
+                    "Prepared for %(leader)s; it takes effect when they confirm it.",
+                    leader=names,
+                ),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+    def _check_deadline_open(self, vals):
+        """An assistant does not move the term of a given task behind the leader."""
+        if {"deadline", "deadline_day"} & vals.keys():
+            prepared = self.filtered(lambda task: task.state != "draft")
+            prepared = prepared._only_prepares()
+            if prepared:
+                raise UserError(
+                    self.env._(
+                        "%(tasks)s: the deadline is moved by %(leader)s. You can "
+                        "prepare the answer to a request for more time.",
+                        tasks=prepared._named(),
+                        leader=prepared[0].sudo().assigner_id.name,
+                    )
+                )
+        return super()._check_deadline_open(vals)
+
+
+class TaskExtensionPrepare(models.Model):
+    """An assistant's answer to a request for more time waits for the leader."""
+
+    _inherit = "ecabinet.task.extension"
+
+    def action_grant(self, note: OptionalText = False):
+        """Grant the time; as an assistant, prepare that for the assigner."""
+        rest = self._leave_to_leader("extension_grant", note)
+        if self and not rest:
+            return self.task_id._prepared_notice()
+        return super(TaskExtensionPrepare, rest).action_grant(note)
+
+    def action_refuse(self, note: OptionalText = False):
+        """Refuse the time; as an assistant, prepare that for the assigner."""
+        rest = self._leave_to_leader("extension_refuse", note)
+        if self and not rest:
+            return self.task_id._prepared_notice()
+        return super(TaskExtensionPrepare, rest).action_refuse(note)
+
+    def _leave_to_leader(self, kind, note):
+        self.check_access("read")
+        tasks = self.task_id._only_prepares()
+        prepared = self.filtered(lambda request: request.task_id in tasks)
+        if not prepared:
+            return self
+        tasks._check_decides()
+        if prepared.filtered(lambda request: request.state != "asked"):
+            raise UserError(self.env._("This request has been decided already."))
+        for leader, requests in prepared.grouped(
+            lambda request: request.task_id.assigner_id
+        ).items():
+            self.env["ecabinet.decision.draft"]._prepare(
+                leader, kind, requests, {"note": note} if note else {}
+            )
+        return self - prepared

@@ -1,0 +1,176 @@
+import {Component, onMounted, onWillStart, onWillUnmount, useState} from "@odoo/owl";
+import {browser} from "@web/core/browser/browser";
+import {deserializeDateTime} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {useBus, useService} from "@web/core/utils/hooks";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {DeskCard} from "./desk_card";
+import {DeskStore} from "./desk_store";
+import {DeskStuck} from "./desk_stuck";
+import {DeskWork} from "./desk_work";
+
+const SHOWN_FIRST = 8;
+
+/**
+ * A person's desk: today's meetings, what waits for their word, what is slow, and their
+ * own work – each decided in place. For an assistant, the desk of the leader whom they
+ * help; what they enter there waits for the leader.
+ *
+ * Components of the registry "ecabinet_desk" ({component, sequence}) stand at its foot.
+ */
+export class Desk extends Component {
+    static template = "ecabinet_task.Desk";
+    static components = {DeskCard, DeskStuck, DeskWork};
+    static props = {...standardActionServiceProps};
+
+    setup() {
+        this.action = useService("action");
+        this.notification = useService("notification");
+        this.bus = useService("bus_service");
+        this.store = useState(new DeskStore(useService("orm")));
+        this.state = useState({all: false, openMeeting: false, failed: ""});
+        onWillStart(() => this.load());
+        const refresh = () => this.refresh();
+        const seen = () => document.visibilityState === "visible" && this.refresh();
+        onMounted(() => {
+            browser.addEventListener("focus", refresh);
+            document.addEventListener("visibilitychange", seen);
+            this.bus.subscribe("ecabinet_desk", refresh);
+        });
+        onWillUnmount(() => {
+            browser.removeEventListener("focus", refresh);
+            document.removeEventListener("visibilitychange", seen);
+            this.bus.unsubscribe("ecabinet_desk", refresh);
+        });
+        useBus(this.env.bus, "ECABINET_DESK:REFRESH", refresh);
+    }
+
+    get desk() {
+        return this.store.desk;
+    }
+
+    get shown() {
+        const {waiting} = this.desk;
+        return this.state.all ? waiting : waiting.slice(0, SHOWN_FIRST);
+    }
+
+    get more() {
+        return this.desk.waiting.length - this.shown.length;
+    }
+
+    get slots() {
+        return registry.category("ecabinet_desk").getAll().toSorted(
+            (one, other) => (one.sequence || 50) - (other.sequence || 50),
+        );
+    }
+
+    get nobodyWorks() {
+        return !Object.values(this.desk.work.counts).some(Boolean);
+    }
+
+    async load() {
+        try {
+            await this.store.load();
+            this.state.failed = "";
+        } catch (error) {
+            if (!this.desk) {
+                throw error;
+            }
+            // An old desk is better than none; what is typed stays.
+            this.state.failed = _t("This may be out of date: the server cannot be reached.");
+        }
+    }
+
+    /** Not more often than every five seconds, whatever rings. */
+    async refresh() {
+        const now = Date.now();
+        if (this.loading || now - (this.loadedAt || 0) < 5000) {
+            return;
+        }
+        this.loading = true;
+        this.loadedAt = now;
+        try {
+            await this.load();
+        } finally {
+            this.loading = false;
+        }
+    }
+
+    async prepareFor(userId) {
+        this.store.forUser = Number(userId);
+        this.store.cards = {};
+        await this.load();
+    }
+
+    time(text) {
+        return text ? deserializeDateTime(text).toFormat("HH:mm") : "";
+    }
+
+    day(text) {
+        return text ? deserializeDateTime(text).toFormat("dd/MM") : "";
+    }
+
+    toggleMeeting(meeting) {
+        this.state.openMeeting =
+            this.state.openMeeting === meeting.id ? false : meeting.id;
+    }
+
+    openPaper(paper) {
+        browser.location.assign(`/ecabinet/paper/${paper.version_id}`);
+    }
+
+    openMeeting(meeting) {
+        if (["in_session", "paused"].includes(meeting.state)) {
+            return this.action.doAction({
+                type: "ir.actions.client",
+                tag: "ecabinet_meeting.room",
+                name: meeting.name,
+                context: {active_id: meeting.id},
+            });
+        }
+        return this.openRecord("ecabinet.meeting", meeting.id);
+    }
+
+    openRecord(model, id) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: model,
+            res_id: id,
+            views: [[false, "form"]],
+        });
+    }
+
+    async confirmMinutes(card) {
+        const key = this.store.key(card);
+        const action = await this.store.run(key, () =>
+            this.store.orm.call("ecabinet.minutes", "action_confirm", [[card.id]]),
+        );
+        if (!action) {
+            return;
+        }
+        if (action.tag === "soft_reload") {
+            this.settled(card, _t("Minutes confirmed."));
+            return;
+        }
+        await this.action.doAction(action, {onClose: () => this.load()});
+    }
+
+    settled(card, message) {
+        this.store.remove(card);
+        this.notification.add(message, {type: "success"});
+    }
+
+    async changed(message) {
+        if (message) {
+            this.notification.add(message, {type: "success"});
+        }
+        await this.load();
+    }
+
+    board() {
+        return this.action.doAction("ecabinet_task.ecabinet_task_stuck_action");
+    }
+}
+
+registry.category("actions").add("ecabinet_task.desk", Desk);

@@ -1,0 +1,107 @@
+"""What can be decided on the desk: a closed list, so that nobody names a method.
+
+A decision that an assistant prepares is stored with the key of this list and its
+arguments; it runs in the leader's own name when they confirm it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+TEXT_LIMIT = 5000
+
+
+class NotADecision(ValueError):
+    """The key is unknown, or the arguments do not fit it."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One thing that a person decides about one record.
+
+    :param model: of the record
+    :param method: of the model; it checks the person and the state by itself
+    :param needed: names and types of arguments that must be given and not be empty
+    :param optional: names and types of those that may be left out
+    :param prepared: an assistant's entry waits for the leader; otherwise the method
+        itself knows how to treat an assistant, or refuses them
+    """
+
+    model: str
+    method: str
+    needed: Mapping[str, type] = field(default_factory=dict)
+    optional: Mapping[str, type] = field(default_factory=dict)
+    prepared: bool = False
+
+
+TASK, EXTENSION = "ecabinet.task", "ecabinet.task.extension"
+DECISIONS = {
+    "task_approve": Decision(TASK, "action_approve", prepared=True),
+    "task_return": Decision(TASK, "action_return", {"reason": str}, prepared=True),
+    "task_assign": Decision(TASK, "action_assign", prepared=True),
+    "task_cancel": Decision(TASK, "action_cancel", {"reason": str}, prepared=True),
+    "extension_grant": Decision(
+        EXTENSION, "action_grant", optional={"note": str}, prepared=True
+    ),
+    "extension_refuse": Decision(
+        EXTENSION, "action_refuse", optional={"note": str}, prepared=True
+    ),
+    "programme_approve": Decision("ecabinet.meeting", "action_approve", prepared=True),
+    "programme_return": Decision(
+        "ecabinet.meeting", "_ecabinet_return", {"reason": str}, prepared=True
+    ),
+    "position": Decision(
+        "ecabinet.agenda.item",
+        "give_position",
+        {"choice": str},
+        {"comment": str, "wants_to_speak": bool, "shared": bool},
+        prepared=True,
+    ),
+    "position_confirm": Decision("ecabinet.position", "action_confirm"),
+    "slip": Decision(
+        "ecabinet.ballot.voter", "_answer", {"choice": str}, {"comment": str}
+    ),
+    "opinion": Decision(
+        "ecabinet.submission", "action_give_opinion", {"choice": str}, {"note": str}
+    ),
+    "invitation_accept": Decision("ecabinet.participant", "action_accept"),
+    "invitation_decline": Decision(
+        "ecabinet.participant", "action_decline", {"reason": str}
+    ),
+    "invitation_confirm": Decision("ecabinet.participant", "action_confirm_answer"),
+    "task_accept": Decision(TASK, "action_accept"),
+    "task_decline": Decision(TASK, "action_decline", {"reason": str}),
+    "task_progress": Decision(
+        TASK, "action_report_progress", {"progress": int}, {"note": str}
+    ),
+    "task_submit": Decision(TASK, "action_submit", {"result": str}),
+    "task_remind": Decision(TASK, "action_remind", optional={"note": str}),
+}
+PREPARED = tuple(key for key, decision in DECISIONS.items() if decision.prepared)
+
+
+def checked(key: str, arguments: Mapping[str, object] | None) -> dict[str, object]:
+    """The arguments of the decision ``key``, without blanks and without strangers.
+
+    :raises NotADecision: naming the argument that is missing, unknown or of a wrong
+        type
+    """
+    if not isinstance(key, str) or key not in DECISIONS:
+        raise NotADecision("kind")
+    decision, given = DECISIONS[key], dict(arguments or {})
+    known = {**decision.needed, **decision.optional}
+    clean: dict[str, object] = {}
+    for name, value in given.items():
+        if name not in known:
+            raise NotADecision(name)
+        if known[name] is str and isinstance(value, str):
+            value = value.strip()[:TEXT_LIMIT]
+        if value in ("", False, None) and known[name] is not int:
+            continue
+        # bool is an int in Python: True is no percentage.
+        if type(value) is not known[name]:
+            raise NotADecision(name)
+        clean[name] = value
+    for name in decision.needed:
+        if name not in clean:
+            raise NotADecision(name)
+    return clean

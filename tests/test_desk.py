@@ -1,0 +1,136 @@
+"""The desk on the phone: a leader decides, a unit works, an assistant prepares.
+
+Taps are counted: one, and one to confirm, for each decision.
+"""
+
+import pytest
+from ground.places import ROOT
+
+SCRIPT = ROOT / "tests" / "scripts" / "desk.py"
+SIZES = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
+
+
+@pytest.fixture(scope="module")
+def office(server):
+    return server.run(SCRIPT)
+
+
+class Thumb:
+    """Somebody at the desk; counts each tap and notes each complaint."""
+
+    def __init__(self, context):
+        self.taps = 0
+        self.complaints = []
+        self.page = context.new_page()
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.open()
+
+    def open(self):
+        self.page.goto("/odoo/desk")
+        self.page.wait_for_selector(".o_ecabinet_desk")
+        more = self.page.locator(".o_ecabinet_desk_waiting .o_ecabinet_desk_more")
+        if more.count():
+            more.click()
+
+    def card(self, kind, record_id):
+        return self.page.locator(f"[data-kind='{kind}'][data-id='{record_id}']")
+
+    def task(self, task_id):
+        return self.page.locator(f".o_ecabinet_desk_task[data-id='{task_id}']")
+
+    def tap(self, place):
+        place.click()
+        self.taps += 1
+
+    def decide(self, card, kind, words=None):
+        self.tap(card.locator(f"[data-decision='{kind}']"))
+        if words:
+            card.locator("textarea").fill(words)
+        self.tap(card.locator(".o_ecabinet_desk_sure"))
+
+
+def shoot(thumb, screenshot, name, sizes=SIZES):
+    before = thumb.page.viewport_size
+    for size, (width, height) in sizes.items():
+        thumb.page.set_viewport_size({"width": width, "height": height})
+        thumb.page.wait_for_selector(".o_loading_indicator", state="detached")
+        screenshot(thumb.page, f"{name}-{size}")
+    thumb.page.set_viewport_size(before)
+
+
+def test_the_assistant_prepares(office, login, screenshot):
+    assistant = Thumb(login("giupviec.chutich", "phone"))
+    page = assistant.page
+    page.locator(".o_ecabinet_desk_head select").select_option(index=1)
+    page.wait_for_selector(".o_ecabinet_desk_page > .alert-info")
+    more = page.locator(".o_ecabinet_desk_waiting .o_ecabinet_desk_more")
+    if more.count():
+        more.click()
+    card = assistant.card("submitted", office["prepared"])
+    # Nothing is sent without the words, and nothing that was typed is lost.
+    assistant.tap(card.locator("[data-decision='task_return']"))
+    assistant.tap(card.locator(".o_ecabinet_desk_sure"))
+    card.locator(".alert-danger").wait_for()
+    card.locator("textarea").fill("Chưa có ý kiến của Kho bạc Nhà nước.")
+    shoot(assistant, screenshot, "assistant", {"phone": SIZES["phone"]})
+    assistant.tap(card.locator(".o_ecabinet_desk_sure"))
+    card.wait_for(state="detached")
+    assert not assistant.complaints
+
+
+def test_the_chair_decides(office, login, screenshot):
+    chair = Thumb(login("chutich", "phone"))
+    shoot(chair, screenshot, "chair")
+    result = chair.card("submitted", office["result"])
+    chair.decide(result, "task_approve")
+    result.wait_for(state="detached")
+    request = chair.card("extension", office["request"])
+    chair.decide(request, "extension_grant")
+    request.wait_for(state="detached")
+    programme = chair.card("programme", office["meeting"])
+    chair.decide(programme, "programme_return", "Bổ sung nội dung giải ngân.")
+    programme.wait_for(state="detached")
+    assert chair.taps == 6
+    prepared = chair.card("submitted", office["prepared"])
+    prepared.scroll_into_view_if_needed()
+    assert "Lương Anh Quân" in prepared.inner_text()
+    shoot(chair, screenshot, "prepared", {"phone": SIZES["phone"]})
+    chair.tap(prepared.locator(".o_ecabinet_desk_confirm"))
+    prepared.wait_for(state="detached")
+    assert chair.taps == 7
+    chair.open()
+    for kind, record_id in (
+        ("submitted", office["result"]),
+        ("submitted", office["prepared"]),
+        ("extension", office["request"]),
+        ("programme", office["meeting"]),
+    ):
+        assert not chair.card(kind, record_id).count()
+    assert not chair.complaints
+
+
+def test_a_unit_head_handles_ten_tasks(office, login, screenshot):
+    head = Thumb(login("gd.taichinh", "phone"))
+    ten = office["ten"]
+    head.task(ten[0]).scroll_into_view_if_needed()
+    shoot(head, screenshot, "work")
+    for task_id in ten[:4]:
+        task = head.task(task_id)
+        head.tap(task.locator(".o_ecabinet_desk_accept"))
+        task.locator(".o_ecabinet_desk_steps").wait_for()
+    for task_id in ten[4:8]:
+        half = head.task(task_id).locator(".o_ecabinet_desk_steps .btn").nth(1)
+        head.tap(half)
+        head.page.wait_for_function(
+            "(button) => button.getAttribute('aria-pressed') === 'true'",
+            arg=half.element_handle(),
+        )
+    for task_id in ten[8:]:
+        task = head.task(task_id)
+        head.tap(task.locator(".o_ecabinet_desk_steps .btn").last)
+        task.locator("textarea").fill("Đã gửi báo cáo kèm phụ lục.")
+        head.tap(task.locator(".o_ecabinet_desk_sure"))
+        task.locator(".text-success").wait_for()
+    assert head.taps == 12
+    shoot(head, screenshot, "worked", {"phone": SIZES["phone"]})
+    assert not head.complaints

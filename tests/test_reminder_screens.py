@@ -1,0 +1,47 @@
+"""Reminders as people see them: on the phone, on the desk, in the preferences."""
+
+import pytest
+
+
+def open_and_wait(page, address, selector):
+    page.goto(address)
+    page.wait_for_selector(selector)
+    page.wait_for_timeout(500)
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_own_reminders_say_why(login, screenshot, size):
+    page = login("gd.taichinh", size).new_page()
+    open_and_wait(page, "/odoo/ecabinet-reminders", ".o_view_controller")
+    screenshot(page, "reminders")
+    rows = page.locator(".o_data_row, .o_kanban_record:not(.o_kanban_ghost)")
+    assert rows.count()
+
+
+def test_a_leaders_morning_and_the_risk_on_the_task(login, screenshot):
+    context = login("chutich")
+    page = context.new_page()
+    address = "/odoo/action-mail.action_discuss?active_id=mail.box_inbox"
+    open_and_wait(page, address, ".o-mail-Message")
+    screenshot(page, "inbox")
+    open_and_wait(page, "/odoo/ecabinet-tasks", ".o_data_row")
+    page.locator(".o_data_row .o_data_cell[name=name]").first.click()
+    page.wait_for_selector(".o_form_view")
+    screenshot(page, "task")
+    tab = page.locator(".o_notebook a[name=reminders]")
+    if tab.count():
+        tab.click()
+        page.wait_for_selector("[name=reminder_ids] .o_data_row")
+        screenshot(page, "task-reminders")
+
+
+def test_administrators_see_rules_and_delivery_and_no_text(server, login, screenshot):
+    page = login(server.people["administrator"]).new_page()
+    open_and_wait(page, "/odoo/ecabinet-reminder-rules", ".o_data_row")
+    assert page.locator(".o_data_row").count() >= 11
+    screenshot(page, "rules")
+    page.locator(".o_data_row .o_data_cell[name=name]").nth(3).click()
+    page.wait_for_selector(".o_form_view")
+    screenshot(page, "rule")
+    open_and_wait(page, "/odoo/ecabinet-reminder-delivery", ".o_data_row")
+    screenshot(page, "delivery")
