@@ -21,11 +21,12 @@ def test_own_reminders_say_why(login, screenshot, size):
 def test_a_leaders_morning_and_the_risk_on_the_task(login, screenshot):
     context = login("chutich")
     page = context.new_page()
-    open_and_wait(page, "/odoo/action-mail.action_discuss", ".o-mail-Discuss")
+    address = "/odoo/action-mail.action_discuss?active_id=mail.box_inbox"
+    open_and_wait(page, address, ".o-mail-Message")
     screenshot(page, "inbox")
     open_and_wait(page, "/odoo/ecabinet-tasks", ".o_data_row")
     page.locator(".o_data_row .o_data_cell[name=name]").first.click()
-    page.wait_for_selector(".o_form_view [name=lateness_level]")
+    page.wait_for_selector(".o_form_view")
     screenshot(page, "task")
     tab = page.locator(".o_notebook a[name=reminders]")
     if tab.count():

@@ -4,4 +4,6 @@ from odoo.addons.ecabinet_meeting.hooks import remove_traces
 
 
 def uninstall_hook(env):
+    # Messages of several tasks belong to no record, so nobody else would remove them.
+    env["ecabinet.reminder.dispatch"].search([]).message_id.unlink()
     remove_traces(env, "ecabinet_task")

@@ -1,10 +1,12 @@
 # Run in Odoo's shell on a copy of the template: fills it by SQL, then measures.
+import contextlib
 import json
 import time
 
 from freezegun import freeze_time
+from psycopg2.errors import InsufficientPrivilege
 
-DUE, ROUNDS = 1000, 5
+DUE, ROUNDS = 1000, 9
 # Tuesday, 8:00 in Vietnam: three working days before Friday, 17:00.
 NOW = "2026-10-06 01:00:00"
 
@@ -111,8 +113,18 @@ def measured():
     }
 
 
+def settle():
+    """What filling has left to the background is done before the clock runs."""
+    cr.commit()
+    cr._cnx.autocommit = True
+    cr.execute("VACUUM ANALYZE ecabinet_task")
+    with contextlib.suppress(InsufficientPrivilege):
+        cr.execute("CHECKPOINT", log_exceptions=False)
+    cr._cnx.autocommit = False
+
+
 def best():
-    cr.execute("ANALYZE ecabinet_task")
+    settle()
     rounds = [measured() for _round in range(ROUNDS + 1)][1:]
     return min(rounds, key=lambda found: found["seconds"])
 
@@ -120,10 +132,8 @@ def best():
 found = {}
 fill(1, DUE, True)
 fill(DUE + 1, 10_000, False)
-cr.commit()
 found["10000"] = best()
 fill(10_001, 100_000, False)
-cr.commit()
 found["100000"] = best()
 cr.execute(
     "UPDATE ecabinet_task SET reminder_check_at = '2026-11-24' WHERE id IN "

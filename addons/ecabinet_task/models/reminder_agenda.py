@@ -34,7 +34,7 @@ class ReminderAgenda(models.Model):
         if not self._is_morning(moment) or settings.get_param(DONE) == day:
             return 0
         settings.set_param(DONE, day)
-        leaders = self._agenda_readers()
+        leaders = self._agenda_readers() - self._agenda_had(day)
         parts = self._agendas_of(leaders, moment)
         readers = leaders.filtered(parts.get)
         _taken, reminders = self._take(now, len(readers) or 1, readers)
@@ -66,6 +66,14 @@ class ReminderAgenda(models.Model):
                 ]
             )
         )
+
+    @api.model
+    def _agenda_had(self, day):
+        """Who has had the agenda of ``day`` (ISO) already."""
+        written = self.env["ecabinet.reminder.dispatch"].sudo()
+        return written.search(
+            [("kind", "=", "agenda"), ("key", "=like", f"agenda-%-{day}")]
+        ).user_id
 
     @api.model
     def _agendas_of(self, leaders, moment):
@@ -200,7 +208,7 @@ class ReminderAgenda(models.Model):
         """The morning's message; reminders that are due now stand at its end."""
         mine = self.with_context(lang=user.lang or self.env.lang)
         _ = mine.env._
-        channels = {"inbox", "mail"} & user._ecabinet_reminder_channels()
+        channels = {user._ecabinet_usual_channel()}
         if reminders:
             bundle = reminders._bundle(user, fields.Datetime.now())
             channels |= bundle.channels
@@ -217,9 +225,7 @@ class ReminderAgenda(models.Model):
             key=f"agenda-{user.id}-{day.isoformat()}",
             subject=_("Your day, %(day)s", day=f"{day:%d/%m/%Y}"),
             sections=tuple(sections),
-            channels=frozenset(
-                channels or list(user._ecabinet_reminder_channels())[:1]
-            ),
+            channels=frozenset(channels),
             why=_(
                 "You get this as a leader, once at the start of a working day. Your "
                 "preferences can end it."

@@ -25,4 +25,5 @@ from . import test_task_import
 from . import test_giao_command
 from . import test_conclusion_reading
 from . import test_notice_file
+from . import test_task_rpc
 from . import test_quick_assign_js

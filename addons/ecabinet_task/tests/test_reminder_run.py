@@ -350,6 +350,18 @@ class TestMorningAgenda(ReminderCase):
         self.assertNotIn("Đã nhận", body)
         self.assertFalse(self.run_at("10-09 07:40"))
 
+    def test_who_has_had_it_gets_their_reminders_apart(self):
+        self.rule(amount=0, to_unit_head=True)
+        self.task(name="Chờ nhận", deadline="2026-10-06")
+        self.assertEqual(self.run_at("10-05 08:00").kind, "agenda")
+        self.env["ecabinet.reminder.dispatch"].search(
+            []
+        ).key = f"agenda-{self.director.id}-2026-10-06"
+        sent = self.run_at("10-06 07:30")
+        mine = sent.filtered(lambda each: each.user_id == self.director)
+        self.assertEqual(mine.kind, "automatic")
+        self.assertEqual(mine.reminder_ids.state, "sent")
+
     def test_not_on_a_day_off_nor_in_the_afternoon(self):
         self.task(name="Chờ nhận")
         self.assertFalse(self.run_at("10-10 08:00"))
