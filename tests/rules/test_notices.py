@@ -106,4 +106,4 @@ def test_any_text_is_read_without_error(text):
 def test_long_texts_take_little_time(piece):
     started = time.perf_counter()
     split((piece * 50_000)[:100_000])
-    assert time.perf_counter() - started < 3
+    assert time.perf_counter() - started < 1

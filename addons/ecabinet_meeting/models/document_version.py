@@ -9,7 +9,6 @@ UPLOAD_FIELDS = frozenset(
 FOUND_LATER = frozenset({"text_state", "read_pages", "secrecy_suspected"})
 
 
-
 class DocumentVersion(models.Model):
     """One file of a paper. It never changes: what changes is a new version.
 

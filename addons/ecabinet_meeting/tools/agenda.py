@@ -25,6 +25,7 @@ from .agenda_kinds import (
 )
 from .agenda_outline import read_outline
 from .agenda_tree import Item, Outline
+from .letter_case import proper_names, sentence_case
 from .text import clean, split_lines, squeeze
 from .unit_matching import UnitMatch
 from .units import UnitDirectory
@@ -50,6 +51,7 @@ def parse_agenda(
     its lines as ``source``. Any text is read, none is refused.
     """
     lines = split_lines(clean(text))
+    bodies = list(bodies)
     body = find_body((line for line in lines if line), bodies)
     context_id = body.department_id if body else _issuer(lines, directory, now)
 
@@ -61,10 +63,15 @@ def parse_agenda(
     header = outline.header
     moment = header.moment(now)
     items = _items(outline, header, moment)
+    proper = proper_names(
+        [*(unit.name for unit in directory.units.values()), *(b.name for b in bodies)]
+    )
+    for item in items:
+        item["name"] = sentence_case(item["name"], proper)
     start, stop = _span(moment, items)
     name = header.name
     return {
-        "name": name,
+        "name": sentence_case(name, proper),
         "body_id": body.id if body else None,
         "date_start": start,
         "date_stop": stop,

@@ -127,7 +127,7 @@ class Header:
             if value:
                 self.participants.append(value)
             return True
-        if getattr(self, label):
+        if getattr(self, label, "no such field"):
             return False
         setattr(self, label, value.strip(" .;") if label != "deadline" else value)
         return True

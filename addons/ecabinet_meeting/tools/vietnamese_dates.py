@@ -53,7 +53,8 @@ _DATE = re.compile(
 # Before a range of days without "ngày"; otherwise "Phòng họp 2 - 05/11" is no range.
 _RANGE_LEAD = re.compile(r"(?:^|[(\[]|\b(?:tu|cac ngay|ngay))\s*$")
 _LEAD_WORD = re.compile(
-    rf"\b(?:ngay|mung|tu|den|truoc|sau|vao|hom|han|{_PART}|thu\s+\w+|chu\s+nhat)"
+    rf"\b(?:ngay|mung|tu|den|truoc|sau|vao|hom|han|(?:cham|muon|tre)\s+nhat|{_PART}"
+    r"|thu\s+\w+|chu\s+nhat)"
     r"[\s,(]*$"
 )
 _FRACTIONS = {"24/7", "24/24", "1/2", "1/3", "2/3", "1/4", "3/4", "1/5"}

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
 
+from odoo.addons.ecabinet_meeting.tools.letter_case import one_case
 from odoo.addons.ecabinet_meeting.tools.text import clean, fold, squeeze
 from odoo.addons.ecabinet_meeting.tools.units import UnitDirectory
 
-from .letter_case import one_case
+from .mentions import Mention
 from .running_text import RunningText
-
-Kind = Literal["unit", "group", "person"]
+from .unnamed_units import find_bare_units, find_unknown_units
 
 _OWNER = (
     r"(?:(?:chu tich |lanh dao |thu truong |bi thu )?(?:ubnd|uy ban nhan dan"
-    r"|chinh quyen|dang uy|hdnd|cong an|ban chi huy quan su|phong \w+(?: va "
+    r"|chinh quyen|dang uy|hdnd|cong an|ca|ban (?:chi huy quan su|chqs)|bch ?qs"
+    r"|phong \w+(?: va "
     r"\w+)?) )?"
 )
 _KIND = (
@@ -42,11 +42,22 @@ _BARE_GROUP = re.compile(
     r"(?:ubnd|uy ban nhan dan) (?:xa|quan|huyen|phuong)(?:\s*(?:,|-|va)\s*"
     r"(?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho|tp))+)\b"
 )
+# "các đồng chí giám đốc sở, chủ tịch xã": those who head the units of a kind.
+_HOLDER = (
+    r"(?:giam doc|thu truong|nguoi dung dau|chu tich|lanh dao|bi thu|truong)"
+    rf"(?: dang uy| ubnd| uy ban nhan dan)?(?: cac)? {_KIND}\b(?! [a-z]+ (?:tinh|xa)\b)"
+)
+_HOLDERS = re.compile(
+    rf"\bcac (?:dong chi |d/c )?{_HOLDER}(?:(?:\s*,|\s*-|\s+va) {_KIND}\b)*"
+)
+_MORE_HOLDERS = re.compile(
+    rf"(?:\s*,|\s+va|\s*;)+ (?P<name>{_HOLDER}(?:(?:\s*,|\s*-|\s+va) {_KIND}\b)*)"
+)
 _THIS_UNIT = re.compile(
     r"\b(?:(?:don vi|co quan|dia phuong|nganh) (?:nay|tren)|chu dau tu|nha thau|"
     r"don vi (?:tu van|thi cong|quan ly))\b"
 )
-_COMMUNE_WORDS = re.compile(r"\b(?:xa|phuong|dac khu)\b")
+_COMMUNE_WORDS = re.compile(r"\b(?:xa|(?<!dia )phuong|dac khu)\b")
 _AGENCY_WORDS = re.compile(r"\b(?:so|nganh|ban)\b")
 _CALL = r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|chu|em|bac|thay)"
 _CALLED = re.compile(rf"\b{_CALL}\s+(?P<rest>[^\W\d_]+(?: [^\W\d_]+){{0,4}})")
@@ -62,7 +73,13 @@ _TITLE_WORD = (
     r"cong an|ca)"
 )
 TITLES = re.compile(rf"(?:(?<!\w){_TITLE_WORD}(?: -| –)?\s+)+(?:cua )?$")
-_BETWEEN_TITLE = re.compile(rf"[\s,(-]*(?:(?:la )?{_TITLE_WORD}\s+)*[\s(]*")
+# "UBND các xã Tân Lập, Nà Lại": the head of a list of names.
+_LISTED_AS = re.compile(
+    rf"(?<!\w){_OWNER}cac {_KIND}(?:\s*(?:,|va|-)\s*{_KIND})*\s*:?\s*$"
+)
+_BETWEEN_TITLE = re.compile(
+    rf"[\s,(-]*(?:(?:ben|o|cua|thuoc)\s+)?(?:(?:la )?{_TITLE_WORD}\s+)*[\s(]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +99,6 @@ class Person:
     id: int
     name: str
     unit_ids: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody named at ``start:end`` of the key (titles before are left out).
-
-    ``outer`` is where the titles before the name begin. ``ids``: one id is who is
-    meant, several are candidates, none is somebody the directory does not know.
-    """
-
-    start: int
-    end: int
-    outer: int
-    kind: Kind
-    text: str
-    ids: tuple[int, ...] = ()
-    person_ids: tuple[int, ...] = ()
-    known: bool = True
-
-    @property
-    def id(self) -> int | None:
-        """The one who is meant, if nobody else can be."""
-        return self.ids[0] if len(self.ids) == 1 else None
 
 
 @dataclass(slots=True)
@@ -149,7 +143,10 @@ def find_actors(
 ) -> list[Mention]:
     """Everybody named, in order, none overlapping another."""
     spelled = one_case(line.text, line.key)
-    units = _find_units(spelled, line.key, directory, context_id, on)
+    units = _find_units(spelled, directory, context_id, on)
+    units += find_bare_units(line, units, directory, context_id, on)
+    units += find_unknown_units(line, units)
+    units.sort(key=lambda one: one.start)
     named = _find_groups(line.key, list(groups), units, directory)
     units = [
         unit
@@ -165,7 +162,7 @@ def find_actors(
     return placed
 
 
-def _find_units(spelled, key, directory, context_id, on) -> list[Mention]:
+def _find_units(spelled, directory, context_id, on) -> list[Mention]:
     mentions = []
     for match in directory.find(spelled, context_id=context_id, on=on):
         if match.status == "group" or match.status == "unknown":
@@ -179,15 +176,10 @@ def _find_units(spelled, key, directory, context_id, on) -> list[Mention]:
 
 def _find_groups(key, groups, units, directory) -> list[Mention]:
     found: list[Mention] = []
-    for match in sorted(
-        (
-            *_GROUP.finditer(key),
-            *_BARE_GROUP.finditer(key),
-            *_THIS_UNIT.finditer(key),
-        ),
-        key=lambda one: (one.start(), -one.end()),
-    ):
-        start, end = match.span()
+    patterns = (_GROUP, _BARE_GROUP, _THIS_UNIT)
+    spans = [match.span() for one in patterns for match in one.finditer(key)]
+    spans += _holders(key)
+    for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
         if found and start < found[-1].end:
             continue
         if re.match(r" (?:[a-z]+ ){0,1}(?:nao|nay la)\b", key[end:]):
@@ -214,6 +206,15 @@ def _find_groups(key, groups, units, directory) -> list[Mention]:
             continue
         found.append(_group_of(start, end, text, groups, directory))
     return found
+
+
+def _holders(key: str) -> list[tuple[int, int]]:
+    spans = []
+    for match in _HOLDERS.finditer(key):
+        spans.append(match.span())
+        while more := _MORE_HOLDERS.match(key, spans[-1][1]):
+            spans.append(more.span("name"))
+    return spans
 
 
 def _nothing_of_state(text: str) -> bool:
@@ -251,7 +252,7 @@ def _core(text: str) -> str:
     """A group's name without "các", owners, "liên quan" and connectors."""
     text = re.sub(
         r"\b(?:cac|tat ca|toan bo|ubnd|uy ban nhan dan|chu tich|lanh dao|thu "
-        r"truong|va|co|"
+        r"truong|dong chi|d/c|giam doc|bi thu|nguoi dung dau|va|co|"
         r"lien quan|huu quan|tren dia ban|toan|tinh|truc thuoc|thuoc)\b",
         " ",
         text,
@@ -306,5 +307,14 @@ def _person(start, end, name, bearers, key, units) -> Mention:
 def _outer(key: str, start: int, after: int) -> int:
     """Where the titles before a name begin; ``after`` is where the one before ends."""
     before = key[max(after, start - 80) : start]
+    listed = _LISTED_AS.search(before)
+    before, start = (
+        (before[: listed.start()], start - len(listed[0]))
+        if listed
+        else (
+            before,
+            start,
+        )
+    )
     title = TITLES.search(before)
     return start - (len(before) - title.start()) if title else start

@@ -25,11 +25,13 @@ from .time_periods import find_periods
 
 # Words before a time that make it a deadline, taken into the span.
 _STRONG = re.compile(
-    r"(?:\b(?:phai |can |nhung )?(?:truoc|cham nhat|muon nhat|tre nhat|han"
+    r"(?:\b(?:phai |can |nhung )?(?:truoc|cham nhat|muon nhat|tre nhat"
+    r"|(?<!qua )(?<!den )(?<!dung )(?<!trong )(?<!thoi )han"
     r"(?: chot| cuoi| nop| hoan thanh| bao cao| trinh| gui| den)?|thoi han"
     r"(?: hoan thanh| bao cao| gui| trinh)?|thoi gian hoan thanh|deadline|dl"
     r"|khong (?:qua|de qua|duoc qua|muon hon|cham hon|tre hon)"
-    r"|xong|hoan thanh|hoan tat|ket thuc|den het|cho den|het)"
+    r"|xong|hoan thanh|hoan tat|ket thuc|den het|cho den|het"
+    r"|(?:thoi )?han(?: chot| cuoi)? [^,;.]{1,40} (?:la|den|het))"
     r"(?: (?:la|vao|trong|truoc|den|het|luc|ngay|thoi diem|thoi gian|moc"
     r"|cuoi|nhat))*[\s:,(]*)$"
 )
@@ -241,7 +243,7 @@ def _led(key: str, start: int, before: str, after: str) -> bool:
     """Is a bare date put where a deadline stands?"""
     ends = re.match(
         r"\s*(?:[,;.)!?]|$|nhe|nha|nhan|phai|a$|la xong|bao cao|trinh|nop|gui"
-        r"|xong|hoan|tra)",
+        r"|xong|hoan|tra|tong ket|so ket|nghiem thu|ket thuc)",
         after,
     )
     bare = before.rstrip(" (,:")
@@ -338,6 +340,8 @@ def _of_recurrence(key: str, found: RecurrenceFound, clocks, now: datetime) -> D
         if len(gap) < 24 and _JOIN.fullmatch(gap):
             hour, start, end = moment, min(first, start), max(last, end)
             break
+    if hour is None:
+        hour, end = _hour_further_on(key, end, clocks)
     before = key[max(0, start - 60) : start]
     led = _STRONG.search(before) or re.search(
         r"\b(?:vao|vao cac|dinh ky|dinh ky vao)\s+$", before

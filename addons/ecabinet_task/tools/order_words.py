@@ -42,11 +42,34 @@ thu hoach|thu hoi|thu thap|thuc hien|thue|thuong xuyen|tich cuc|tiem|
 tien hanh|tiep|tiep can|tiep cong dan|tiep nhan|tiep thu|tiep tuc|tieu|
 tieu huy|tim|tim kiem|tinh|tinh gon|tinh toan|tkhai|to chuc|to giac|tong hop|
 tong ket|tra|tra cuu|tra ket qua|tra loi|trang bi|tranh thu|tren co so|
-trien khai|trinh|trong|truc|trung tu|truy quet|truyen thong|tu cham diem|
+trien khai|trinh|trong|truc gac|truc ban|truc|trung tu|
+tang|yeu cau giai trinh|truy quet|truyen thong|tu cham diem|
 tu choi|tu danh gia|tu kiem tra|tu van|tuan tra|tuyen dung|tuyen truyen|
 tuyet doi|ung dung|ung pho|ung truoc|va duong|va o ga|van chuyen|van dong|
 van hanh|vao cuoc|vay|ve sinh|viet|xac dinh|xac minh|xac nhan|xay dung|xem|
-xem xet|xep|xin|xly|xoa|xu ly|xu ly dut diem|xu phat|xuat cap|xuc tien
+xem xet|xep|xin|xly|xoa|xu ly|xu ly dut diem|xu phat|xuat cap|xuc tien|
+bay to|bien tap|bo sung|boc tach|boi duong|can thiep|canh gac|canh giac|cap doi|
+cap moi|cat cu|cat dien|cat giam|cay|cham dut|cham soc|che bien|chi vien|chia se|
+chien dau|chiet tinh|cho phep|chua tri|chuan hoa|chung minh|co cau lai|co mat|
+cong khai hoa|cung co|cung ung|dam phan|dan tem|dan xep|danh so|dap|dap dich|dat|
+dau gia|dau noi|dau tu|de bat|dien tap|dieu dong|dieu hanh|dieu phoi|dieu tiet|
+dinh gia|dinh huong|don tiep|dong bo|dong cua|du bao|du toan|duyet|ghi|gia han|
+giam bot|gian dan|giao dat|gioi han|gioi thieu|hieu dinh|ho tro|hoa giai|hoan tra|
+hop nhat|hop tac|huan luyen|huy|ket nap|khai quat|khai thong|kham|kham sang loc|
+khao nghiem|khen thuong|khep kin|khoan|khoanh no|khong che|kich hoat|kiem dinh|
+kiem toan|ky ket|lam sach|lap lai|lap to|lay|lay mau|len danh sach|len ke hoach|
+len lich|len phuong an|lo|loc|luu tru|luu y|ly giai|mien giam|mo cao diem|mo cua|
+mo dot|mo lop|mo thau|moi goi|nam bat|nam chac|nhan dien|nhap du lieu|nuoi|
+phan bo lai|phan cap|phan giao|phan hoi|phan khai|phan quyen|phan tan|phat trien|
+phoi tri|phong toa|phuc dap|phuc hoi|quang ba|quy hoach|quyen gop|
+ra thong bao|ra van ban|rao chan|san xuat|sao luu|sap nhap|so hoa|so sanh|so tuyen|
+soan|sua|tach|tai cau truc|tai lap|tai thiet|tham hoi|tham quan|thay doi|thiet ke|
+thiet lap|thoa thuan|thong nhat|thu hut|thu phi|thuc day|thue tu van|tich hop|
+tiet kiem|tieu doc|tinh gian|to chuc hop|tong duyet|tong kiem tra|tong ra soat|
+tong ve sinh|tra no|tra soat|trao|treo|trien lam|truy thu|truy tim|truy xuat|
+truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|van dong|
+vay muon|xa lu|xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|
+xu phat|xuat ban|xuc tien
 """
 _MANNER = """
 bang moi gia|bang van ban|can|can phai|chiu trach nhiem|cho|chu dong|
@@ -64,8 +87,18 @@ def _words(text: str) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-VERB = re.compile(rf"(?:{'|'.join(_words(_VERBS))})\b(?!\s*[/&])")
-MANNER = re.compile(rf"(?:(?:{'|'.join(_words(_MANNER))})\b[\s,]*)+")
+VERB = re.compile(
+    r"(?!chuyen (?:nganh|de|mon|gia|vien)\b)"
+    rf"(?:{'|'.join(_words(_VERBS))})\b(?!\s*[/&])"
+)
+# "theo chức năng, nhiệm vụ được giao": how, not what.
+_BY_DUTY = (
+    r"(?:theo|can cu|tren co so|trong pham vi|bam sat)(?: (?:cac|cho|chuc nang"
+    r"|tham quyen|nhiem vu|quyen han|linh vuc|pham vi|trach nhiem|quan ly|phu trach"
+    r"|phan cong|phan cap|duoc giao|cua minh|cua (?:nganh|don vi|co quan) minh|cua"
+    r"|minh|don vi|quy dinh|tung|nganh|dia ban|dung|va)\b,?)+"
+)
+MANNER = re.compile(rf"(?:(?:{'|'.join(_words(_MANNER))}|{_BY_DUTY})\b[\s,]*)+")
 
 # Verbs that hand work to whoever is named next.
 _GIVE = (
@@ -85,6 +118,7 @@ _BETWEEN = (
     r"den|toi|tiep|lai|luon|them|dum|voi|chu quan|toan the|doi voi|viec|tu "
     r"nay|khan truong))*"
 )
+ORDER = rf"(?<!\w)(?:{_GIVE}){_BETWEEN}[\s:,]*"
 ORDER_BEFORE = re.compile(rf"(?<!\w)(?P<verb>{_GIVE})(?P<between>{_BETWEEN})[\s:,]*$")
 ORDER_ANYWHERE = re.compile(
     r"(?<!\w)(?:giao|yeu cau|de nghi|phan cong|chi dao|chi thi)\b"
@@ -92,7 +126,8 @@ ORDER_ANYWHERE = re.compile(
 ASKING = ("de nghi", "kien nghi", "moi", "xin")
 
 WITH = re.compile(
-    r"(?<!\w)(?:(?P<sure>phoi hop|ket hop|phoi, ket hop|lien he|hiep dong"
+    r"(?<!\w)(?:(?P<sure>(?:cac )?(?:don vi|co quan) phoi hop(?: thuc hien)?(?: "
+    r"(?:la|gom))?|phoi hop:|phoi hop|ket hop|phoi, ket hop|lien he|hiep dong"
     r"|cung phoi hop)(?: (?:chat che|tot|thuong xuyen|dong bo|kip thoi|hieu "
     r"qua))?"
     r"(?: (?:cung voi|voi|cung|cua))?|chu tri,? (?:cung voi|cung|voi)|cung "
@@ -115,14 +150,16 @@ LEADS_AFTER = re.compile(
     r"nhiem chinh)\b"
 )
 BY_WHOM = re.compile(
-    r"(?<!\w)(?:do|giao|la|dau moi la|don vi chu tri(?: la)?|co quan chu tri"
-    r"(?: la)?|chu tri(?: la)?)[\s:]*$"
+    r"(?<!\w)(?:(?P<office>(?:dau moi|(?:don vi|co quan)? ?(?:chu tri|dau moi|thuc hien"
+    r"|chiu trach nhiem))(?: la| *:)|(?:doi voi|ve phia|nhiem vu cua|trach nhiem cua))"
+    r"|do|giao|la|duoc|boi)[\s:]*$"
 )
 
 # After a unit: it is spoken of, not told.
 TOLD_NOTHING = re.compile(
     r"[\s,–-]*(?:\([^)]*\))?[\s,–-]*(?:da|dang(?! ky| tai)|vua|cung da|cung "
-    r"dang|moi|tung|la|thi da|cho biet|cho rang|cho hay|thong tin(?! (?:rong"
+    r"dang|moi|tung|la|thi da|cho biet|cho rang|cho hay|thong bao(?=,| rang\b"
+    r"| ve viec\b)|thong tin(?! (?:rong"
     r"|den|cho|kip|day))|nhan manh|"
     r"xac nhan|khang dinh|ghi nhan|bieu duong|hoan nghenh|danh gia cao|cam "
     r"on|trinh bay|phat bieu|bao cao (?:tai|ve viec)|se|van(?! dong| hanh| "
@@ -132,7 +169,7 @@ TOLD_NOTHING = re.compile(
     r"yeu cau)|khong (?:co|phai|nam)|thuoc|noi|tiep tuc duoc|thong nhat "
     r"(?:voi|cao)|co (?!trach nhiem|van ban|bao cao|giai phap|bien phap"
     r"|phuong an|ke hoach|y kien|hinh thuc)|co y kien (?:ve viec|rang)|chuc "
-    r"mung|tang(?! cuong| toc)|khen|"
+    r"mung|tang(?! cuong| toc| thoi luong| muc| them| ty le| dan| so)|khen|"
     r"gap (?:kho|nhieu)|chu tri (?:cuoc |phien |buoi |hoi )|ky(?! ket| "
     r"duyet)|nam (?:tren|trong)|cung(?! voi| cap| cac| so| cong| ubnd| phoi"
     r"| ung))\b"
@@ -164,7 +201,9 @@ DEMAND = re.compile(
     r"tuc|giao)\b"
 )
 STATEMENT = re.compile(
-    r"^[\W\d]*(?:ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|cam "
+    r"^[\W\d]*(?:dai dien [^,;.]{3,60} (?:bao cao|trinh bay|phat bieu)(?!.*\b(?:truoc"
+    r"|nhat|han|ngay|mai|nay|thu)\b)"
+    r"|ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|cam "
     r"on|nhiet liet|khen|thong nhat|co ban thong nhat|dong y|nhat tri|thong "
     r"qua|tren day la|ky hop|bao so|du kien|hop (?:giao ban|tai|luc)|nhan "
     r"dan|tinh hinh|ket qua (?!thuc hien can)|nhin chung|trong (?:\w+ )?"

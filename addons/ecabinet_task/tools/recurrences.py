@@ -63,7 +63,8 @@ _NOT_EACH = re.compile(
 )
 _MOI_CUOI = re.compile(r"\s+(?:cuoi|dau)\b")
 _DAYS_BEFORE = re.compile(
-    r"(?:\b(?:ngay|mung|cac ngay)\s+)(?P<days>\d{1,2}(?:(?:\s*,\s*|\s*va\s*)"
+    r"(?:\b(?:ngay|mung|cac ngay)\s+|(?:^|[,;(]|\b(?:truoc|nhat|vao|han)) ?)"
+    r"(?P<days>\d{1,2}(?:(?:\s*,\s*|\s*va\s*)"
     r"(?:ngay\s*)?\d{1,2})*)"
     r"(?:/(?P<month>\d{1,2})| thang (?P<month2>\d{1,2}))?\s*(?:cua )?$"
 )
@@ -136,7 +137,9 @@ def _next_one(key, match, kind, now, working_time, hour):
         end += after.end()
         day = _next_number(today, [int(after[1])], None)
     elif kind == "weekly":
-        near = _WEEKDAY_NEAR.search(match[0]) or _last(_WEEKDAY_NEAR, before, 14)
+        near = _WEEKDAY_NEAR.search(match[0])
+        if near is None and (near := _last(_WEEKDAY_NEAR, before, 14)):
+            start -= len(before) - near.start()
         if near is None:
             after_week = _WEEKDAY_NEAR.match(
                 re.sub(r"^\s*,?\s*(?:vao |truoc )?", "", key[end : end + 24])

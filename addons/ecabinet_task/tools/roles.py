@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .actors import Mention
+from .mentions import Mention
 from .order_words import (
     ASKING,
     BY_WHOM,
@@ -53,6 +53,11 @@ _PROPOSED = re.compile(
     r"\b(?:kien nghi|de xuat|de nghi|xin|tham muu|tham muu cho|trinh|bao cao"
     r"|xin y kien)(?: len| voi| cho)?\s*$"
 )
+_PROPOSES = re.compile(
+    r"[\s,]*(?:de xuat|kien nghi|xin)\b[^,;.]{0,24}?\b(?:ubnd|hdnd|chu tich"
+    r"|chinh phu)\b"
+)
+_MUST = re.compile(r"[\s,]*(?:phai|can phai|co trach nhiem|chu dong)\b")
 _FUTURE = re.compile(r"\b(?:se|se cho|du kien|co the|dinh|muon|da tung)\s*$")
 _PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:tai|o|cua|thuoc|tu|theo|nghe|tren|trong|ve|giua|qua|nhu|la"
@@ -89,7 +94,7 @@ def read_roles(
     key = line.key
     casts: list[Cast] = []
     for index, who in enumerate(mentions):
-        casts.append(_role_of(key, who, index, mentions, casts, times))
+        casts.append(_role_of(key, who, index, mentions, casts, times, due))
     if due and casts and not any(cast.role in ("order", "subject") for cast in casts):
         casts[0] = _told_by_deadline(key, casts[0])
     casts = [_with_lead(key, cast) for cast in casts]
@@ -107,7 +112,7 @@ def _told_by_deadline(key: str, cast: Cast) -> Cast:
     return replace(cast, role="subject")
 
 
-def _role_of(key, who, index, mentions, casts, times) -> Cast:
+def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     last = mentions[index - 1].end if index else 0
     left = key[max(last, who.outer - 120) : who.outer]
     if index and _is_listed(key, mentions[index - 1], who):
@@ -130,15 +135,21 @@ def _role_of(key, who, index, mentions, casts, times) -> Cast:
             return Cast(who, "none", who.outer)
         return Cast(who, "with", base + joined.start())
     to = TO.search(left)
-    told = _told(key, _end_of_list(key, index, mentions), times)
+    told = _told(key, _end_of_list(key, index, mentions), times, who.kind)
     begins = _begins_clause(key, who, left, base, times)
     if to and not begins:
         return Cast(who, "to", base + to.start())
-    if BY_WHOM.search(left) and LEADS_AFTER.match(key[who.end :]):
-        return Cast(who, "subject", base + BY_WHOM.search(left).start())
+    charged = BY_WHOM.search(left)
+    if charged and (charged["office"] or told or LEADS_AFTER.match(key[who.end :])):
+        dated = due and any(start > who.end for start, _end in times)
+        if charged["office"] or LEADS_AFTER.match(key[who.end :]) or dated:
+            cue = base + charged.start()
+            return Cast(who, "subject", cue, leads="chu tri" in charged[0])
     first = not any(cast.role in ("order", "subject") for cast in casts)
     if begins and first and base == 0 and _SUBORDINATE.search(left):
-        begins = False
+        begins = bool(_MUST.match(key[who.end :]))
+    if begins and told and not due and _PROPOSES.match(key[who.end :]):
+        return Cast(who, "none", who.outer)
     if begins and told and not _issues(key, who):
         return Cast(who, "subject", who.outer)
     if (
@@ -159,7 +170,7 @@ def _is_listed(key: str, before: Mention, who: Mention) -> bool:
     if (
         before.kind == "person"
         and who.kind == "unit"
-        and re.fullmatch(r"[\s,(-]*", gap)
+        and re.fullmatch(r"[\s,(-]*(?:(?:ben|o|cua|thuoc)\s+)?", gap)
     ):
         return True
     if ";" in gap or not gap.strip():
@@ -196,9 +207,18 @@ def _blank(left: str, base: int, times: list[tuple[int, int]]) -> str:
     return re.sub(r"\s+,?\s*$", " ", left) if left.strip() else left
 
 
-def _told(key: str, end: int, times: list[tuple[int, int]]) -> bool:
+_OF_PERSON = re.compile(
+    rf"\s+(?:ben|phu trach|thuoc|o) \w+(?: \w+)??(?=\s+(?:{VERB.pattern}"
+    rf"|{MANNER.pattern}))"
+)
+
+
+def _told(key: str, end: int, times: list[tuple[int, int]], kind: str = "") -> bool:
     """Does a predicate that can be an order follow?"""
     position, mannered = end, False
+    beside = _OF_PERSON.match(key, end) if kind == "person" else None
+    if beside:
+        position = beside.end()
     for _ in range(8):
         moved = position
         tail = _TAIL.match(key, position)
@@ -225,8 +245,8 @@ def _told(key: str, end: int, times: list[tuple[int, int]]) -> bool:
 
 
 def _begins_clause(key, who, left, base, times) -> bool:
-    bare = _blank(left, base, times)
-    bare = re.sub(r"^.*?(?=$)", "", bare) if not bare.strip() else bare
+    bare = left if left.rstrip()[-1:] in (",", ":") else _blank(left, base, times)
+    bare = "" if not bare.strip() else bare
     if _CLAUSE_START.search(bare) and (
         base == 0 or re.search(r"[.;:!?]", bare) or not bare.strip() and base == 0
     ):
@@ -238,9 +258,14 @@ def _begins_clause(key, who, left, base, times) -> bool:
     )
 
 
-_SUBORDINATE = re.compile(r"^\W*(?:nhung|tuy|khi|vi|do|theo|sau khi)\b|, khi\b")
+_SUBORDINATE = re.compile(
+    r"^\W*(?:nhung|tuy|khi|vi(?! vay)|do(?! do)|sau khi|theo (?!do\b|chuc nang|nhiem vu"
+    r"|tham quyen|quy dinh|ke hoach|ket luan|tinh than|phan cong|chi dao))\b|, khi\b"
+)
 _OPENING = re.compile(
-    r"(?!nhung |khi |tuy )\W*(?:[^.;:]{0,120},\s*)?(?:thi |nhac lai |theo "
+    r"(?!nhung |khi |tuy )\W*(?:[^.;:]{0,120},\s*)?(?:thi "
+    r"|viec nay |phan nay |nhiem vu nay |noi dung nay |nhac lai "
+    r"|theo "
     r"do,? |vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
     r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |the "
     r"|giup |phien |lam on |gap |khan |hoa toc |thuong khan |tin khan "
@@ -252,8 +277,9 @@ def _issues(key: str, who: Mention) -> bool:
     """A superior that gives the order stands there, not one that gets it."""
     after = key[who.end : who.end + 120]
     gives = re.match(
-        r"(?! duoc)[^,;.]{0,60}?\b(?:giao(?! ban| thong| luu)|yeu cau|de nghi"
-        r"|chi dao|phan cong|kien nghi)\b",
+        r"(?! duoc)[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! ban| thong| luu)"
+        r"|yeu cau|de nghi"
+        r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
         after,
     )
     name = key[who.outer : who.end + 20]
@@ -288,7 +314,7 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
         if not by_superior or (
             _ASKS_FOR.match(after)
             and verb in ASKING
-            and _SUPERIOR.search(key[who.outer : who.end + 6])
+            and _SUPERIOR.match(key[who.outer : who.end + 6])
         ):
             return Cast(who, "none", who.outer)
     if re.match(r"[\s,]*(?:tinh nay )?(?:cung )?da (?!duoc)", after):

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from odoo.addons.ecabinet_meeting.tools.text import clean, fold
 
+from .short_forms import short_forms
+
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
@@ -27,7 +29,10 @@ class RunningText:
 
 
 def running(text: str) -> RunningText:
-    """Clean the text and let one space stand for any run of them."""
+    """Clean the text, let one space stand for any run of them, write short forms out.
+
+    "b/c" becomes "báo cáo"; its letters lead back to those that were typed.
+    """
     source = clean(text)
     squeezed: list[str] = []
     offsets: list[int] = []
@@ -38,9 +43,29 @@ def running(text: str) -> RunningText:
             letter = " "
         squeezed.append(letter)
         offsets.append(index)
-    offsets.append(len(source))
     line = "".join(squeezed)
+    key = fold(line)
+    line, offsets = _written_out(line, key, offsets)
+    offsets.append(len(source))
     return RunningText(source, line, fold(line), tuple(offsets))
+
+
+def _written_out(line: str, key: str, offsets: list[int]) -> tuple[str, list[int]]:
+    pieces: list[str] = []
+    ways: list[int] = []
+    done = 0
+    for start, end, full in short_forms(key):
+        typed = end - start - 1
+        pieces += [line[done:start], full]
+        ways += offsets[done:start]
+        ways += [
+            offsets[start + index * typed // (len(full) - 1)]
+            for index in range(len(full))
+        ]
+        done = end
+    if not done:
+        return line, offsets
+    return "".join([*pieces, line[done:]]), ways + offsets[done:]
 
 
 def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -76,7 +76,8 @@ _TERM = re.compile(
     r"|muon nhat(?: sau)?|them) )"
     rf"(?:toi da |khong qua |khoang )?(?P<number>{NUMBER})(?: "
     rf"?\([^)]{{1,12}}\))?(?:\s*(?:-|den)\s*(?P<upto>\d{{1,3}}))?"
-    r"\s*(?P<unit>phut|tieng(?: dong ho)?|gio|h|ngay lam viec|nlv|ngay|tuan|thang)\b"
+    r"\s*(?P<unit>phut|tieng(?: dong ho)?|gio|h|ngay lam viec|nlv|ngay|tuan|thang"
+    r"(?! \d))\b"
     r"(?: (?:nua|toi|toi day|tiep theo|sap toi|toi nay))?(?: lam viec)?"
 )
 _AHEAD = re.compile(
@@ -184,7 +185,8 @@ def _find_relative(
             if (
                 _NAME_BEFORE.search(before)
                 or re.match(
-                    r" (?:anh|lan|phuong|huong|trang|dich|van|thi|chau|mai)\b",
+                    r" (?:anh|lan|phuong|huong|trang|dich|van|thi|chau|mai|chua|van"
+                    r"|khong|ma|moi)\b",
                     key[match.end() :],
                 )
                 or re.search(
