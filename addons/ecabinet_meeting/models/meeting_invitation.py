@@ -1,8 +1,11 @@
 from odoo import fields, models
-from odoo.tools import format_datetime
+from odoo.tools import format_datetime, split_every
 
 # What people who have been invited must hear of when it changes.
 TOLD_OF = frozenset({"name", "date_start", "date_stop", "room_id", "location"})
+# Odoo's inbox sends each recipient of a message the list of all its recipients: its
+# work grows with their square, so many people are told in several messages.
+PEOPLE_A_MESSAGE = 25
 
 
 class Meeting(models.Model):
@@ -91,12 +94,15 @@ class Meeting(models.Model):
         people |= people.user_ids.ecabinet_assistant_ids.partner_id
         for lang, recipients in people.grouped("lang").items():
             meeting = self.sudo().with_context(lang=lang or self.env.lang)
-            meeting.message_notify(
-                partner_ids=recipients.ids,
-                subject=meeting._notice_subject(kind),
-                body=meeting._notice_body(kind, reason),
-                author_id=self.env.user.partner_id.id,
-            )
+            subject = meeting._notice_subject(kind)
+            body = meeting._notice_body(kind, reason)
+            for partner_ids in split_every(PEOPLE_A_MESSAGE, recipients.ids):
+                meeting.message_notify(
+                    partner_ids=list(partner_ids),
+                    subject=subject,
+                    body=body,
+                    author_id=self.env.user.partner_id.id,
+                )
 
     def _notice_subject(self, kind):
         subjects = {

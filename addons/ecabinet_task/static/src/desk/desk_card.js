@@ -18,13 +18,12 @@ export class DeskCard extends Component {
     };
 
     setup() {
-        this.key = this.props.store.key(this.props.card);
-        this.props.store.entry(this.key);
+        this.store = useState(this.props.store);
         this.local = useState({changing: false, whole: false});
     }
 
     get entry() {
-        return this.props.store.entry(this.props.store.key(this.props.card));
+        return this.store.entry(this.store.key(this.props.card));
     }
 
     get kind() {
@@ -71,6 +70,10 @@ export class DeskCard extends Component {
         }
         this.entry.error = "";
         this.entry.chosen = decision;
+    }
+
+    forget() {
+        this.entry.error = "";
     }
 
     back() {
