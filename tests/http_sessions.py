@@ -58,8 +58,12 @@ class Person:
     def call(self, model: str, method: str, *args, **kwargs):
         """The result of a method, or an ``AssertionError`` with the server's error."""
         body = {"model": model, "method": method, "args": args, "kwargs": kwargs}
+        return self.post(f"/web/dataset/call_kw/{model}/{method}", body)
+
+    def post(self, path: str, body: dict):
+        """The result of a JSON route, or an ``AssertionError``."""
         with IN_FLIGHT:
-            answer = self._post(f"/web/dataset/call_kw/{model}/{method}", body)
+            answer = self._post(path, body)
         assert "error" not in answer, answer["error"]["data"]
         return answer["result"]
 

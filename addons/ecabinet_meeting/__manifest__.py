@@ -53,6 +53,7 @@
         "views/participant_views.xml",
         "views/ballot_views.xml",
         "views/meeting_session_views.xml",
+        "views/meeting_notice_views.xml",
         "views/slip_round_views.xml",
         "views/speech_views.xml",
         "views/check_in_templates.xml",

@@ -173,4 +173,5 @@ class SessionStory(MeetingStory):
     def publish(self):
         with self.stage.at(self.clock.after(self.start, 3, "15:00")):
             self.by(self.plan.secretary).action_publish()
+            self.by(self.plan.secretary).action_notice_issued()
         return self

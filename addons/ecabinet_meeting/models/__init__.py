@@ -70,6 +70,7 @@ from . import (
     meeting_room_bus,
     meeting_seats,
     meeting_session,
+    meeting_session_notice,
     meeting_speakers,
     meeting_used_paper,
     meeting_wall,

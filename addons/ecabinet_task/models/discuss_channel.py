@@ -7,6 +7,8 @@ from markupsafe import Markup
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
+
 COMMAND = re.compile(r"^\s*/giao\b[\s:]*", re.IGNORECASE)
 MOST_CANDIDATES = 4
 
@@ -20,12 +22,16 @@ class DiscussChannel(models.Model):
 
     _inherit = "discuss.channel"
 
-    def execute_command_giao(self, **kwargs):
-        """Answer the author, and nobody else, with the task that the sentence gives."""
+    def execute_command_giao(self, body: OptionalText = False) -> bool:
+        """Answer the author, and nobody else, with the task that the sentence gives.
+
+        :param body: what was typed, the command included
+        """
         self.ensure_one()
-        body = kwargs.get("body")
+        self.check_access("read")
         text = COMMAND.sub("", body, count=1).strip() if isinstance(body, str) else ""
         self.env.user._bus_send_transient_message(self, self._giao_answer(text))
+        return True
 
     def _giao_answer(self, text):
         tasks = self.env["ecabinet.task"]

@@ -208,7 +208,7 @@ class ReminderAgenda(models.Model):
         """The morning's message; reminders that are due now stand at its end."""
         mine = self.with_context(lang=user.lang or self.env.lang)
         _ = mine.env._
-        channels = {"inbox", "mail"} & user._ecabinet_reminder_channels()
+        channels = {user._ecabinet_usual_channel()}
         if reminders:
             bundle = reminders._bundle(user, fields.Datetime.now())
             channels |= bundle.channels
@@ -225,9 +225,7 @@ class ReminderAgenda(models.Model):
             key=f"agenda-{user.id}-{day.isoformat()}",
             subject=_("Your day, %(day)s", day=f"{day:%d/%m/%Y}"),
             sections=tuple(sections),
-            channels=frozenset(
-                channels or list(user._ecabinet_reminder_channels())[:1]
-            ),
+            channels=frozenset(channels),
             why=_(
                 "You get this as a leader, once at the start of a working day. Your "
                 "preferences can end it."

@@ -152,7 +152,7 @@ class ReminderReason(models.Model):
         if "inbox" in asked and user.notification_type != "inbox":
             # Who reads their notices by mail has no inbox in Odoo.
             asked |= {"mail"}
-        return frozenset(asked & wanted or list(wanted)[:1])
+        return frozenset(asked & wanted or {user._ecabinet_usual_channel()})
 
     def _why_text(self):
         _ = self.env._

@@ -54,3 +54,9 @@ class ResUsers(models.Model):
             wanted = wanted - {"inbox"} | ({"mail"} if "inbox" in wanted else set())
         usual = "inbox" if self.notification_type == "inbox" else "mail"
         return wanted or {usual}
+
+    def _ecabinet_usual_channel(self):
+        """The one among them at which this person reads: Odoo before the mail."""
+        wanted = self._ecabinet_reminder_channels()
+        order = ("inbox", "mail", "webhook", "sms")
+        return next(name for name in order if name in wanted)

@@ -103,7 +103,10 @@ class TaskRemind(models.Model):
             subject=mine._reminder_subject(),
             intro=f"{intro} {note}" if note else intro,
             sections=(Section(lines=tuple(task._reminder_line() for task in mine)),),
-            channels=frozenset(user._ecabinet_reminder_channels()),
+            channels=frozenset(
+                {user._ecabinet_usual_channel()}
+                | user._ecabinet_reminder_channels() & {"webhook"}
+            ),
             why=_("You get this because you work on it or answer for the unit."),
             task_count=len(self),
             task_id=self[:1].id,

@@ -35,6 +35,8 @@ class TestTaskRemind(TaskCase):
             self.assertTrue(message.with_user(user).needaction)
         self.assertFalse(self.messages_to(self.officer))
         self.assertEqual(tasks.mapped("reminded_by_id"), self.chair)
+        sent = self.env["ecabinet.reminder.dispatch"].search([])
+        self.assertEqual(set(sent.mapped("mail_state")), {"none"}, "not twice")
         self.assertIn("Cần trước thứ Năm", tasks[1].message_ids[0].body)
 
     def test_a_second_one_within_the_hour_is_refused_and_named(self):

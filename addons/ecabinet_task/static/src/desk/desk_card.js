@@ -18,13 +18,12 @@ export class DeskCard extends Component {
     };
 
     setup() {
-        this.key = this.props.store.key(this.props.card);
-        this.props.store.entry(this.key);
+        this.store = useState(this.props.store);
         this.local = useState({changing: false, whole: false});
     }
 
     get entry() {
-        return this.props.store.entry(this.props.store.key(this.props.card));
+        return this.store.entry(this.store.key(this.props.card));
     }
 
     get kind() {
@@ -73,6 +72,10 @@ export class DeskCard extends Component {
         this.entry.chosen = decision;
     }
 
+    forget() {
+        this.entry.error = "";
+    }
+
     back() {
         this.entry.chosen = null;
         this.entry.error = "";
@@ -82,7 +85,9 @@ export class DeskCard extends Component {
         const {entry, props} = this;
         const {chosen} = entry;
         if (chosen.need && !entry.words.trim()) {
-            entry.error = _t("Write a few words first: the other side has to know why.");
+            entry.error = _t(
+                "Write a few words first: the other side has to know why.",
+            );
             return;
         }
         const values = {...chosen.with};

@@ -186,7 +186,9 @@ export class DeskStore {
     }
 
     remove(card) {
-        this.desk.waiting = this.desk.waiting.filter((each) => each !== card);
-        delete this.cards[this.key(card)];
+        // By key: what a component holds is its own view of the same card.
+        const key = this.key(card);
+        this.desk.waiting = this.desk.waiting.filter((each) => this.key(each) !== key);
+        delete this.cards[key];
     }
 }

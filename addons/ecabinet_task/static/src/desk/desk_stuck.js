@@ -8,6 +8,7 @@ export class DeskStuck extends Component {
     static props = {units: Array, store: Object, onOpen: Function, onChanged: Function};
 
     setup() {
+        this.store = useState(this.props.store);
         this.state = useState({open: false});
     }
 
@@ -20,7 +21,7 @@ export class DeskStuck extends Component {
     }
 
     entry(task) {
-        return this.props.store.entry(`remind${task.id}`);
+        return this.store.entry(`remind${task.id}`);
     }
 
     reminded(task) {

@@ -1,4 +1,4 @@
-import {Component} from "@odoo/owl";
+import {Component, useState} from "@odoo/owl";
 import {deserializeDateTime} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 
@@ -10,9 +10,10 @@ export const STEPS = [25, 50, 75, 100];
  */
 export class DeskWork extends Component {
     static template = "ecabinet_task.DeskWork";
-    static props = {work: Object, store: Object, onOpen: Function, onSaid: Function};
+    static props = {work: Object, store: Object, onOpen: Function};
 
     setup() {
+        this.store = useState(this.props.store);
         this.steps = STEPS;
         this.sections = [
             {name: "to_accept", label: _t("To accept")},
@@ -27,13 +28,23 @@ export class DeskWork extends Component {
     }
 
     entry(task) {
-        return this.props.store.entry(`work${task.id}`);
+        return this.store.entry(`work${task.id}`);
     }
 
     date(task) {
         return task.deadline
             ? deserializeDateTime(task.deadline).toFormat("HH:mm dd/MM/yyyy")
             : _t("no deadline");
+    }
+
+    placeholder(task) {
+        return this.entry(task).chosen === "submit"
+            ? _t("What was done")
+            : _t("Why the unit declines");
+    }
+
+    forget(task) {
+        this.entry(task).error = "";
     }
 
     ask(task, what) {
@@ -43,11 +54,10 @@ export class DeskWork extends Component {
     }
 
     async accept(task) {
-        const {store, onSaid} = this.props;
+        const {store} = this.props;
         const reply = await store.decide(`work${task.id}`, "task_accept", task.id);
         if (reply) {
             task.state = "accepted";
-            onSaid(reply.message);
         }
     }
 
@@ -65,14 +75,16 @@ export class DeskWork extends Component {
     async finish(task) {
         const entry = this.entry(task);
         if (!entry.words.trim()) {
-            entry.error = _t("Write a few words first: the other side has to know why.");
+            entry.error = _t(
+                "Write a few words first: the other side has to know why.",
+            );
             if (entry.chosen === "submit") {
                 entry.error = _t("Say in a few words what was done.");
             }
             return;
         }
         const submits = entry.chosen === "submit";
-        const {store, onSaid} = this.props;
+        const {store} = this.props;
         const reply = submits
             ? await store.decide(`work${task.id}`, "task_submit", task.id, {
                   result: entry.words,
@@ -82,7 +94,6 @@ export class DeskWork extends Component {
               });
         if (reply) {
             task.state = submits ? "submitted" : "declined";
-            onSaid(reply.message);
         }
     }
 }
