@@ -266,7 +266,10 @@ test("the session against its programme", () => {
         state: "pending",
         debate: "yes",
         planned_minutes: 20,
-        planned_start: new Date(at(minutes)).toISOString().slice(0, 19).replace("T", " "),
+        planned_start: new Date(at(minutes))
+            .toISOString()
+            .slice(0, 19)
+            .replace("T", " "),
         started_at: false,
         ended_at: false,
         ...values,
@@ -306,9 +309,10 @@ test("who wishes to speak is heard before the vote", () => {
     expect(next([speech({participant_id: 2})])).toEqual(["action_open_ballot", 1]);
     const order = speech({id: 12, participant_id: 3, kind: "point_of_order"});
     expect(next([speech({state: "speaking"}), order])).toEqual(["action_invite", 12]);
-    expect(
-        next([speech({state: "speaking", kind: "point_of_order"}), order]),
-    ).toEqual(["action_end", 11]);
+    expect(next([speech({state: "speaking", kind: "point_of_order"}), order])).toEqual([
+        "action_end",
+        11,
+    ]);
 });
 
 test("the chair orders the queue, a member sees their own place", async () => {
@@ -332,7 +336,10 @@ test("the chair orders the queue, a member sees their own place", async () => {
         return {asked, calls};
     };
     const {asked} = await mount(true);
-    expect(queryAllTexts(".o_room_waiting li .flex-grow-1")).toEqual(["A", "CQuestion"]);
+    expect(queryAllTexts(".o_room_waiting li .flex-grow-1")).toEqual([
+        "A",
+        "CQuestion",
+    ]);
     await click("button[title='Later']:first");
     await animationFrame();
     expect(asked).toEqual([["action_order_speakers", [[7], [12, 11]]]]);

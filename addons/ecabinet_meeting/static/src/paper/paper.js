@@ -83,7 +83,10 @@ function labelPages(app) {
     app.pdfViewer.setPageLabels(labels);
     app.pdfThumbnailViewer?.setPageLabels(labels);
     app.toolbar?.setPagesCount(pages, true);
-    app.toolbar?.setPageNumber(app.pdfViewer.currentPageNumber, app.pdfViewer.currentPageLabel);
+    app.toolbar?.setPageNumber(
+        app.pdfViewer.currentPageNumber,
+        app.pdfViewer.currentPageLabel,
+    );
 }
 
 frame.addEventListener("load", async () => {

@@ -91,7 +91,11 @@ function speechStep(room) {
     const now = onTheFloor(room);
     // A point of order is heard at once.
     if (next?.kind === "point_of_order" && now?.kind !== "point_of_order") {
-        return step(_t("Hear the point of order: %s", name(next)), "action_invite", next);
+        return step(
+            _t("Hear the point of order: %s", name(next)),
+            "action_invite",
+            next,
+        );
     }
     if (now?.state === "speaking") {
         return step(_t("End the speech"), "action_end", now);
