@@ -47,6 +47,23 @@ class TestTaskBatch(TaskCase):
         self.assertLessEqual(many, few + 2, f"{few} for 10, {many} for 60")
         self.assertEqual(len(tasks.message_ids), 60)
 
+    def test_a_cascade_to_many_costs_no_more_queries(self):
+        def queries(count):
+            task = self.task(deadline="2026-10-30")
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            parts = task.with_user(self.officer).action_cascade(
+                department_ids=self.units[:count].ids
+            )
+            self.env.flush_all()
+            self.assertEqual(len(parts), count)
+            return self.cr.sql_log_count - before
+
+        queries(2)  # caches of the registry
+        few, many = queries(10), queries(60)
+        self.assertLessEqual(many, few + 2, f"{few} for 10, {many} for 60")
+
     def test_each_person_is_told_once_a_task_and_follows_it(self):
         _count, tasks = self.queries_for(60)
         task, user = tasks[7], self.people[7]

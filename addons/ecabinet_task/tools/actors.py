@@ -57,7 +57,7 @@ _THIS_UNIT = re.compile(
     r"\b(?:(?:don vi|co quan|dia phuong|nganh) (?:nay|tren)|chu dau tu|nha thau|"
     r"don vi (?:tu van|thi cong|quan ly))\b"
 )
-_COMMUNE_WORDS = re.compile(r"\b(?:xa|phuong|dac khu)\b")
+_COMMUNE_WORDS = re.compile(r"\b(?:xa|(?<!dia )phuong|dac khu)\b")
 _AGENCY_WORDS = re.compile(r"\b(?:so|nganh|ban)\b")
 _CALL = r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|chu|em|bac|thay)"
 _CALLED = re.compile(rf"\b{_CALL}\s+(?P<rest>[^\W\d_]+(?: [^\W\d_]+){{0,4}})")

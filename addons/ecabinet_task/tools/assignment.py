@@ -163,6 +163,9 @@ def _blamed(key: str, casts: list[Cast]) -> Cast | None:
 
 def _is_task(key, casts, lead, deadline, now, given_lead) -> tuple[bool, str]:
     withdrawn = WITHDRAWN.search(key)
+    if withdrawn and lead and lead.leads and lead.cue >= withdrawn.start():
+        # "Không giao A nữa, chuyển B chủ trì": another has it now.
+        withdrawn = None
     if withdrawn and (
         "nua" in withdrawn[0].split()
         or not VERB.search(key[lead.who.end if lead else 0 : withdrawn.start()])

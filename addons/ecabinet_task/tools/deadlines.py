@@ -243,7 +243,7 @@ def _led(key: str, start: int, before: str, after: str) -> bool:
     """Is a bare date put where a deadline stands?"""
     ends = re.match(
         r"\s*(?:[,;.)!?]|$|nhe|nha|nhan|phai|a$|la xong|bao cao|trinh|nop|gui"
-        r"|xong|hoan|tra)",
+        r"|xong|hoan|tra|tong ket|so ket|nghiem thu|ket thuc)",
         after,
     )
     bare = before.rstrip(" (,:")

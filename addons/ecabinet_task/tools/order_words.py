@@ -201,7 +201,9 @@ DEMAND = re.compile(
     r"tuc|giao)\b"
 )
 STATEMENT = re.compile(
-    r"^[\W\d]*(?:ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|cam "
+    r"^[\W\d]*(?:dai dien [^,;.]{3,60} (?:bao cao|trinh bay|phat bieu)(?!.*\b(?:truoc"
+    r"|nhat|han|ngay|mai|nay|thu)\b)"
+    r"|ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|cam "
     r"on|nhiet liet|khen|thong nhat|co ban thong nhat|dong y|nhat tri|thong "
     r"qua|tren day la|ky hop|bao so|du kien|hop (?:giao ban|tai|luc)|nhan "
     r"dan|tinh hinh|ket qua (?!thuc hien can)|nhin chung|trong (?:\w+ )?"

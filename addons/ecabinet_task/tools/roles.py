@@ -57,6 +57,7 @@ _PROPOSES = re.compile(
     r"[\s,]*(?:de xuat|kien nghi|xin)\b[^,;.]{0,24}?\b(?:ubnd|hdnd|chu tich"
     r"|chinh phu)\b"
 )
+_MUST = re.compile(r"[\s,]*(?:phai|can phai|co trach nhiem|chu dong)\b")
 _FUTURE = re.compile(r"\b(?:se|se cho|du kien|co the|dinh|muon|da tung)\s*$")
 _PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:tai|o|cua|thuoc|tu|theo|nghe|tren|trong|ve|giua|qua|nhu|la"
@@ -146,7 +147,7 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
             return Cast(who, "subject", cue, leads="chu tri" in charged[0])
     first = not any(cast.role in ("order", "subject") for cast in casts)
     if begins and first and base == 0 and _SUBORDINATE.search(left):
-        begins = False
+        begins = bool(_MUST.match(key[who.end :]))
     if begins and told and not due and _PROPOSES.match(key[who.end :]):
         return Cast(who, "none", who.outer)
     if begins and told and not _issues(key, who):
@@ -262,7 +263,9 @@ _SUBORDINATE = re.compile(
     r"|tham quyen|quy dinh|ke hoach|ket luan|tinh than|phan cong|chi dao))\b|, khi\b"
 )
 _OPENING = re.compile(
-    r"(?!nhung |khi |tuy )\W*(?:[^.;:]{0,120},\s*)?(?:thi |nhac lai |theo "
+    r"(?!nhung |khi |tuy )\W*(?:[^.;:]{0,120},\s*)?(?:thi "
+    r"|viec nay |phan nay |nhiem vu nay |noi dung nay |nhac lai "
+    r"|theo "
     r"do,? |vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
     r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |the "
     r"|giup |phien |lam on |gap |khan |hoa toc |thuong khan |tin khan "
@@ -276,7 +279,7 @@ def _issues(key: str, who: Mention) -> bool:
     gives = re.match(
         r"(?! duoc)[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! ban| thong| luu)"
         r"|yeu cau|de nghi"
-        r"|chi dao|phan cong|kien nghi)\b",
+        r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
         after,
     )
     name = key[who.outer : who.end + 20]
@@ -311,7 +314,7 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
         if not by_superior or (
             _ASKS_FOR.match(after)
             and verb in ASKING
-            and _SUPERIOR.search(key[who.outer : who.end + 6])
+            and _SUPERIOR.match(key[who.outer : who.end + 6])
         ):
             return Cast(who, "none", who.outer)
     if re.match(r"[\s,]*(?:tinh nay )?(?:cung )?da (?!duoc)", after):

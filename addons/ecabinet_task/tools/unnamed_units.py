@@ -41,7 +41,10 @@ _NO_HEAD = (
     r"|truong (?:hop|thanh|hoc)|doan (?:ket|vien|the|cong|kiem|tau)|quy (?:hoach|dinh"
     r"|trinh|che|dat|mo|iv|iii|ii|i|[1-4])|cuc bo|ngan hang de|hoi dong (?:nhan dan))\b"
 )
-_NO_NAME = r"(?:da|vua|se|chua|duoc|va|voi|ngay|truoc|cua|thi|nay|khong|phai)\b"
+_NO_NAME = (
+    r"(?:da (?:co|duoc|bao|gui|lam|trinh|to|thuc|hoan|ban)"
+    r"|vua|se|chua|duoc|va|voi|ngay|truoc|cua|thi|nay|khong|phai)\b"
+)
 _END = rf"(?=\s*(?:[,;:.()]|$)|\s+(?:{VERB.pattern}|{MANNER.pattern}|phoi hop\b|va\b))"
 _SURE_ORDER = (
     r"(?<!\w)(?:(?<!ban )(?<!chuyen )(?<!duoc )giao(?: nhiem vu)?(?: cho)?(?! cong ty)"
@@ -50,7 +53,7 @@ _SURE_ORDER = (
 _UNKNOWN = re.compile(
     rf"(?:{_SURE_ORDER}|^[\W\d]*)(?:giam doc |lanh dao |thu truong )?"
     rf"(?!{_NO_HEAD})(?!{VERB.pattern})(?P<name>{_HEAD}(?: "
-    rf"(?!{_NO_NAME})[^\W\d_]+){{2,9}}?){_END}"
+    rf"(?!{_NO_NAME})[^\W\d_]+){{2,9}}?(?: tinh\b)?){_END}"
 )
 _SURE_HEAD = re.compile(
     r"(?:trung tam|chi cuc|ban quan ly|benh vien|cong ty|tong cong ty|ngan hang|hat)\b"
