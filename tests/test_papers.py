@@ -92,3 +92,15 @@ def test_the_secretary_counts_paper_and_hands_out_originals(facts, login, screen
     page.wait_for_selector("[name=paper_counted_at] span:not(:empty)")
     screenshot(page, "paper")
     assert not page.complaints
+
+
+def test_the_pack_is_on_the_members_own_screen(facts, login, screenshot):
+    page = complaints_of(login(facts["member"], "phone").new_page())
+    page.goto(f"/odoo/meetings/{facts['meeting']}")
+    page.locator("button[name=action_positions]:visible").first.click()
+    page.wait_for_selector(".o_ecabinet_pack")
+    assert page.get_attribute(".o_ecabinet_pack", "href") == (
+        f"/ecabinet/pack/{facts['meeting']}"
+    )
+    screenshot(page, "phone")
+    assert not page.complaints

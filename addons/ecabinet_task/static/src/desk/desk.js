@@ -60,9 +60,10 @@ export class Desk extends Component {
     }
 
     get slots() {
-        return registry.category("ecabinet_desk").getAll().toSorted(
-            (one, other) => (one.sequence || 50) - (other.sequence || 50),
-        );
+        return registry
+            .category("ecabinet_desk")
+            .getAll()
+            .toSorted((one, other) => (one.sequence || 50) - (other.sequence || 50));
     }
 
     get nobodyWorks() {
@@ -78,7 +79,9 @@ export class Desk extends Component {
                 throw error;
             }
             // An old desk is better than none; what is typed stays.
-            this.state.failed = _t("This may be out of date: the server cannot be reached.");
+            this.state.failed = _t(
+                "This may be out of date: the server cannot be reached.",
+            );
         }
     }
 

@@ -85,7 +85,9 @@ export class DeskCard extends Component {
         const {entry, props} = this;
         const {chosen} = entry;
         if (chosen.need && !entry.words.trim()) {
-            entry.error = _t("Write a few words first: the other side has to know why.");
+            entry.error = _t(
+                "Write a few words first: the other side has to know why.",
+            );
             return;
         }
         const values = {...chosen.with};

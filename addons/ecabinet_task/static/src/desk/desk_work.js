@@ -37,6 +37,12 @@ export class DeskWork extends Component {
             : _t("no deadline");
     }
 
+    placeholder(task) {
+        return this.entry(task).chosen === "submit"
+            ? _t("What was done")
+            : _t("Why the unit declines");
+    }
+
     forget(task) {
         this.entry(task).error = "";
     }
@@ -69,7 +75,9 @@ export class DeskWork extends Component {
     async finish(task) {
         const entry = this.entry(task);
         if (!entry.words.trim()) {
-            entry.error = _t("Write a few words first: the other side has to know why.");
+            entry.error = _t(
+                "Write a few words first: the other side has to know why.",
+            );
             if (entry.chosen === "submit") {
                 entry.error = _t("Say in a few words what was done.");
             }
