@@ -11,7 +11,7 @@ export default [
                     "setInterval clearInterval requestAnimationFrame URL fetch",
                     "luxon Event KeyboardEvent PointerEvent Blob FormData File",
                     "URLSearchParams globalThis ResizeObserver devicePixelRatio",
-                    "cancelAnimationFrame location IntersectionObserver",
+                    "cancelAnimationFrame location IntersectionObserver structuredClone",
                 ]
                     .join(" ")
                     .split(" ")

@@ -43,5 +43,6 @@ class AgendaItem(models.Model):
         return super().write(vals)
 
     def _check_programme_open(self):
-        if not self.env.context.get("ecabinet_noting"):
-            super()._check_programme_open()
+        if self.env.context.get("ecabinet_noting"):
+            return None
+        return super()._check_programme_open()

@@ -79,8 +79,9 @@ class Conclusion(models.Model):
     @api.depends_context("uid")
     def _compute_display_name(self):
         """What was concluded on a restricted item is not told by a field naming it."""
-        super()._compute_display_name()
+        named = super()._compute_display_name()
         self._hide_unreadable_names(self.env._("Restricted conclusion"))
+        return named
 
     @api.depends("agenda_item_id")
     def _compute_meeting_id(self):

@@ -98,8 +98,9 @@ class Document(models.Model):
     @api.depends_context("uid")
     def _compute_display_name(self):
         """The title of a paper is not given away by a field that names it."""
-        super()._compute_display_name()
+        named = super()._compute_display_name()
         self._hide_unreadable_names(self.env._("Restricted paper"))
+        return named
 
     @api.depends("agenda_item_id")
     def _compute_meeting_id(self):

@@ -50,7 +50,12 @@ class PublicHolidays(models.Model):
     def _cron_fill_holidays(self):
         """The calendars of all companies, once a month."""
         # sudo: the cron keeps the calendars of all companies.
-        calendars = self.env["res.company"].sudo().search([]).resource_calendar_id
+        calendars = (
+            self.env["res.company"]
+            .sudo()
+            .search([("resource_calendar_id", "!=", False)])
+            .resource_calendar_id
+        )
         calendars._fill_holidays()
 
     def _fill_holidays(self):

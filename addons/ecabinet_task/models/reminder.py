@@ -30,7 +30,6 @@ class Reminder(models.Model):
     )
     rule_id = fields.Many2one(
         "ecabinet.reminder.rule",
-        "Rule",
         required=True,
         readonly=True,
         index=True,

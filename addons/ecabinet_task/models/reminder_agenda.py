@@ -166,7 +166,7 @@ class ReminderAgenda(models.Model):
     @api.model
     def _task_sections(self, day):
         """Under the reader's own rights: decisions, what is due today, what is late."""
-        _, tasks = self.env._, self.env["ecabinet.task"]
+        tasks = self.env["ecabinet.task"]
         office = self.env["resource.calendar"]
         tomorrow = office._ecabinet_to_utc(
             datetime.combine(day + timedelta(days=1), time())
@@ -174,10 +174,13 @@ class ReminderAgenda(models.Model):
         now = fields.Datetime.now()
         is_open = Domain("state", "in", ("assigned", "accepted", "in_progress"))
         kinds = (
-            (_("Waiting for you: %(count)s"), tasks._domain_waiting_for_me()),
-            (_("Overdue: %(count)s"), is_open & Domain("overdue_after", "<", now)),
+            (self.env._("Waiting for you: %(count)s"), tasks._domain_waiting_for_me()),
             (
-                _("Due today: %(count)s"),
+                self.env._("Overdue: %(count)s"),
+                is_open & Domain("overdue_after", "<", now),
+            ),
+            (
+                self.env._("Due today: %(count)s"),
                 is_open
                 & Domain("overdue_after", ">=", now)
                 & Domain("overdue_after", "<", tomorrow),
@@ -190,7 +193,9 @@ class ReminderAgenda(models.Model):
                 continue
             more = len(found) > MOST_NAMED
             count = tasks.search_count(domain) if more else len(found)
-            left = _("%(count)s more stand in your list.", count=count - MOST_NAMED)
+            left = self.env._(
+                "%(count)s more stand in your list.", count=count - MOST_NAMED
+            )
             sections.append(
                 Section(
                     title=title % {"count": count},
@@ -213,7 +218,7 @@ class ReminderAgenda(models.Model):
             bundle = reminders._bundle(user, fields.Datetime.now())
             channels |= bundle.channels
             [section] = bundle.sections
-            title = _("Reminders: %(count)s", count=bundle.task_count)
+            title = self.env._("Reminders: %(count)s", count=bundle.task_count)
             sections = [
                 *sections,
                 Section(title=title, lines=section.lines, more=section.more),
@@ -223,10 +228,10 @@ class ReminderAgenda(models.Model):
             user_id=user.id,
             author_id=self._author_id(),
             key=f"agenda-{user.id}-{day.isoformat()}",
-            subject=_("Your day, %(day)s", day=f"{day:%d/%m/%Y}"),
+            subject=self.env._("Your day, %(day)s", day=f"{day:%d/%m/%Y}"),
             sections=tuple(sections),
             channels=frozenset(channels),
-            why=_(
+            why=self.env._(
                 "You get this as a leader, once at the start of a working day. Your "
                 "preferences can end it."
             ),

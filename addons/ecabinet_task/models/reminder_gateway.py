@@ -37,7 +37,7 @@ class ReminderGateway(models.Model):
     sms_state = fields.Selection(
         CHANNEL_STATES, "Text message", default="none", required=True, readonly=True
     )
-    attempts = fields.Integer("Attempts", readonly=True)
+    attempts = fields.Integer(readonly=True)
     next_try_at = fields.Datetime("Next attempt", readonly=True)
     trouble = fields.Char("What went wrong", readonly=True)
     # The text is kept only until it has left, and shown to nobody.

@@ -16,66 +16,71 @@ class ReminderReason(models.Model):
     def _reason(self, due, role, now):
         """Why this reminder is sent, in the language of the context."""
         sentences = [self._occasion_text(due, now)]
-        _ = self.env._
         if due.look.occasion.early:
-            sentences.append(_("Earlier than usual: it is likely to become late."))
+            sentences.append(
+                self.env._("Earlier than usual: it is likely to become late.")
+            )
         if role == "superior":
             sentences.append(
-                _("You are told as the next superior: nothing has happened since.")
+                self.env._(
+                    "You are told as the next superior: nothing has happened since."
+                )
             )
         if due.look.missed:
             sentences.append(
-                _("Stands for %(count)s earlier ones too.", count=due.look.missed)
+                self.env._(
+                    "Stands for %(count)s earlier ones too.", count=due.look.missed
+                )
             )
         return " ".join(sentences)
 
     @api.model
     def _occasion_text(self, due, now):
-        _, task, facts = self.env._, due.task, due.facts
+        task, facts = due.task, due.facts
         local = self._local_text
         match due.rule.trigger:
             case "before":
                 return self._days_left_text(due, now)
             case "at":
-                return _("The deadline is now.")
+                return self.env._("The deadline is now.")
             case "after":
-                return _("Overdue since %(date)s.", date=local(facts.limit))
+                return self.env._("Overdue since %(date)s.", date=local(facts.limit))
             case "idle":
                 days = due.clock.working_days_between(
                     facts.active_at.date(), self._local(now).date()
                 )
-                return _("No progress for %(days)s working days.", days=days)
+                return self.env._("No progress for %(days)s working days.", days=days)
             case "not_accepted":
-                return _(
+                return self.env._(
                     "Given at %(date)s and not accepted yet.",
                     date=local(facts.assigned_at),
                 )
             case "milestone" | "milestone_late":
                 return self._milestone_text(task)
             case "extension":
-                return _(
+                return self.env._(
                     "A request for more time has waited for your decision since "
                     "%(date)s.",
                     date=local(facts.asked_at),
                 )
             case "submission":
-                return _(
+                return self.env._(
                     "A result has waited for approval since %(date)s.",
                     date=local(facts.handed_in_at),
                 )
 
     @api.model
     def _days_left_text(self, due, now):
-        _, today = self.env._, self._local(now).date()
+        today = self._local(now).date()
         day = due.facts.deadline.date()
         left = due.clock.working_days_between(today, day)
         if today == day:
-            return _("The deadline is today.")
+            return self.env._("The deadline is today.")
         if left <= 0:
-            return _("No working day is left before the deadline.")
+            return self.env._("No working day is left before the deadline.")
         if left == 1:
-            return _("One working day is left.")
-        return _("%(count)s working days are left.", count=left)
+            return self.env._("One working day is left.")
+        return self.env._("%(count)s working days are left.", count=left)
 
     @api.model
     def _milestone_text(self, task):
@@ -155,11 +160,10 @@ class ReminderReason(models.Model):
         return frozenset(asked & wanted or {user._ecabinet_usual_channel()})
 
     def _why_text(self):
-        _ = self.env._
         roles = dict(self._fields["role"]._description_selection(self.env))
         told_as = ", ".join(roles[role] for role in dict.fromkeys(self.mapped("role")))
         rules = ", ".join(dict.fromkeys(self.rule_id.mapped("name")))
-        return _(
+        return self.env._(
             "You get this as: %(roles)s. Rules: %(rules)s. What you get, and by what, "
             "is set in your preferences.",
             roles=told_as,

@@ -136,7 +136,9 @@ class ReminderRun(models.Model):
     def _look_at(self, tasks, now):
         """What is due, and ``{task: (next look, settled until)}`` in UTC."""
         office = self.env["resource.calendar"]
-        rules = self.env["ecabinet.reminder.rule"].sudo().search([])
+        rules = (
+            self.env["ecabinet.reminder.rule"].sudo().search([("active", "=", True)])
+        )
         timing = [(rule, rule._as_rule()) for rule in rules]
         facts = tasks._reminder_facts()
         moment = office._ecabinet_to_local(now)

@@ -126,7 +126,7 @@ class TaskMilestone(models.Model):
 
     def _record(self, moment, sentence):
         # sudo: ticking is no editing of the milestone; the caller has checked who.
-        super(TaskMilestone, self.sudo()).write(
+        self.sudo().write(
             {"done_at": moment, "done_by_id": self.env.uid if moment else False}
         )
         for task, milestones in self.grouped("task_id").items():
@@ -259,7 +259,7 @@ class Task(models.Model):
     @api.model
     def _recompute_terms(self):
         """Milestones lie in the same working calendar as deadlines."""
-        super()._recompute_terms()
+        result = super()._recompute_terms()
         # sudo: as for the tasks themselves.
         milestones = self.env["ecabinet.task.milestone"].sudo()
         self.env.add_to_compute(
@@ -268,6 +268,7 @@ class Task(models.Model):
                 [("done_at", "=", False), ("task_id.state", "not in", CLOSED_STATES)]
             ),
         )
+        return result
 
     def action_open_milestones(self):
         """The milestones of this task as a list in which they are planned."""

@@ -95,7 +95,7 @@ class TaskRemind(models.Model):
         mine = self.with_context(lang=user.lang or self.env.lang)
         _ = mine.env._
         who = self.env.user
-        intro = _("%(name)s reminds you.", name=who.name)
+        intro = self.env._("%(name)s reminds you.", name=who.name)
         return Bundle(
             user_id=user.id,
             author_id=who.id,
@@ -107,7 +107,9 @@ class TaskRemind(models.Model):
                 {user._ecabinet_usual_channel()}
                 | user._ecabinet_reminder_channels() & {"webhook"}
             ),
-            why=_("You get this because you work on it or answer for the unit."),
+            why=self.env._(
+                "You get this because you work on it or answer for the unit."
+            ),
             task_count=len(self),
             task_id=self[:1].id,
         )

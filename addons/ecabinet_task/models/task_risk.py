@@ -62,7 +62,6 @@ class TaskRisk(models.Model):
     @api.model
     def _risk_sentence(self, reason, names):
         """One reason in words: what, how often it was late, out of how many."""
-        _ = self.env._
         what = self._risk_subject(reason.factor, reason.level, names)
         values = {
             "what": what,
@@ -70,29 +69,30 @@ class TaskRisk(models.Model):
             "count": reason.count,
         }
         if reason.effect > 0:
-            return _(
+            return self.env._(
                 "Higher – %(what)s: %(percent)s%% of %(count)s were late.", **values
             )
-        return _("Lower – %(what)s: %(percent)s%% of %(count)s were late.", **values)
+        return self.env._(
+            "Lower – %(what)s: %(percent)s%% of %(count)s were late.", **values
+        )
 
     @api.model
     def _risk_subject(self, factor, level, names):
-        _ = self.env._
         if factor in ("unit", "sector"):
-            return names.get((factor, level), _("no longer there"))
+            return names.get((factor, level), self.env._("no longer there"))
         if factor == "urgency":
             labels = dict(self._fields["urgency"]._description_selection(self.env))
             return labels.get(level, level)
         return {
-            "days_2": _("tasks of up to two days"),
-            "week": _("tasks of up to a week"),
-            "fortnight": _("tasks of up to two weeks"),
-            "month": _("tasks of up to a month"),
-            "longer": _("tasks of more than a month"),
-            "upto_5": _("the unit has at most 5 open tasks"),
-            "upto_15": _("the unit has 6 to 15 open tasks"),
-            "upto_40": _("the unit has 16 to 40 open tasks"),
-            "more": _("the unit has more than 40 open tasks"),
+            "days_2": self.env._("tasks of up to two days"),
+            "week": self.env._("tasks of up to a week"),
+            "fortnight": self.env._("tasks of up to two weeks"),
+            "month": self.env._("tasks of up to a month"),
+            "longer": self.env._("tasks of more than a month"),
+            "upto_5": self.env._("the unit has at most 5 open tasks"),
+            "upto_15": self.env._("the unit has 6 to 15 open tasks"),
+            "upto_40": self.env._("the unit has 16 to 40 open tasks"),
+            "more": self.env._("the unit has more than 40 open tasks"),
         }.get(level, level)
 
     @api.model

@@ -68,7 +68,7 @@ class TaskReassign(models.TransientModel):
     allowed_user_ids = fields.Many2many(
         "res.users", compute="_compute_allowed_user_ids"
     )
-    note = fields.Char("Note")
+    note = fields.Char()
 
     @api.depends("task_ids")
     def _compute_allowed_user_ids(self):

@@ -216,7 +216,7 @@ class TaskImport(models.TransientModel):
         except SheetError as error:
             raise UserError(self._sentence_of_file(error)) from None
         reader = _LineReader(self)
-        return [reader.read(line) for line in lines]
+        return [reader.understand(line) for line in lines]
 
     def _sentence_of_file(self, error):
         labels = {
@@ -255,7 +255,7 @@ class TaskImportLine(models.TransientModel):
     import_id = fields.Many2one(
         "ecabinet.task.import", required=True, ondelete="cascade", index=True
     )
-    row = fields.Integer("Row")
+    row = fields.Integer()
     name = fields.Char("Task")
     lead = fields.Char("Lead unit")
     deadline = fields.Datetime()
@@ -299,7 +299,7 @@ class _LineReader:
                 .ids
             )
 
-    def read(self, line):
+    def understand(self, line):
         self.troubles = [self._sentence(trouble) for trouble in line.troubles]
         self.line = line
         given = line.values

@@ -43,7 +43,7 @@ export class ItemPanel extends Component {
     }
 
     get digest() {
-        const {digest, item} = this.props.room;
+        const {digest} = this.props.room;
         return digest && digest.item_id === this.props.item.id ? digest : null;
     }
 
