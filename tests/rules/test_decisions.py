@@ -36,6 +36,9 @@ def test_arguments_are_cleaned(key, arguments, clean):
     [
         ("unlink", {}, "kind"),
         ("task_return", {}, "reason"),
+        ("task_return", "abc", "arguments"),
+        ("task_return", ["reason"], "arguments"),
+        ("transfer_refuse", {}, "note"),
         ("task_return", {"reason": "   "}, "reason"),
         ("task_return", {"reason": ["x"]}, "reason"),
         ("task_approve", {"attachment_ids": [1]}, "attachment_ids"),

@@ -60,6 +60,7 @@ class DecisionDraft(models.Model):
         "(leader_id, res_model, res_id) WHERE state = 'waiting'",
         "A prepared decision waits for the leader already.",
     )
+    _waiting_on = models.Index("(res_model, res_id) WHERE state = 'waiting'")
 
     @api.depends("kind")
     def _compute_res_model(self):
@@ -181,6 +182,25 @@ class DecisionDraft(models.Model):
         """The user has decided on ``records`` by themselves: what waited is settled."""
         # sudo: their own decision settles what was prepared for them.
         self.sudo()._waiting_for(self.env.user, records)._settle("changed")
+
+    @api.model
+    def _settle_others(self, records, fits):
+        """What waits for anybody on ``records`` and does not fit any more is settled.
+
+        :param fits: tells of a kind and a record whether that can still be decided
+        """
+        # sudo: the step that was taken settles what waited, whoever took it.
+        drafts = self.sudo().search(
+            [
+                ("res_model", "=", records._name),
+                ("res_id", "in", records.ids),
+                ("state", "=", "waiting"),
+            ]
+        )
+        of_id = {record.id: record for record in records.sudo()}
+        drafts.filtered(
+            lambda draft: not fits(draft.kind, of_id[draft.res_id])
+        )._settle("changed")
 
     @api.model
     def _checked(self, kind, arguments):

@@ -9,7 +9,7 @@ from odoo.addons.ecabinet_meeting.tools.api_types import (
 )
 
 from ..tools.api_types import DecisionArguments, DeskAnswer
-from ..tools.decisions import DECISIONS, NotADecision, checked
+from ..tools.decisions import DECISIONS, PREPARED, NotADecision, checked
 
 
 class DeskDecide(models.AbstractModel):
@@ -38,13 +38,12 @@ class DeskDecide(models.AbstractModel):
         """
         person = self._person(for_user_id)
         arguments = self.env["ecabinet.decision.draft"]._checked(kind, arguments)
-        decision = DECISIONS[kind]
-        record = self.env[decision.model].browse(record_id).exists()
-        if not record:
-            raise UserError(self.env._("This is no longer there; load the desk again."))
+        record = self._found(DECISIONS[kind].model, record_id)
         record.check_access("read")
         if person == self.env.user:
-            self.env["ecabinet.decision.draft"]._decided(record)
+            if kind in PREPARED:
+                # Reminding or accepting, for one, leaves what was prepared waiting.
+                self.env["ecabinet.decision.draft"]._decided(record)
             message = self._take(kind, record, arguments)
             return {"message": message or self._done_words(kind), "waiting": False}
         message = self._prepare_for(person, kind, record, arguments)
@@ -53,9 +52,18 @@ class DeskDecide(models.AbstractModel):
     @api.model
     def confirm(self, draft_id: int) -> DeskAnswer:
         """The leader confirms what an assistant prepared."""
-        draft = self.env["ecabinet.decision.draft"].browse(draft_id)
+        draft = self._found("ecabinet.decision.draft", draft_id)
         draft.action_confirm()
         return {"message": self._done_words(draft.kind), "waiting": False}
+
+    @api.model
+    def _found(self, model, record_id):
+        """The record of that number; a sentence if there is none."""
+        plausible = type(record_id) is int and 0 < record_id < 2**31
+        record = self.env[model].browse(record_id if plausible else []).exists()
+        if not record:
+            raise UserError(self.env._("This is no longer there; load the desk again."))
+        return record
 
     @api.model
     def _take(self, kind, record, arguments):
@@ -82,11 +90,14 @@ class DeskDecide(models.AbstractModel):
             seat = record.meeting_id.participant_ids.filtered(
                 lambda one: one.user_id == leader
             )
+            # Without a seat named it would be the assistant's own position.
+            self._check_theirs(leader, bool(seat))
             answer = record.give_position(**arguments, on_behalf_of=seat[:1].id)
             if not answer["accepted"]:
                 raise UserError(answer["message"])
             return answer["message"]
         if kind in ("invitation_accept", "invitation_decline"):
+            self._check_theirs(leader, record.user_id == leader)
             self._take(kind, record, arguments)
             return waits
         if kind == "task_remind":
@@ -113,11 +124,15 @@ class DeskDecide(models.AbstractModel):
         if record._name == "ecabinet.meeting":
             # sudo: whether the leader may approve follows from seats, not from what
             # the assistant reads.
-            may = record.with_user(leader).sudo(False).may_approve
+            may = record.with_user(leader).sudo().may_approve
         else:
             # sudo: who gave the task is known to who assists them.
             task = record if record._name == "ecabinet.task" else record.task_id
             may = task.sudo().assigner_id == leader
+        self._check_theirs(leader, may)
+
+    @api.model
+    def _check_theirs(self, leader, may):
         if not may:
             raise AccessError(
                 self.env._(
@@ -134,6 +149,8 @@ class DeskDecide(models.AbstractModel):
             "task_cancel": self.env._("Task cancelled."),
             "extension_grant": self.env._("More time granted."),
             "extension_refuse": self.env._("The deadline stays."),
+            "transfer_grant": self.env._("Task passed on."),
+            "transfer_refuse": self.env._("The task stays with the unit."),
             "programme_approve": self.env._("Programme approved."),
             "programme_return": self.env._("Programme returned."),
             "task_accept": self.env._("Task accepted."),

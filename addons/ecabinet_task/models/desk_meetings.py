@@ -119,11 +119,22 @@ class DeskMeetings(models.AbstractModel):
     @api.model
     def _programme_cards(self, person):
         """Programmes to approve: as the chair, or as who chairs the body."""
-        meetings = self.env["ecabinet.meeting"].search(
-            [("state", "=", "submitted")], order="date_start, id", limit=CARDS_SHOWN
+        # sudo: who chairs a body is known in the office.
+        seats = self.env["ecabinet.body.member"].sudo()
+        chaired = seats.search(
+            [("user_id", "=", person.id), ("role", "in", ("chair", "vice_chair"))]
+        ).body_id
+        approves = Domain("chair_id", "=", person.id) | Domain(
+            "body_id", "in", chaired.ids
         )
-        # sudo: whether a leader may approve follows from the body's seats.
-        may = meetings.with_user(person)
+        meetings = self.env["ecabinet.meeting"].search(
+            Domain("state", "=", "submitted") & approves,
+            order="date_start, id",
+            limit=CARDS_SHOWN,
+        )
+        # sudo: whether a leader may approve follows from the body's seats, not from
+        # what they read; the meetings shown are those that the user reads.
+        may = meetings.with_user(person).sudo()
         may = may.filtered("may_approve") if meetings else may
         # Read at once: the items of one meeting at a time would be a query each.
         meetings.agenda_item_ids.fetch(["name", "number"])

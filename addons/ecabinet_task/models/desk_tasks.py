@@ -30,7 +30,7 @@ class DeskTasks(models.AbstractModel):
 
     @api.model
     def _task_cards(self, person):
-        """Results, requests for more time and declined tasks that wait for a word."""
+        """Results, requests (time, another unit) and declined tasks that wait."""
         tasks = self.env["ecabinet.task"]
         decided = self._domain_decided_by(person)
         own_result = Domain("state", "=", "submitted") & Domain(
@@ -56,11 +56,34 @@ class DeskTasks(models.AbstractModel):
             order="id",
             limit=CARDS_SHOWN,
         )
+        passed_on = tasks.search(
+            decided
+            & Domain("transfer_ids.state", "=", "asked")
+            & ~Domain("state", "in", CLOSED_STATES),
+            order="overdue_after, id",
+            limit=CARDS_SHOWN,
+        )
         # sudo: names of the units and people of tasks that the user reads.
-        (asked | requests.task_id).sudo().lead_department_id.fetch(["name"])
-        return [self._decision_card(task) for task in asked] + [
-            self._extension_card(request) for request in requests
+        seen = asked | requests.task_id | passed_on
+        seen.sudo().lead_department_id.fetch(["name"])
+        return [
+            *map(self._decision_card, asked),
+            *map(self._extension_card, requests),
+            *map(self._transfer_card, passed_on),
         ]
+
+    @api.model
+    def _transfer_card(self, task):
+        return self._card(
+            "transfer",
+            task,
+            task.name,
+            facts=[task.sudo().lead_department_id.name or ""],
+            text=task.transfer_text or "",
+            date=moment(task.deadline),
+            late=task.legal_status == "open_overdue",
+            urgency=task.urgency,
+        )
 
     @api.model
     def _decision_card(self, task):

@@ -102,6 +102,8 @@ class Reminder(models.Model):
             nothing to put off
         """
         self.check_access("read")
+        if type(days) is not int:
+            raise UserError(self.env._("Say by how many working days: 1, 2, 3 …"))
         office = self.env["resource.calendar"]
         now = office._ecabinet_to_local(fields.Datetime.now())
         clock = office._ecabinet_working_time(now.date(), now.date())

@@ -21,11 +21,14 @@ class People:
             *(users for roles in self._roles.values() for users in roles.values())
         )
 
-    def extend(self, stand_in):
-        """Add ``stand_in``: ``{user: who stands in for them while they are away}``."""
-        for roles in self._roles.values():
+    def extend(self, stand_in, read):
+        """Add ``stand_in``: ``{user: who stands in for them while they are away}``.
+
+        :param read: ``{(task id, user away)}`` where who stands in may read the task
+        """
+        for task, roles in self._roles.items():
             for role, users in roles.items():
-                others = (stand_in[user] for user in users if user in stand_in)
+                others = (stand_in[user] for user in users if (task.id, user) in read)
                 roles[role] = users.union(*others)
 
     def superiors(self, task, step):

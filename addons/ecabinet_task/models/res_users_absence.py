@@ -112,8 +112,12 @@ class TaskAbsence(models.Model):
         everybody = self.env["res.users"].sudo().union(*recipients.values())
         stand_in = everybody._ecabinet_substitutes()
         if stand_in:
+            tasks = self.browse(task.id for task in recipients)
+            read = tasks._read_by_substitutes(stand_in)
             recipients = {
-                task: _with_substitutes(users.sudo(), stand_in)
+                task: users.sudo().union(
+                    *(stand_in[user] for user in users if (task.id, user) in read)
+                )
                 for task, users in recipients.items()
             }
         return super()._notify(messages, texts, recipients)
@@ -121,18 +125,33 @@ class TaskAbsence(models.Model):
     def _people_to_remind(self):
         people = super()._people_to_remind()
         users = self.env["res.users"].sudo().union(*people)
-        for user, substitute in users._ecabinet_substitutes().items():
-            if substitute != self.env.user:
-                tasks = people.get(substitute, self.browse().sudo())
-                people[substitute] = tasks | people[user]
+        stand_in = users._ecabinet_substitutes()
+        read = self._read_by_substitutes(stand_in)
+        for user, substitute in stand_in.items():
+            tasks = people[user].filtered(
+                lambda task, user=user: (task.id, user) in read
+            )
+            if tasks and substitute != self.env.user:
+                people[substitute] = people.get(substitute, tasks) | tasks
         return people
 
     def _reminder_people(self):
         people = super()._reminder_people()
         if stand_in := people.everybody()._ecabinet_substitutes():
-            people.extend(stand_in)
+            people.extend(stand_in, self._read_by_substitutes(stand_in))
         return people
 
+    def _read_by_substitutes(self, stand_in):
+        """``{(task id, user who is away)}`` where the substitute may read the task.
 
-def _with_substitutes(users, stand_in):
-    return users.union(*(stand_in[user] for user in users if user in stand_in))
+        Asked once for each substitute: the others would be told what they may not see.
+        """
+        read = {
+            substitute: self.with_user(substitute)._filtered_access("read")._ids
+            for substitute in set(stand_in.values())
+        }
+        return {
+            (task_id, user)
+            for user, substitute in stand_in.items()
+            for task_id in read[substitute]
+        }

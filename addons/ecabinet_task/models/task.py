@@ -53,6 +53,8 @@ GIVEN_FIELDS = {
     "recurrence",
     "unit_group_id",
 }
+# What a task is tied to; the user must see it, or run it.
+SOURCE_FIELDS = ("body_id", "conclusion_id", "parent_id")
 NO_MAIL = {
     "mail_create_nolog": True,
     "mail_create_nosubscribe": True,
@@ -225,14 +227,27 @@ class Task(models.Model):
                 )
             )
 
+    @api.model
+    def default_get(self, fields):
+        """No default of a context or of a user tells what a task's life tells."""
+        values = super().default_get(fields)
+        for name in (DERIVED_FIELDS | {"request_key"}) & values.keys():
+            default = self._fields[name].default
+            values.pop(name)
+            if default:
+                values[name] = default(self)
+        return values
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
             if vals.get("state") == "draft":
                 vals = {key: val for key, val in vals.items() if key != "state"}
             self._check_derived(vals)
+        # What the context or the user's own defaults add counts like what is given.
+        sources = self.default_get(list(SOURCE_FIELDS))
         for vals in vals_list:
-            self._check_sources(vals)
+            self._check_sources({**sources, **vals})
             self._set_hour(vals)
         # Followers and notices are written in one batch when the task is given:
         # Odoo's own subscription costs about 14 queries a task.
@@ -305,7 +320,7 @@ class Task(models.Model):
             return
         ids = {
             name: self._argument(f"id:{self._fields[name].comodel_name}", vals[name])
-            for name in ("body_id", "conclusion_id", "parent_id")
+            for name in SOURCE_FIELDS
             if vals.get(name)
         }
         for name, record_id in ids.items():

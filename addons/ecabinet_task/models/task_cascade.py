@@ -99,6 +99,7 @@ class TaskCascade(models.Model):
         self._needs_one()
         self.check_access("read")
         self._check_may_cascade()
+        self._check_leader_decides()
         self._check_state(*OPEN_STATES)
         group = self.env["ecabinet.unit.group"].browse(unit_group_id or [])
         chosen = self.env["hr.department"].browse(department_ids)

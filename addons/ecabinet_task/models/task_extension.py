@@ -125,6 +125,7 @@ class Task(models.Model):
         :param new_deadline: UTC datetime, or a date for 17:00 of that day local time
         """
         self._check_decides()
+        self._check_leader_decides()
         self._check_state("assigned", "accepted", "in_progress", "submitted")
         reason = self._needed(reason, self.env._("Say why more time is given."))
         new_deadline = self._new_deadline(new_deadline)

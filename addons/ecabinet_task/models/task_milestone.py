@@ -67,6 +67,13 @@ class TaskMilestone(models.Model):
             else:
                 milestone.state = "late" if late else "ahead"
 
+    @api.model
+    def default_get(self, fields):
+        """No default of a context or of a user ticks a milestone."""
+        values = super().default_get(fields)
+        ticked = KEPT_FIELDS - {"task_id"}
+        return {name: value for name, value in values.items() if name not in ticked}
+
     @api.model_create_multi
     def create(self, vals_list):
         tasks = self.env["ecabinet.task"]

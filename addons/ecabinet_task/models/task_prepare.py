@@ -1,7 +1,17 @@
 from odoo import models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
+
+from .task import CLOSED_STATES
+
+
+def _still_fits(kind, task):
+    if kind == "task_assign":
+        return task.state == "draft" or bool(task.decline_reason)
+    if kind == "task_cancel":
+        return task.state not in CLOSED_STATES
+    return task.state == "submitted"
 
 
 class TaskPrepare(models.Model):
@@ -54,9 +64,38 @@ class TaskPrepare(models.Model):
         return self.filtered(
             lambda task: (
                 task.sudo().assigner_id in leaders - user
-                and user not in task.sudo().body_id.secretary_ids
+                and not task._serves_assigner(user)
             )
         )
+
+    def _serves_assigner(self, user):
+        """Is ``user`` a secretary of the task's body, in which the assigner sits?
+
+        Another body, which whoever writes the task may name, gives no right.
+        """
+        task = self.sudo()
+        body = task.body_id
+        return (
+            user in body.secretary_ids and task.assigner_id in body.member_ids.user_id
+        )
+
+    def _check_leader_decides(self):
+        """Raise where the user only assists who decides, and cannot prepare this."""
+        assisted = self.filtered("can_decide")._only_prepares()
+        if assisted:
+            raise AccessError(
+                self.env._(
+                    "%(tasks)s: %(leader)s, whom you assist, does this in person.",
+                    tasks=assisted._named(),
+                    leader=assisted[0].sudo().assigner_id.name,
+                )
+            )
+
+    def _check_given(self, vals):
+        """Which unit leads after one declined is the leader's word."""
+        if "lead_department_id" in vals:
+            self.filtered(lambda task: task.state != "draft")._check_leader_decides()
+        return super()._check_given(vals)
 
     def _leave_to_leader(self, kind, states, **arguments):
         """Prepare ``kind`` where the user only assists; the others are given back."""
@@ -77,6 +116,12 @@ class TaskPrepare(models.Model):
                 {name: val for name, val in arguments.items() if val},
             )
         return self - prepared
+
+    def _write_quietly(self, values):
+        """A step taken anywhere settles what was prepared and fits no longer."""
+        super()._write_quietly(values)
+        if {"state", "decline_reason"} & values.keys():
+            self.env["ecabinet.decision.draft"]._settle_others(self, _still_fits)
 
     def _prepared_notice(self):
         """Tell the assistant for whom it waits now."""
@@ -129,6 +174,15 @@ class TaskExtensionPrepare(models.Model):
         if self and not rest:
             return self.task_id._prepared_notice()
         return super(TaskExtensionPrepare, rest).action_refuse(note)
+
+    def write(self, vals):
+        """A request decided anywhere settles what was prepared on it."""
+        result = super().write(vals)
+        if "state" in vals:
+            self.env["ecabinet.decision.draft"]._settle_others(
+                self, lambda _kind, request: request.state == "asked"
+            )
+        return result
 
     def _leave_to_leader(self, kind, note):
         self.check_access("read")

@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from ..tools.reminder_text import Bundle, Line, Section
+from .task_arguments import checked
 from .task_flow import OPEN_STATES
 
 # Who has just been reminded is left to work.
@@ -22,6 +23,7 @@ class TaskRemind(models.Model):
         "res.users", "Last reminded by", readonly=True, copy=False
     )
 
+    @checked(note="text")
     def action_remind(self, note: OptionalText = False):
         """Remind the responsible person and the head of the lead unit of these tasks.
 

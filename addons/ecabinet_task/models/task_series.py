@@ -116,6 +116,7 @@ class TaskSeries(models.Model):
         Occurrences that were given stay as they are; cancel those that are not wanted.
         """
         self._check_decides()
+        self._check_leader_decides()
         reason = self._needed(reason, self.env._("Say why the series ends."))
         # sudo: whoever decides on an occurrence decides on the series it is part of.
         heads = self.sudo().mapped(lambda task: task.series_id or task)
@@ -194,13 +195,16 @@ class TaskSeries(models.Model):
         planned = self._locked()._planned_occurrences()
         try:
             self._create_occurrences(planned)
-        except IntegrityError:
-            # Another worker was faster with one of them: find out with which.
+        except (IntegrityError, UserError):
+            # Another worker was faster with one of them, or one cannot be given
+            # today: find out which, and create the others.
             for one in planned:
                 try:
                     self._create_occurrences([one])
                 except IntegrityError:
                     continue
+                except UserError as error:
+                    one[0]._note_trouble(str(error))
 
     def _locked(self):
         """Those of the series on which no other worker is at this moment."""
@@ -250,11 +254,12 @@ class TaskSeries(models.Model):
         )
 
     def _create_occurrences(self, planned):
-        values = []
+        values, heads = [], self.browse()
         for head, day in planned:
             made = head._occurrence_values(day)
             if made:
                 values.append(made)
+                heads |= head
         if not values:
             return
         with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
@@ -262,16 +267,20 @@ class TaskSeries(models.Model):
             tasks.flush_recordset()
             tasks.action_assign()
             tasks.flush_recordset()
+        heads.filtered("series_trouble").series_trouble = False
+
+    def _note_trouble(self, trouble):
+        """Keep why the series waits, and tell who gave it, once."""
+        if trouble != self.series_trouble:
+            self.series_trouble = trouble
+            self._tell(trouble, self._assigners_to_tell())
 
     def _occurrence_values(self, day):
         """Values of the occurrence due on ``day``; False if a unit exists no longer."""
         self.ensure_one()
         lead, trouble = self._unit_today(self.lead_department_id, day)
-        if trouble != (self.series_trouble or False):
-            self.series_trouble = trouble
-            if trouble:
-                self._tell(trouble, self._assigners_to_tell())
         if trouble:
+            self._note_trouble(trouble)
             return False
         calendar = self.env["resource.calendar"]
         hour = calendar._ecabinet_to_local(self.original_deadline).time()
@@ -293,6 +302,8 @@ class TaskSeries(models.Model):
                 :1
             ].id,
             "unit_group_id": self.unit_group_id.id,
+            "except_department_ids": [(6, 0, self.except_department_ids.ids)],
+            "cascade_scope": self.cascade_scope,
             "user_id": user.id,
             "body_id": self.body_id.id,
             "source_reference": self.source_reference,

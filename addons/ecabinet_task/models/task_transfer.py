@@ -169,6 +169,7 @@ class Task(models.Model):
         The deadline stays; a request that waits is granted with it.
         """
         self._check_decides()
+        self._check_leader_decides()
         self._check_state(*OPEN_STATES)
         reason = self._needed(reason, self.env._("Say why another unit should do it."))
         unit = self.env["hr.department"].browse(department_id or [])
@@ -226,6 +227,9 @@ class Task(models.Model):
         :param note: the reason, needed for all three
         """
         self._check_decides()
+        if decision != "withdraw":
+            # Withdrawing is cancelling, which an assistant prepares.
+            self._check_leader_decides()
         for task in self:
             if task.state != "assigned" or not task.decline_reason:
                 raise UserError(
@@ -321,6 +325,7 @@ class Task(models.Model):
 
     def _transfers_to_decide(self):
         self._check_decides()
+        self._check_leader_decides()
         for task in self:
             if not task._waiting_transfer():
                 raise UserError(

@@ -55,6 +55,17 @@ class TestAbsence(TaskCase):
         task.with_user(self.colleague).action_accept()
         self.assertEqual(task.state, "accepted")
 
+    def test_a_substitute_is_not_told_of_what_they_may_not_see(self):
+        self.director.ecabinet_department_ids |= self.health
+        self.director.ecabinet_away_from = "2026-10-01"
+        task = self.task(lead_department_id=self.health.id, user_id=self.director.id)
+        self.assertFalse(task.with_user(self.colleague).has_access("read"))
+        self.assertEqual(self.told(self.director, task), 1)
+        self.assertEqual(self.told(self.colleague, task), 0)
+        self.assertNotIn(self.colleague, task._people_to_remind())
+        people = task._reminder_people()
+        self.assertNotIn(self.colleague, people.of(task, "responsible"))
+
     def test_everybody_sets_their_own_absence(self):
         mine = self.officer.with_user(self.officer)
         mine.write(

@@ -137,6 +137,38 @@ class TestDesk(DeskCase):
         ):
             self.assertNotIn(gone, left)
 
+    def test_a_transfer_is_decided_in_place(self):
+        granted, refused = self.task(), self.task(name="Việc thứ hai")
+        for task in (granted, refused):
+            work = task.with_user(self.officer)
+            work.action_ask_transfer(self.health.id, "Thuộc lĩnh vực y tế")
+        cards = self.cards(self.chair, "transfer")
+        self.assertEqual({card["id"] for card in cards}, {granted.id, refused.id})
+        self.assertIn("Sở Y tế: Thuộc", cards[0]["text"])
+        with self.assertRaisesRegex(UserError, "themselves"):
+            self.decide(self.assistant, "transfer_grant", granted, self.chair)
+        self.decide(self.chair, "transfer_grant", granted)
+        self.decide(self.chair, "transfer_refuse", refused, note="Đúng chức năng")
+        self.assertEqual(granted.lead_department_id, self.health)
+        self.assertEqual(refused.lead_department_id, self.finance)
+        self.assertFalse(self.cards(self.chair, "transfer"))
+
+    def test_junk_is_refused_in_a_sentence(self):
+        desk = self.env["ecabinet.desk"].with_user(self.chair)
+        task = self.task()
+        for junk in ("abc", [1, 2], True, 0, -1, 2**40, 1.5, None):
+            with self.assertRaisesRegex(UserError, "no longer there"):
+                desk.decide("task_approve", junk)
+            with self.assertRaisesRegex(UserError, "no longer there"):
+                desk.confirm(junk)
+        with self.assertRaisesRegex(UserError, "arguments"):
+            desk.decide("task_return", task.id, "abc")
+        with self.assertRaisesRegex(UserError, "is no text"):
+            task.with_user(self.chair).action_remind(5)
+        for junk in ("x", 1.5, None):
+            with self.assertRaisesRegex(UserError, "how many working days"):
+                self.env["ecabinet.reminder"].action_snooze(junk)
+
     def test_a_programme_goes_back_with_its_reason(self):
         programme = self.invited("submitted")
         self.decide(self.chair, "programme_return", programme, reason="Thiếu tờ trình")

@@ -119,10 +119,82 @@ class TestAssistant(DeskCase):
         task = self.submitted()
         draft = self.prepare("task_return", task, reason="Thiếu")
         task.with_user(self.chair).action_approve()
-        with self.assertRaisesRegex(UserError, "state is"), self.env.cr.savepoint():
+        with self.assertRaisesRegex(UserError, "settled already"):
             draft.with_user(self.chair).action_confirm()
-        draft.invalidate_recordset()
-        self.assertEqual((draft.state, task.state), ("waiting", "done"))
+        self.assertEqual((draft.state, task.state), ("changed", "done"))
+
+    def test_only_a_step_on_the_same_matter_settles_it(self):
+        task, request = self.task(), self.asked_for_time()
+        cancel = self.prepare("task_cancel", task, reason="Không cần nữa")
+        answer = self.prepare("extension_refuse", request)
+        self.decide(self.chair, "task_remind", task)
+        task.with_user(self.officer).action_accept()
+        self.assertEqual(cancel.state, "waiting")
+        request.task_id.with_user(self.chair).action_grant_extension()
+        task.with_user(self.chair).action_cancel("Thôi")
+        self.assertEqual((cancel.state, answer.state), ("changed", "changed"))
+
+    def test_what_cannot_be_prepared_is_the_leaders_alone(self):
+        declined, other = self.task(), self.task(recurrence="monthly")
+        declined.with_user(self.officer).action_decline("Không đúng chức năng")
+        other.with_user(self.officer).action_ask_transfer(self.health.id, "Quá tải")
+        assisted, asked = (task.with_user(self.assistant) for task in (declined, other))
+        for act in (
+            lambda: asked.action_extend("2026-10-20", "Mưa lũ"),
+            lambda: asked.action_transfer(self.health.id, "Phân công lại"),
+            asked.action_grant_transfer,
+            lambda: asked.action_refuse_transfer("Đúng chức năng"),
+            lambda: assisted.action_settle_decline("keep", note="Đã cân nhắc"),
+            lambda: asked.action_stop_series("Thôi"),
+            lambda: asked.action_cascade(department_ids=self.health.ids),
+            lambda: assisted.write({"lead_department_id": self.health.id}),
+        ):
+            with self.assertRaisesRegex(AccessError, "in person"):
+                act()
+        assisted.action_settle_decline("withdraw", note="Thôi")
+        self.assertEqual((declined.state, other.state), ("assigned", "assigned"))
+        self.assertEqual(declined.lead_department_id, self.finance)
+        declined.with_user(self.chair).lead_department_id = self.health
+
+    def test_the_secretary_of_a_strange_body_only_assists(self):
+        body = self.env["ecabinet.body"].create(
+            {
+                "name": "Ban khác",
+                "department_id": self.office.id,
+                "secretary_ids": self.assistant.ids,
+            }
+        )
+        draft = self.draft(self.assistant, assigner_id=self.chair.id, body_id=body.id)
+        draft.action_assign()
+        self.assertEqual(draft.state, "draft")
+        member = {"body_id": body.id, "user_id": self.chair.id}
+        self.env["ecabinet.body.member"].create(member)
+        draft.action_assign()
+        self.assertEqual(draft.state, "assigned")
+
+    def test_nothing_is_prepared_where_the_leader_has_no_seat(self):
+        item = self.invited().agenda_item_ids[0]
+        leader = self.director
+        leader.ecabinet_assistant_ids = self.members[0]
+        seat = item.meeting_id.participant_ids.filtered(
+            lambda one: one.user_id == self.members[0]
+        )
+        for kind, record, arguments in (
+            ("position", item, {"choice": "agree"}),
+            ("invitation_accept", seat, {}),
+            ("invitation_decline", seat, {"reason": "Bận"}),
+        ):
+            with self.assertRaisesRegex(AccessError, "does not decide"):
+                self.decide(self.members[0], kind, record, leader, **arguments)
+        self.assertFalse(item.position_ids)
+        self.assertNotIn(seat.invitation_state, ("accepted", "declined"))
+
+    def test_a_programme_that_the_leader_does_not_see_is_left_out(self):
+        self.invited("submitted")
+        self.assertTrue(self.cards(self.chair, "programme"))
+        self.outsider.ecabinet_assistant_ids = self.secretary
+        cards = self.cards(self.secretary, for_user_id=self.outsider.id)
+        self.assertFalse([card for card in cards if card["kind"] == "programme"])
 
     def test_nothing_is_prepared_for_a_strangers_decision(self):
         task = self.submitted()

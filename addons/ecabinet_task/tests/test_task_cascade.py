@@ -69,8 +69,10 @@ class TestTaskCascade(TaskCase):
             work.action_cascade(self.group.id)
 
     def test_the_assigner_side_gives_parts_in_the_name_of_the_assigner(self):
-        task = self.task()
-        parts = task.with_user(self.assistant).action_cascade(self.group.id)
+        task = self.task(body_id=self.body.id)
+        with self.assertRaisesRegex(AccessError, "in person"):
+            task.with_user(self.assistant).action_cascade(self.group.id)
+        parts = task.with_user(self.secretary).action_cascade(self.group.id)
         self.assertEqual(parts.assigner_id, self.chair)
 
     def test_who_may_break_down(self):

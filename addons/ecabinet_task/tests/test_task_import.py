@@ -66,6 +66,12 @@ class TestTaskImport(TaskCase):
         self.assertEqual(second.lead_department_id, self.health)
         self.assertEqual(tasks.assigner_id, self.chair)
 
+    def test_confirmed_twice_it_creates_them_once(self):
+        step = self.step(("Báo cáo giải ngân", "Sở Tài chính"))
+        first, second = step.action_confirm(), step.action_confirm()
+        self.assertEqual(first, second)
+        self.assertEqual(self.env["ecabinet.task"].search_count([]), 1)
+
     def test_every_wrong_line_is_named_and_nothing_is_written(self):
         step = self.step(
             ("Việc đúng", "Sở Tài chính"),
@@ -135,6 +141,9 @@ class TestTaskImport(TaskCase):
         with self.assertRaisesRegex(UserError, "no line below"):
             step.action_check()
         step.file = base64.b64encode(b"%PDF-1.7")
+        with self.assertRaisesRegex(UserError, "no .xlsx spreadsheet"):
+            step.action_check()
+        step.file = b"x"
         with self.assertRaisesRegex(UserError, "no .xlsx spreadsheet"):
             step.action_check()
         step.file = False

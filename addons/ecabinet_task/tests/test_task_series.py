@@ -108,7 +108,9 @@ class TestTaskSeries(TaskCase):
                 occurrence.with_user(user).action_stop_series("Thôi")
         with self.assertRaisesRegex(UserError, "why the series ends"):
             head.with_user(self.chair).action_stop_series("")
-        occurrence.with_user(self.assistant).action_stop_series("Hết chương trình")
+        with self.assertRaisesRegex(AccessError, "in person"):
+            occurrence.with_user(self.assistant).action_stop_series("Thôi")
+        occurrence.with_user(self.chair).action_stop_series("Hết chương trình")
         self.assertEqual(head.series_stop_reason, "Hết chương trình")
         self.assertIn("Hết chương trình", head.message_ids[0].body)
         self.run_on("2026-12-16")
@@ -149,16 +151,37 @@ class TestTaskSeries(TaskCase):
         told = head.message_ids.filtered(lambda each: "series waits" in each.body)
         self.assertEqual(len(told), 1)
 
+    def test_one_that_cannot_be_given_does_not_stop_the_others(self):
+        bad = self.series(name="Báo cáo của Sở giải thể")
+        good = self.series(lead_department_id=self.office.id)
+        # The successor leads on the due day and does not exist when it is given.
+        self.finance.write({"valid_to": "2026-10-31", "successor_ids": self.health.ids})
+        self.health.valid_from = "2026-11-01"
+        self.run_on("2026-10-16")
+        self.run_on("2026-10-17")
+        self.assertEqual(self.days(good), ["2026-11-14"])
+        self.assertFalse(bad.occurrence_ids)
+        self.assertIn("Sở Y tế", bad.series_trouble)
+        told = bad.message_ids.filtered(lambda each: "does not exist" in each.body)
+        self.assertEqual(len(told), 1)
+        self.run_on("2026-11-02")
+        self.assertEqual(self.days(bad), ["2026-11-14"])
+        self.assertFalse(bad.series_trouble)
+
     def test_a_group_gets_a_task_each_time(self):
         group = self.env["ecabinet.unit.group"].create(
             {"name": "Các sở", "department_ids": (self.finance | self.health).ids}
         )
-        head = self.series(lead_department_id=False, unit_group_id=group.id)
-        self.run_on("2026-10-16")
-        self.assertEqual(
-            head.occurrence_ids.child_ids.lead_department_id,
-            self.finance | self.health,
+        head = self.series(
+            lead_department_id=False,
+            unit_group_id=group.id,
+            except_department_ids=self.health.ids,
+            cascade_scope="own",
         )
+        self.run_on("2026-10-16")
+        occurrence = head.occurrence_ids
+        self.assertEqual(occurrence.child_ids.lead_department_id, self.finance)
+        self.assertEqual(occurrence.cascade_scope, "own")
 
     def test_drafts_do_not_recur_and_how_often_is_fixed(self):
         draft = self.draft(recurrence="daily", deadline="2026-10-06")

@@ -24,10 +24,10 @@ class TestTaskTransfer(TaskCase):
         self.assertTrue(task.with_user(self.chair).waiting_for_me)
         with self.assertRaisesRegex(UserError, "waiting already"):
             work.action_ask_transfer(self.health.id, "Lại hỏi")
-        for user in (self.officer, self.health_officer):
+        for user in (self.officer, self.health_officer, self.assistant):
             with self.assertRaises(AccessError):
                 task.with_user(user).action_grant_transfer()
-        task.with_user(self.assistant).action_grant_transfer()
+        task.with_user(self.chair).action_grant_transfer()
         self.assertEqual(
             (task.lead_department_id, task.state, task.user_id),
             (self.health, "assigned", self.env["res.users"]),
@@ -37,7 +37,7 @@ class TestTaskTransfer(TaskCase):
         request = task.transfer_ids
         self.assertEqual(
             (request.state, request.decided_by_id, request.from_department_id),
-            ("granted", self.assistant, self.finance),
+            ("granted", self.chair, self.finance),
         )
         said = "".join(task.message_ids.mapped("body"))
         self.assertIn("Passed from Sở Tài chính to Sở Y tế", said)
@@ -229,7 +229,7 @@ class TestCascadeReach(TaskCase):
 
     def test_leaders_and_secretaries_give_to_any_unit(self):
         task = self.task(cascade_scope="own")
-        self.assertTrue(self.reaches(task, self.assistant, self.health))
+        self.assertTrue(self.reaches(task, self.chair, self.health))
         self.assertTrue(self.reaches(task, self.director, self.commune))
 
 

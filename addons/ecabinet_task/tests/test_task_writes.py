@@ -54,3 +54,38 @@ class TestTaskWrites(TaskCase):
         )
         with self.assertRaises(AccessError):
             task.action_report_progress(10, "Đang làm", attachment_ids=file.ids)
+
+    def test_defaults_of_a_context_tell_nothing_of_a_tasks_life(self):
+        tasks = self.env["ecabinet.task"].with_user(self.officer)
+        given = {
+            "state": "done",
+            "submitted_at": NOW,
+            "done_at": NOW,
+            "progress": 100,
+            "series_id": self.task().id,
+            "handed_in_by_id": self.officer.id,
+        }
+        named = {f"default_{name}": value for name, value in given.items()}
+        values = {"name": "Việc", "lead_department_id": self.finance.id}
+        task = tasks.with_context(**named).create(values)
+        self.assertEqual((task.state, task.progress), ("draft", 0))
+        for name in ("submitted_at", "done_at", "series_id", "handed_in_by_id"):
+            self.assertFalse(task[name], name)
+        milestones = self.env["ecabinet.task.milestone"].with_user(self.officer)
+        ticked = {"default_done_at": NOW, "default_set_by_assigner": True}
+        milestone = milestones.with_context(**ticked).create(
+            {"task_id": task.id, "name": "Mốc", "deadline": "2026-10-07"}
+        )
+        self.assertFalse(milestone.done_at)
+
+    def test_defaults_of_a_context_tie_a_task_to_nothing_unseen(self):
+        theirs = self.task(lead_department_id=self.health.id)
+        conclusion = self.meeting({"text": "Giao Sở Y tế báo cáo"}).conclusion_ids
+        tasks = self.env["ecabinet.task"].with_user(self.officer)
+        values = {"name": "Việc", "lead_department_id": self.finance.id}
+        for name, record in (
+            ("parent_id", theirs),
+            ("conclusion_id", conclusion),
+        ):
+            with self.assertRaises(AccessError, msg=name):
+                tasks.with_context(**{f"default_{name}": record.id}).create(values)

@@ -45,6 +45,8 @@ DECISIONS = {
     "extension_refuse": Decision(
         EXTENSION, "action_refuse", optional={"note": str}, prepared=True
     ),
+    "transfer_grant": Decision(TASK, "action_grant_transfer", optional={"note": str}),
+    "transfer_refuse": Decision(TASK, "action_refuse_transfer", {"note": str}),
     "programme_approve": Decision("ecabinet.meeting", "action_approve", prepared=True),
     "programme_return": Decision(
         "ecabinet.meeting", "_ecabinet_return", {"reason": str}, prepared=True
@@ -87,6 +89,8 @@ def checked(key: str, arguments: Mapping[str, object] | None) -> dict[str, objec
     """
     if not isinstance(key, str) or key not in DECISIONS:
         raise NotADecision("kind")
+    if arguments is not None and not isinstance(arguments, Mapping):
+        raise NotADecision("arguments")
     decision, given = DECISIONS[key], dict(arguments or {})
     known = {**decision.needed, **decision.optional}
     clean: dict[str, object] = {}

@@ -1,4 +1,5 @@
 import base64
+import binascii
 from datetime import datetime
 
 from odoo import api, fields, models
@@ -69,8 +70,11 @@ class TaskImport(models.TransientModel):
         "Assign at once", default=True, help="Otherwise they are kept as drafts."
     )
     state = fields.Selection(
-        [("file", "File"), ("preview", "Checked")], default="file", required=True
+        [("file", "File"), ("preview", "Checked"), ("done", "Created")],
+        default="file",
+        required=True,
     )
+    made_task_ids = fields.Many2many("ecabinet.task", string="Created tasks")
     line_ids = fields.One2many("ecabinet.task.import.line", "import_id", "Lines")
     line_count = fields.Integer("Lines read", readonly=True)
     wrong_count = fields.Integer("Wrong lines", readonly=True)
@@ -113,9 +117,14 @@ class TaskImport(models.TransientModel):
     def action_confirm(self):
         """Create all tasks of the file, or none where one line is wrong.
 
+        Asked a second time, by a double tap for example, it shows the same tasks.
+
         :return: the list of the new tasks
         """
         self.ensure_one()
+        self.lock_for_update()
+        if self.state == "done":
+            return self._made()
         readings = self._readings()
         wrong = [reading for reading in readings if reading["troubles"]]
         if wrong:
@@ -137,13 +146,17 @@ class TaskImport(models.TransientModel):
             if self.assign:
                 made.action_assign()
             tasks |= made
+        self.write({"state": "done", "made_task_ids": tasks.ids})
+        return self._made()
+
+    def _made(self):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ecabinet_task.ecabinet_task_action"
         )
         return {
             **action,
             "name": self.env._("Imported tasks"),
-            "domain": [("id", "in", tasks.ids)],
+            "domain": [("id", "in", self.made_task_ids.ids)],
             "context": {"hierarchical_naming": False},
             "target": "main",
         }
@@ -215,6 +228,8 @@ class TaskImport(models.TransientModel):
             lines = read_sheet(base64.b64decode(self.file))
         except SheetError as error:
             raise UserError(self._sentence_of_file(error)) from None
+        except binascii.Error:
+            raise UserError(self._sentence_of_file(SheetError("no_xlsx"))) from None
         reader = _LineReader(self)
         return [reader.understand(line) for line in lines]
 

@@ -17,6 +17,10 @@ export const DECISIONS = {
         {kind: "extension_grant", label: _t("Grant"), tone: "primary"},
         {kind: "extension_refuse", label: _t("Refuse"), ask: "note", need: true},
     ],
+    transfer: [
+        {kind: "transfer_grant", label: _t("Grant"), tone: "primary"},
+        {kind: "transfer_refuse", label: _t("Refuse"), ask: "note", need: true},
+    ],
     programme: [
         {kind: "programme_approve", label: _t("Approve"), tone: "primary"},
         {kind: "programme_return", label: _t("Return"), ask: "reason", need: true},
@@ -97,6 +101,7 @@ export const KINDS = {
     submitted: _t("Result to approve"),
     declined: _t("Declined by the unit"),
     extension: _t("Asks for more time"),
+    transfer: _t("Asks for another unit"),
     programme: _t("Programme to approve"),
     position: _t("Position before the meeting"),
     slip: _t("Opinion slip"),
