@@ -36,6 +36,7 @@ DERIVED_FIELDS = {
     "reminded_by_id",
     "reminder_check_at",
     "reminder_checked_until",
+    "request_key",
     "result",
     "series_id",
     "series_stop_reason",
@@ -231,7 +232,7 @@ class Task(models.Model):
     def default_get(self, fields):
         """No default of a context or of a user tells what a task's life tells."""
         values = super().default_get(fields)
-        for name in (DERIVED_FIELDS | {"request_key"}) & values.keys():
+        for name in DERIVED_FIELDS & values.keys():
             default = self._fields[name].default
             values.pop(name)
             if default:

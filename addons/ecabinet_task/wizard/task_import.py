@@ -4,7 +4,7 @@ from datetime import datetime
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from ..tools.legal_status import deadline_of_day
 from ..tools.task_sheet import SheetError, read_sheet, split_units
@@ -70,11 +70,11 @@ class TaskImport(models.TransientModel):
         "Assign at once", default=True, help="Otherwise they are kept as drafts."
     )
     state = fields.Selection(
-        [("file", "File"), ("preview", "Checked"), ("done", "Created")],
+        [("file", "File"), ("preview", "Checked"), ("done", "Imported")],
         default="file",
         required=True,
     )
-    made_task_ids = fields.Many2many("ecabinet.task", string="Created tasks")
+    task_ids = fields.Many2many("ecabinet.task", string="New tasks", readonly=True)
     line_ids = fields.One2many("ecabinet.task.import.line", "import_id", "Lines")
     line_count = fields.Integer("Lines read", readonly=True)
     wrong_count = fields.Integer("Wrong lines", readonly=True)
@@ -111,20 +111,27 @@ class TaskImport(models.TransientModel):
         """Choose another file."""
         self.ensure_one()
         self.line_ids.unlink()
-        self.write({"state": "file", "file": False, "filename": False})
+        self.write(
+            {
+                "state": "file",
+                "file": False,
+                "filename": False,
+                "task_ids": [fields.Command.clear()],
+            }
+        )
         return self._shown()
 
     def action_confirm(self):
         """Create all tasks of the file, or none where one line is wrong.
 
-        Asked a second time, by a double tap for example, it shows the same tasks.
+        Confirmed again, the same tasks are shown and nothing is created twice.
 
         :return: the list of the new tasks
         """
         self.ensure_one()
-        self.lock_for_update()
+        self._lock()
         if self.state == "done":
-            return self._made()
+            return self._imported()
         readings = self._readings()
         wrong = [reading for reading in readings if reading["troubles"]]
         if wrong:
@@ -146,17 +153,27 @@ class TaskImport(models.TransientModel):
             if self.assign:
                 made.action_assign()
             tasks |= made
-        self.write({"state": "done", "made_task_ids": tasks.ids})
-        return self._made()
+        self.write({"state": "done", "task_ids": [fields.Command.set(tasks.ids)]})
+        return self._imported()
 
-    def _made(self):
+    def _lock(self):
+        """Wait for a second tap of the same button that is being answered."""
+        self.check_access("write")
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM ecabinet_task_import WHERE id = %s FOR NO KEY UPDATE",
+                self.id,
+            )
+        )
+
+    def _imported(self):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ecabinet_task.ecabinet_task_action"
         )
         return {
             **action,
             "name": self.env._("Imported tasks"),
-            "domain": [("id", "in", self.made_task_ids.ids)],
+            "domain": [("id", "in", self.task_ids.ids)],
             "context": {"hierarchical_naming": False},
             "target": "main",
         }
