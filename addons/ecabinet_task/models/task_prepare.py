@@ -119,9 +119,10 @@ class TaskPrepare(models.Model):
 
     def _write_quietly(self, values):
         """A step taken anywhere settles what was prepared and fits no longer."""
-        super()._write_quietly(values)
+        result = super()._write_quietly(values)
         if {"state", "decline_reason"} & values.keys():
             self.env["ecabinet.decision.draft"]._settle_others(self, _still_fits)
+        return result
 
     def _prepared_notice(self):
         """Tell the assistant for whom it waits now."""

@@ -201,16 +201,12 @@ class TestTaskSeries(TaskCase):
         group = self.env["ecabinet.unit.group"].create(
             {"name": "Các sở", "department_ids": (self.finance | self.health).ids}
         )
-        head = self.series(
-            lead_department_id=False,
-            unit_group_id=group.id,
-            except_department_ids=self.health.ids,
-            cascade_scope="own",
-        )
+        head = self.series(lead_department_id=False, unit_group_id=group.id)
         self.run_on("2026-10-16")
-        occurrence = head.occurrence_ids
-        self.assertEqual(occurrence.child_ids.lead_department_id, self.finance)
-        self.assertEqual(occurrence.cascade_scope, "own")
+        self.assertEqual(
+            head.occurrence_ids.child_ids.lead_department_id,
+            self.finance | self.health,
+        )
 
     def test_drafts_do_not_recur_and_how_often_is_fixed(self):
         draft = self.draft(recurrence="daily", deadline="2026-10-06")
