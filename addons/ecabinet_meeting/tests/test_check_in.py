@@ -55,6 +55,8 @@ class TestCheckInByPhone(SessionCase, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # Pages are read in the source language, whatever is installed.
+        cls.env["res.lang"]._activate_lang("en_US")
         cls.meeting.with_user(cls.chair).action_open()
         cls.users = cls.members | cls.outsider
         for user in cls.users:

@@ -320,6 +320,12 @@ class TestVisibilityOfPages(PackCase):
 
 @tagged("post_install", "-at_install")
 class TestPackRoute(PackCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # Pages are read in the source language, whatever is installed.
+        cls.env["res.lang"]._activate_lang("en_US")
+
     def test_the_address_asks_anew_each_time(self):
         address = f"/ecabinet/pack/{self.meeting.id}"
         self.authenticate(self.member.login, self.member.login)

@@ -101,8 +101,23 @@ class RememberedWording(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_alias(self):
+        """The other name goes with the wording; one approved for all stays for them.
+
+        Only an administrator who removes the wording removes that as well.
+        """
         # sudo: the name was added with the wording, and goes with it.
-        self.sudo().alias_id.unlink()
+        gone = self.sudo()
+        if self.env.su or not self.env.user.has_group(
+            "ecabinet_meeting.group_administrator"
+        ):
+            for wording in gone.filtered(lambda each: each.state == "approved"):
+                gone -= wording
+                # Whoever else means the same keeps it, so that it can be refused.
+                heirs = (wording._same_meaning() - self.sudo()).filtered(
+                    lambda each: each.state == "approved"
+                )
+                heirs[:1].alias_id = heirs[:1].alias_id or wording.alias_id
+        gone.alias_id.unlink()
 
     def _check_administers(self):
         self.check_access("read")

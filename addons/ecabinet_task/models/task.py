@@ -37,6 +37,7 @@ DERIVED_FIELDS = {
     "reminded_by_id",
     "reminder_check_at",
     "reminder_checked_until",
+    "request_key",
     "result",
     "series_id",
     "series_stop_reason",

@@ -384,14 +384,20 @@ class TaskFlow(models.Model):
         self.env["ecabinet.task.progress"].sudo().create(values)
 
     def _take_files(self, attachment_ids):
-        """The user's own new files, from now on part of the (first) task."""
+        """The user's own new files, from now on part of the (first) task.
+
+        A file of one of these tasks may be named again, that of another task not.
+        """
         files = self.env["ir.attachment"].browse(attachment_ids).exists()
         files.check_access("read")
         # sudo: what a file belongs to already is asked of the file itself.
         if any(
             file.create_uid != self.env.user
             or file.res_field
-            or (file.res_id and file.res_model != self._name)
+            or (
+                file.res_id
+                and (file.res_model != self._name or file.res_id not in self.ids)
+            )
             for file in files.sudo()
         ):
             raise AccessError(

@@ -75,7 +75,10 @@ class TaskMilestone(models.Model):
             tasks._set_hour(vals)
         milestones = super().create(vals_list)
         milestones._check_may_plan()
-        for milestone in milestones.sudo():
+        for milestone, vals in zip(milestones.sudo(), vals_list, strict=True):
+            if "set_by_assigner" in vals:
+                # Carried over by the next occurrence of a series, in superuser mode.
+                continue
             user = self.env.user
             task = milestone.task_id.with_user(user).sudo(self.env.su)
             milestone.set_by_assigner = task.can_decide and not task.in_my_unit

@@ -1,3 +1,4 @@
+from hashlib import sha256
 from typing import Any
 
 from odoo import Command, api, fields, models
@@ -117,10 +118,8 @@ class Task(models.Model):
         rows = [
             self._entry_values(entry, line) for line, entry in enumerate(entries, 1)
         ]
-        if key:
-            for line, row in enumerate(rows, 1):
-                row["request_key"] = f"{key}:{line}"
         tasks = self._give_all_or_none(rows, as_draft)
+        tasks._keep_request_key(key)
         self._remember_corrections(entries)
         return tasks._as_given()
 
@@ -238,14 +237,25 @@ class Task(models.Model):
                     most=LONGEST_KEY,
                 )
             )
-        return f"{self.env.uid}:{request_key.replace('%', '').replace('_', '-')}"
+        # Hashed, so that no sign of it means anything in what is kept.
+        text = request_key.encode("utf-8", "surrogatepass")
+        return f"{self.env.uid}:{sha256(text).hexdigest()}"
+
+    def _keep_request_key(self, key):
+        """Remember which request gave these tasks, line by line."""
+        if not key:
+            return
+        for line, task in enumerate(self, 1):
+            task._write_quietly({"request_key": f"{key}:{line}"})
+        self.flush_recordset(["request_key"])
 
     @api.model
     def _given_before(self, key):
         if not key:
             return []
+        keys = [f"{key}:{line}" for line in range(1, MOST_TASKS + 1)]
         # sudo: the key says that the caller has given them, whoever may see them now.
-        tasks = self.sudo().search([("request_key", "=like", f"{key}:%")])
+        tasks = self.sudo().search([("request_key", "in", keys)])
         by_line = tasks.sorted(lambda task: int(task.request_key.rsplit(":", 1)[1]))
         return by_line._as_given()
 

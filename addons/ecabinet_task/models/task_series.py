@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from psycopg2 import IntegrityError
 
@@ -194,13 +194,25 @@ class TaskSeries(models.Model):
         planned = self._locked()._planned_occurrences()
         try:
             self._create_occurrences(planned)
-        except IntegrityError:
-            # Another worker was faster with one of them: find out with which.
-            for one in planned:
-                try:
-                    self._create_occurrences([one])
-                except IntegrityError:
-                    continue
+        except (IntegrityError, UserError):
+            self._create_one_by_one(planned)
+
+    def _create_one_by_one(self, planned):
+        """Create what can be; what cannot holds up its own series and no other."""
+        waiting = self.browse()
+        for head, day in planned:
+            if head in waiting:
+                continue
+            try:
+                self._create_occurrences([(head, day)])
+            except IntegrityError:
+                # Another worker was faster with this one.
+                continue
+            except UserError as error:
+                waiting |= head
+                head._wait_because(
+                    self.env._("The series waits. %(trouble)s", trouble=str(error))
+                )
 
     def _locked(self):
         """Those of the series on which no other worker is at this moment."""
@@ -251,10 +263,14 @@ class TaskSeries(models.Model):
 
     def _create_occurrences(self, planned):
         values = []
+        created, waiting = self.browse(), self.browse()
         for head, day in planned:
             made = head._occurrence_values(day)
             if made:
                 values.append(made)
+                created |= head
+            else:
+                waiting |= head
         if not values:
             return
         with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
@@ -262,16 +278,20 @@ class TaskSeries(models.Model):
             tasks.flush_recordset()
             tasks.action_assign()
             tasks.flush_recordset()
+        (created - waiting).filtered("series_trouble").series_trouble = False
+
+    def _wait_because(self, trouble):
+        """Keep why the series does not go on, and tell it once to who gave it."""
+        if trouble != self.series_trouble:
+            self.series_trouble = trouble
+            self._tell(trouble, self._assigners_to_tell())
 
     def _occurrence_values(self, day):
         """Values of the occurrence due on ``day``; False if a unit exists no longer."""
         self.ensure_one()
         lead, trouble = self._unit_today(self.lead_department_id, day)
-        if trouble != (self.series_trouble or False):
-            self.series_trouble = trouble
-            if trouble:
-                self._tell(trouble, self._assigners_to_tell())
         if trouble:
+            self._wait_because(trouble)
             return False
         calendar = self.env["resource.calendar"]
         hour = calendar._ecabinet_to_local(self.original_deadline).time()
@@ -293,6 +313,9 @@ class TaskSeries(models.Model):
                 :1
             ].id,
             "unit_group_id": self.unit_group_id.id,
+            "except_department_ids": [(6, 0, self.except_department_ids.ids)],
+            "cascade_scope": self.cascade_scope,
+            "milestone_ids": self._milestones_until(deadline),
             "user_id": user.id,
             "body_id": self.body_id.id,
             "source_reference": self.source_reference,
@@ -307,6 +330,26 @@ class TaskSeries(models.Model):
             # Kept from the start, so that one that was missed can be given overdue.
             "original_deadline": deadline,
         }
+
+    def _milestones_until(self, deadline):
+        """What the assigner's side has set, as long before the new deadline.
+
+        What the lead unit planned for one occurrence it plans anew for the next.
+        """
+        return [
+            fields.Command.create(
+                {
+                    "sequence": milestone.sequence,
+                    "name": milestone.name,
+                    # The first one's may lie in a term that was extended.
+                    "deadline": deadline
+                    - max(self.original_deadline - milestone.deadline, timedelta()),
+                    "set_by_assigner": True,
+                }
+            )
+            for milestone in self.milestone_ids
+            if milestone.set_by_assigner
+        ]
 
     def _unit_today(self, unit, day):
         """The unit that leads on ``day``, and a sentence if it is not clear which."""

@@ -66,6 +66,18 @@ class TestTaskImport(TaskCase):
         self.assertEqual(second.lead_department_id, self.health)
         self.assertEqual(tasks.assigner_id, self.chair)
 
+    def test_confirmed_twice_it_is_imported_once(self):
+        step = self.step(("Việc một", "Sở Tài chính"))
+        first = step.action_confirm()
+        self.env.invalidate_all()
+        self.assertEqual(step.action_confirm()["domain"], first["domain"])
+        self.assertEqual(self.env["ecabinet.task"].search_count([]), 1)
+        self.assertEqual(step.state, "done")
+        step.action_back()
+        step.file = sheet(("Việc hai", "Sở Tài chính"))
+        step.action_confirm()
+        self.assertEqual(self.env["ecabinet.task"].search_count([]), 2)
+
     def test_every_wrong_line_is_named_and_nothing_is_written(self):
         step = self.step(
             ("Việc đúng", "Sở Tài chính"),

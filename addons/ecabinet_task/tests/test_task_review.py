@@ -117,6 +117,26 @@ class TestTaskReview(TaskCase):
         self.assertNotEqual(other.assign_reviewed([self.entry()], "k_%1", True), first)
 
     @freeze_time(NOW)
+    def test_keys_that_look_alike_are_different_requests(self):
+        keys = ("a_b", "a-b", "ab", "a%b", "a", "x:1", "x", "\ud800")
+        given = [
+            self.tasks.assign_reviewed([self.entry(), self.entry()], key, True)
+            for key in keys
+        ]
+        self.assertEqual(len({task["id"] for tasks in given for task in tasks}), 16)
+        for key, tasks in zip(keys, given, strict=True):
+            self.assertEqual(self.tasks.assign_reviewed([self.entry()], key), tasks)
+
+    @freeze_time(NOW)
+    def test_nobody_writes_the_key_of_a_request(self):
+        [given] = self.tasks.assign_reviewed([self.entry()], "k", True)
+        task = self.tasks.browse(given["id"])
+        with self.assertRaisesRegex(UserError, "use its buttons"):
+            task.write({"request_key": "x"})
+        with self.assertRaisesRegex(UserError, "use its buttons"):
+            self.tasks.create({**self.entry(), "request_key": "x"})
+
+    @freeze_time(NOW)
     def test_a_group_without_some_of_its_units(self):
         group = self.env["ecabinet.unit.group"].create(
             {
@@ -202,6 +222,26 @@ class TestTaskReview(TaskCase):
         self.assertFalse(
             self.env["ecabinet.unit.alias"].search([("name", "=", "nhà thương")])
         )
+
+    def test_what_is_approved_for_all_stays_when_one_forgets_it(self):
+        text = "Giao nhà thương báo cáo trước 20/10"
+        other = self.person("other", LEADER, self.committee)
+        reader = self.person("reader", LEADER, self.committee)
+        for person in (self.chair, other):
+            self.correct("nhà thương", self.health, person)
+        of_chair, of_other = (
+            self.wordings.search([("user_id", "=", person.id)])
+            for person in (self.chair, other)
+        )
+        of_chair.with_user(self.administrator).action_approve()
+        alias = of_chair.alias_id
+        self.assertTrue(alias)
+        of_chair.with_user(self.chair).unlink()
+        self.assertTrue(alias.exists())
+        self.assertEqual(self.lead(text, reader), self.health.id)
+        of_other.with_user(self.administrator).action_refuse()
+        self.assertFalse(alias.exists())
+        self.assertFalse(self.lead(text, reader))
 
     def test_nobody_touches_the_wordings_of_others(self):
         self.correct("nhà thương", self.health)

@@ -3,6 +3,7 @@ import json
 from freezegun import freeze_time
 
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from .common import (
     ADMINISTRATOR,
@@ -14,6 +15,8 @@ from .common import (
     TaskCase,
 )
 
+# Odoo notes each refused call in its log; here they are what is tested.
+QUIET = mute_logger("odoo.http")
 MODELS = (
     "ecabinet.task",
     "ecabinet.task.milestone",
@@ -83,6 +86,7 @@ class TestTaskRpc(TaskCase, HttpCase):
             "ecabinet.task.transfer": cls.given.transfer_ids,
         }
 
+    @QUIET
     def call(self, model, method, *args, **kwargs):
         """Whether the server does it, and the kind of error where it does not."""
         reply = self.url_open(
@@ -171,6 +175,7 @@ class TestTaskRpc(TaskCase, HttpCase):
                     done, error = self.call(model, "create", [values[model]])
                     self.assertEqual(done, role in expected.get(model, ()), error)
 
+    @QUIET
     def test_a_unit_never_sees_what_does_not_concern_it(self):
         for role in (
             *("member elsewhere", "officer elsewhere", "secretary elsewhere"),

@@ -149,6 +149,52 @@ class TestTaskSeries(TaskCase):
         told = head.message_ids.filtered(lambda each: "series waits" in each.body)
         self.assertEqual(len(told), 1)
 
+    def test_one_that_cannot_be_given_holds_up_no_other(self):
+        self.office.valid_from = "2026-11-01"
+        self.finance.write({"valid_to": "2026-10-31", "successor_ids": self.office.ids})
+        head = self.series()
+        other = self.series(lead_department_id=self.health.id)
+        self.run_on("2026-10-16")
+        self.run_on("2026-10-17")
+        self.assertEqual(self.days(other), ["2026-11-14"])
+        self.assertFalse(head.occurrence_ids)
+        self.assertIn("does not exist before", head.series_trouble)
+        told = head.message_ids.filtered(lambda each: "series waits" in each.body)
+        self.assertEqual(len(told), 1)
+        self.assertFalse(other.series_trouble)
+        self.run_on("2026-11-02")
+        self.assertEqual(self.days(head), ["2026-11-14"])
+        self.assertEqual(head.occurrence_ids.lead_department_id, self.office)
+        self.assertFalse(head.series_trouble)
+
+    def test_an_occurrence_is_broken_down_as_the_first_was(self):
+        group = self.env["ecabinet.unit.group"].create(
+            {"name": "Các sở", "department_ids": (self.finance | self.health).ids}
+        )
+        head = self.series(
+            lead_department_id=False,
+            unit_group_id=group.id,
+            except_department_ids=self.health.ids,
+            cascade_scope="own",
+        )
+        self.run_on("2026-10-16")
+        occurrence = head.occurrence_ids
+        self.assertEqual(occurrence.child_ids.lead_department_id, self.finance)
+        self.assertEqual(occurrence.cascade_scope, "own")
+
+    def test_milestones_of_the_assigner_come_back_those_of_the_unit_do_not(self):
+        head = self.series()
+        milestones = self.env["ecabinet.task.milestone"]
+        values = {"task_id": head.id, "name": "Dự thảo", "deadline": "2026-10-12"}
+        milestones.with_user(self.chair).create(values)
+        milestones.with_user(self.officer).create({**values, "name": "Của đơn vị"})
+        self.run_on("2026-10-16")
+        copied = head.occurrence_ids.milestone_ids
+        self.assertEqual(copied.mapped("name"), ["Dự thảo"])
+        self.assertEqual(str(copied.deadline), "2026-11-12 10:00:00")
+        self.assertTrue(copied.set_by_assigner)
+        self.assertFalse(copied.done_at)
+
     def test_a_group_gets_a_task_each_time(self):
         group = self.env["ecabinet.unit.group"].create(
             {"name": "Các sở", "department_ids": (self.finance | self.health).ids}

@@ -54,3 +54,17 @@ class TestTaskWrites(TaskCase):
         )
         with self.assertRaises(AccessError):
             task.action_report_progress(10, "Đang làm", attachment_ids=file.ids)
+
+    def test_a_file_of_another_task_is_not_carried_off(self):
+        first, second = (self.task() | self.task()).with_user(self.officer)
+        (first | second).action_accept()
+        file = (
+            self.env["ir.attachment"]
+            .with_user(self.officer)
+            .create({"name": "bao-cao.pdf", "raw": b"%PDF-1.4"})
+        )
+        first.action_report_progress(10, "Đang làm", attachment_ids=file.ids)
+        with self.assertRaises(AccessError):
+            second.action_report_progress(10, "Đang làm", attachment_ids=file.ids)
+        first.action_report_progress(20, "Vẫn tệp ấy", attachment_ids=file.ids)
+        self.assertEqual(file.res_id, first.id)

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from ..tools.legal_status import deadline_of_day
 from ..tools.task_sheet import SheetError, read_sheet, split_units
@@ -69,8 +69,11 @@ class TaskImport(models.TransientModel):
         "Assign at once", default=True, help="Otherwise they are kept as drafts."
     )
     state = fields.Selection(
-        [("file", "File"), ("preview", "Checked")], default="file", required=True
+        [("file", "File"), ("preview", "Checked"), ("done", "Imported")],
+        default="file",
+        required=True,
     )
+    task_ids = fields.Many2many("ecabinet.task", string="New tasks", readonly=True)
     line_ids = fields.One2many("ecabinet.task.import.line", "import_id", "Lines")
     line_count = fields.Integer("Lines read", readonly=True)
     wrong_count = fields.Integer("Wrong lines", readonly=True)
@@ -107,15 +110,27 @@ class TaskImport(models.TransientModel):
         """Choose another file."""
         self.ensure_one()
         self.line_ids.unlink()
-        self.write({"state": "file", "file": False, "filename": False})
+        self.write(
+            {
+                "state": "file",
+                "file": False,
+                "filename": False,
+                "task_ids": [fields.Command.clear()],
+            }
+        )
         return self._shown()
 
     def action_confirm(self):
         """Create all tasks of the file, or none where one line is wrong.
 
+        Confirmed again, the same tasks are shown and nothing is created twice.
+
         :return: the list of the new tasks
         """
         self.ensure_one()
+        self._lock()
+        if self.state == "done":
+            return self._imported()
         readings = self._readings()
         wrong = [reading for reading in readings if reading["troubles"]]
         if wrong:
@@ -137,13 +152,27 @@ class TaskImport(models.TransientModel):
             if self.assign:
                 made.action_assign()
             tasks |= made
+        self.write({"state": "done", "task_ids": [fields.Command.set(tasks.ids)]})
+        return self._imported()
+
+    def _lock(self):
+        """Wait for a second tap of the same button that is being answered."""
+        self.check_access("write")
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM ecabinet_task_import WHERE id = %s FOR NO KEY UPDATE",
+                self.id,
+            )
+        )
+
+    def _imported(self):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ecabinet_task.ecabinet_task_action"
         )
         return {
             **action,
             "name": self.env._("Imported tasks"),
-            "domain": [("id", "in", tasks.ids)],
+            "domain": [("id", "in", self.task_ids.ids)],
             "context": {"hierarchical_naming": False},
             "target": "main",
         }
