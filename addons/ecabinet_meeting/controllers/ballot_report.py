@@ -2,6 +2,8 @@ from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import content_disposition, request
 
+from .paper import LARGEST_ID
+
 
 class BallotReportController(http.Controller):
     @http.route(
@@ -9,6 +11,8 @@ class BallotReportController(http.Controller):
     )
     def report_pdf(self, ballot_id):
         """The ballot report, for who may read the ballot; 404 for everybody else."""
+        if ballot_id > LARGEST_ID:
+            raise request.not_found()
         ballot = request.env["ecabinet.ballot"].browse(ballot_id)
         try:
             content = ballot._report_content()

@@ -18,6 +18,8 @@ class CalendarFeedController(http.Controller):
 
         sudo: phones do not log in; the token is 256 random bits and found exactly.
         """
+        if "\0" in token:
+            raise request.not_found()
         feeds = request.env["ecabinet.calendar.feed"].sudo()
         feed = feeds.search([("token", "=", token)], limit=1)
         if not feed or not feed.user_id.active:

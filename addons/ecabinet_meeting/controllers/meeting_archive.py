@@ -6,6 +6,8 @@ from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import Response, content_disposition, request
 
+from .paper import LARGEST_ID
+
 # Small archives stay in memory, the others wait on the disk.
 IN_MEMORY = 8 * 1024**2
 
@@ -18,6 +20,8 @@ class MeetingArchiveController(http.Controller):
         It is written to the disk and sent from there, so that memory does not grow with
         the papers.
         """
+        if meeting_id > LARGEST_ID:
+            raise request.not_found()
         meeting = request.env["ecabinet.meeting"].browse(meeting_id)
         file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
         try:

@@ -62,6 +62,14 @@ class Ballot(models.Model):
             )
         if participant.meeting_id != self.sudo().meeting_id:
             raise UserError(self.env._("This person is not called to this meeting."))
+        # A row of a voter lets its person read the vote: nobody gets one by this.
+        self.check_access("read")
+        if not participant.voting:
+            raise UserError(
+                self.env._(
+                    "%s does not vote in this meeting.", participant.display_name
+                )
+            )
         if not reason:
             raise UserError(self.env._("State the reason of the recusal."))
         # An open ballot may be closing: wait for its close as a vote does.

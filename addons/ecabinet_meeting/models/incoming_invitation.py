@@ -107,9 +107,22 @@ class IncomingInvitation(models.Model):
             self._check_by_steps(vals)
         return super().create(vals_list)
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_undecided(self):
+        if any(each.state != "registered" for each in self):
+            raise UserError(
+                self.env._("What was decided stays on record: call it off instead.")
+            )
+
     def write(self, vals):
         self._check_by_steps(vals)
+        if not self.env.su:
+            for each in self.filtered(lambda one: one.state != "registered"):
+                each._check_decides()
         result = super().write(vals)
+        if not self.env.su and "department_id" in vals:
+            # Odoo asks before it writes: the unit may now be somebody else's.
+            self.check_access("write")
         if {"name", "date_start", "date_stop", "place"} & vals.keys():
             self._show_in_calendar()
         return result
@@ -160,11 +173,14 @@ class IncomingInvitation(models.Model):
             )
         return True
 
-    def _decide(self, state, note, **values):
+    def _check_decides(self):
         if not self.env.su and not all(self.mapped("may_decide")):
             raise AccessError(
                 self.env._("Only the office of the unit invited decides who attends.")
             )
+
+    def _decide(self, state, note, **values):
+        self._check_decides()
         # sudo: the decision is taken here and nowhere else; who takes it was checked.
         self.sudo().write(
             {

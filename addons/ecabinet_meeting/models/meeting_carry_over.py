@@ -67,14 +67,17 @@ class Meeting(models.Model):
             [
                 ("body_id", "in", ahead.body_id.ids),
                 ("state", "=", "closed"),
+                "|",
                 ("reported_meeting_id", "=", False),
+                ("reported_meeting_id.state", "=", "cancelled"),
             ],
             order="closed_at",
         )
         for meeting in ahead.sorted("date_start"):
             own = waiting.filtered(
                 lambda each, m=meeting: (
-                    each.body_id == m.body_id and not each.reported_meeting_id
+                    each.body_id == m.body_id
+                    and each.reported_meeting_id.state in (False, "cancelled")
                 )
             )
             own._report_to(meeting)

@@ -102,7 +102,10 @@ class PaperOriginal(models.Model):
             raise UserError(
                 self.env._("What was handed out stays on record as it was.")
             )
-        return super().write(vals)
+        result = super().write(vals)
+        # Odoo asks before it writes: the meeting may now be somebody else's.
+        self.check_access("write")
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_handed_out(self):

@@ -172,7 +172,15 @@ class Participant(models.Model):
         return result
 
     def _check_answers_untouched(self, vals):
-        answers = {key for key in ANSWER_FIELDS & vals.keys() if vals[key]}
+        answers = {
+            key
+            for key in ANSWER_FIELDS & vals.keys()
+            if vals[key] or any(self.sudo().mapped(key))
+        } - {"invitation_state"}
+        if vals.get("invitation_state") == "pending" and any(
+            row.invitation_state != "pending" for row in self
+        ):
+            answers.add("invitation_state_taken_back")
         if answers - {"invitation_state"} or vals.get("invitation_state") not in (
             None,
             "pending",

@@ -1,8 +1,8 @@
 import secrets
 from datetime import timedelta
 
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import SUPERUSER_ID, fields, models
+from odoo.exceptions import AccessError, UserError
 
 from .participant_answer import ANSWERABLE
 
@@ -36,7 +36,17 @@ class Participant(models.Model):
         :raises UserError: somebody has an account, or no e-mail address
         """
         for participant in self:
-            participant.sudo().meeting_id.sudo(self.env.su)._check_runs()
+            meeting = participant.sudo().meeting_id.sudo(self.env.su)
+            meeting._check_runs()
+            meeting._check_state("approved", *ANSWERABLE)
+            hidden = participant.sudo()._guest_items().filtered("restricted")
+            if hidden and not (self.env.su or meeting._is_led_by_user()):
+                raise AccessError(
+                    self.env._(
+                        "Only the chair and the secretary of the meeting send a link "
+                        "to what is restricted."
+                    )
+                )
             if participant.user_id:
                 raise UserError(
                     self.env._(
@@ -63,14 +73,22 @@ class Participant(models.Model):
             meeting = guest.meeting_id.with_context(
                 lang=guest.partner_id.lang or self.env.lang
             )
-            meeting.message_notify(
-                partner_ids=guest.partner_id.ids,
-                subject=meeting.env._("Your papers: %(name)s", name=meeting.name),
-                body=meeting.env["ir.qweb"]._render(
-                    "ecabinet_meeting.guest_notice",
-                    {"meeting": meeting, "address": guest._guest_address()},
-                    minimal_qcontext=True,
-                ),
+            # By e-mail alone, from the system: in a notice of the meeting the sender
+            # could read the link.
+            meeting.env["mail.mail"].with_user(SUPERUSER_ID).create(
+                {
+                    "subject": meeting.env._(
+                        "Your papers: %(name)s", name=meeting.name
+                    ),
+                    "body_html": meeting.env["ir.qweb"]._render(
+                        "ecabinet_meeting.guest_notice",
+                        {"meeting": meeting, "address": guest._guest_address()},
+                        minimal_qcontext=True,
+                    ),
+                    "email_to": guest.partner_id.email_formatted,
+                    "author_id": self.env.company.partner_id.id,
+                    "auto_delete": True,
+                }
             )
 
     def _guest_address(self):
@@ -82,7 +100,7 @@ class Participant(models.Model):
         sudo: the token is 256 random bits and found exactly.
         """
         guests = self.sudo()
-        if not token or len(token) < 32:
+        if not token or len(token) < 32 or "\0" in token:
             return guests.browse()
         guest = guests.search([("guest_token", "=", token)], limit=1)
         meeting = guest.meeting_id

@@ -15,14 +15,30 @@ class Participant(models.Model):
     def create(self, vals_list):
         rows = super().create(vals_list)
         if not self.env.su:
-            rows.filtered("voting")._check_voting_seat()
+            rows.filtered("body_member_id")._check_own_seat()
+            voters = rows.filtered("voting")
+            voters._check_not_in_session()
+            voters._check_voting_seat()
         return rows
 
     def write(self, vals):
         if self.env.su or "voting" not in vals:
             return super().write(vals)
         changed = self.filtered(lambda row: row.voting != bool(vals["voting"]))
-        for meeting in changed.sudo().meeting_id:
+        changed._check_not_in_session()
+        result = super().write(vals)
+        if vals["voting"]:
+            changed._check_voting_seat()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_voters_in_session(self):
+        if not self.env.su:
+            self.filtered("voting")._check_not_in_session()
+
+    def _check_not_in_session(self):
+        """:raises UserError: once the session is open nobody gets or loses a vote"""
+        for meeting in self.sudo().meeting_id:
             if meeting.state in ("in_session", "paused"):
                 raise UserError(
                     self.env._(
@@ -31,10 +47,19 @@ class Participant(models.Model):
                         meeting=meeting.name,
                     )
                 )
-        result = super().write(vals)
-        if vals["voting"]:
-            changed._check_voting_seat()
-        return result
+
+    def _check_own_seat(self):
+        """:raises UserError: the seat named is another person's, body's or day's"""
+        for row in self.sudo():
+            meeting, seat = row.meeting_id, row.body_member_id
+            seats = meeting.body_id._members_on(meeting._local_day())
+            if seat not in seats or seat.user_id != row.user_id:
+                raise UserError(
+                    self.env._(
+                        "The seat named for %(name)s is not theirs on that day.",
+                        name=row.partner_id.name,
+                    )
+                )
 
     def _check_voting_seat(self):
         """:raises UserError: somebody without a voting seat was given a vote"""

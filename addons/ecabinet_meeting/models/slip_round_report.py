@@ -78,14 +78,15 @@ class SlipRound(models.Model):
         waiting = round_.ballot_ids.filtered(lambda b: b.state == "open").voter_ids
         silent = waiting.filtered(lambda voter: not voter.voted).user_id
         round_.reminded_at = fields.Datetime.now()
-        if silent:
-            until = fields.Datetime.context_timestamp(self, self.deadline)
-            round_.message_notify(
-                partner_ids=silent.partner_id.ids,
-                subject=self.env._("Your opinion is still missing: %s", self.name),
-                body=self.env._(
+        until = self.env["resource.calendar"]._ecabinet_to_local(self.deadline)
+        for lang, users in silent.grouped("lang").items():
+            told = round_.with_context(lang=lang or self.env.lang)
+            told.message_notify(
+                partner_ids=users.partner_id.ids,
+                subject=told.env._("Your opinion is still missing: %s", self.name),
+                body=told.env._(
                     "The answer is awaited by %(deadline)s.",
-                    deadline=until.strftime("%d/%m/%Y %H:%M"),
+                    deadline=f"{until:%d/%m/%Y %H:%M}",
                 ),
             )
         return len(silent)
@@ -131,10 +132,29 @@ class SlipRound(models.Model):
         """
         for round_ in self.sudo():
             ballots = round_.ballot_ids.filtered(lambda b: b.state == "closed")
-            self.env["ecabinet.agenda.item"].sudo().create(
-                [round_._report_item(ballot, meeting) for ballot in ballots]
+            # The system reports: it speaks the language of the meeting's secretary.
+            told = round_.with_context(
+                lang=meeting.sudo().secretary_id.lang or self.env.lang
+            )
+            items = self.env["ecabinet.agenda.item"].sudo()
+            items = items.create(
+                [told._report_item(ballot, meeting) for ballot in ballots]
             )
             round_.reported_meeting_id = meeting
+            if meeting.state in ("approved", "invited"):
+                told._tell_of_report(meeting, items)
+
+    def _tell_of_report(self, meeting, items):
+        """A programme that was approved has grown: chair and secretary are told."""
+        leaders = meeting.sudo().chair_id | meeting.sudo().secretary_id
+        meeting.sudo().message_notify(
+            partner_ids=leaders.partner_id.ids,
+            subject=self.env._("Added to the programme: %s", self.name),
+            body=self.env._(
+                "The results of the opinion slips were added: %(items)s.",
+                items="; ".join(items.mapped("name")),
+            ),
+        )
 
     def _report_item(self, ballot, meeting):
         decided = ballot.outcome == "adopted"
@@ -149,5 +169,6 @@ class SlipRound(models.Model):
             "planned_minutes": 0 if decided else 15,
             "presenter_department_id": ballot.presenter_department_id.id,
             "slip_ballot_id": ballot.id,
+            "restricted": ballot.agenda_item_id.restricted,
             "sequence": last + 10,
         }

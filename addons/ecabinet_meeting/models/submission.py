@@ -170,15 +170,25 @@ class Submission(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_by_steps(vals)
+        if not self.env.su:
+            vals_list = [{**vals, "user_id": self.env.uid} for vals in vals_list]
         submissions = super().create(vals_list)
         submissions._keep_attachments()
+        submissions._check_meeting()
         return submissions
 
     def write(self, vals):
         self._check_by_steps(vals)
         if not self.env.su:
             self._check_editable()
+            if "user_id" in vals:
+                raise AccessError(self.env._("Who entered a submission stays."))
         result = super().write(vals)
+        if not self.env.su and {"department_id", "body_id"} & vals.keys():
+            # Odoo asks before it writes: the unit may now be somebody else's.
+            self.check_access("write")
+        if {"meeting_id", "body_id"} & vals.keys():
+            self._check_meeting()
         if "attachment_ids" in vals:
             self._keep_attachments()
         return result
@@ -213,6 +223,15 @@ class Submission(models.Model):
                         "ask the Office to return it.",
                         name=each.name,
                     )
+                )
+
+    def _check_meeting(self):
+        """:raises UserError: the session is another body's, or not the user's to see"""
+        for each in self.filtered("meeting_id"):
+            seen = self.env.su or each.meeting_id.has_access("read")
+            if not seen or each.sudo().meeting_id.body_id != each.sudo().body_id:
+                raise UserError(
+                    self.env._("Choose a session of the body that you submit to.")
                 )
 
     def _keep_attachments(self):

@@ -13,6 +13,9 @@ STEP_FIELDS = frozenset(
 )
 
 
+CONTENT_FIELDS = frozenset({"department_id", "body_id", "date_from", "leader_ids"})
+
+
 class WeekSchedule(models.Model):
     """The weekly work calendar of a unit's leaders (lịch công tác tuần).
 
@@ -117,21 +120,7 @@ class WeekSchedule(models.Model):
     @api.depends("department_id", "body_id")
     def _compute_leader_ids(self):
         for each in self:
-            of_body = [("body_id", "=", each.body_id.id)]
-            of_unit = [("body_id.department_id", "=", each.department_id.id)]
-            # sudo: who chairs the bodies of a unit is public in the office.
-            seats = (
-                self.env["ecabinet.body.member"]
-                .sudo()
-                .search(
-                    [
-                        *(of_body if each.body_id else of_unit),
-                        ("role", "in", ("chair", "vice_chair")),
-                        ("in_office", "=", True),
-                    ]
-                )
-            )
-            each.leader_ids = seats.user_id
+            each.leader_ids = each._seats().user_id
 
     @api.depends("department_id", "leader_ids", "state")
     @api.depends_context("uid")
@@ -154,15 +143,73 @@ class WeekSchedule(models.Model):
         for vals in vals_list:
             self._check_by_steps(vals)
             self._move_to_monday(vals)
-        return super().create(vals_list)
+        schedules = super().create(vals_list)
+        if not self.env.su:
+            schedules._check_leaders()
+        return schedules
 
     def write(self, vals):
         self._check_by_steps(vals)
         self._move_to_monday(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if not self.env.su and CONTENT_FIELDS & vals.keys():
+            # Odoo asks before it writes: the unit may now be somebody else's.
+            self.check_access("write")
+            self._check_leaders()
+            self._back_to_draft()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_drafts(self):
+        if any(each.state == "published" for each in self):
+            raise UserError(
+                self.env._("A work calendar that was published stays on record.")
+            )
+
+    def _check_leaders(self):
+        """:raises AccessError: leaders whose calendar is no business of the unit
+
+        Compiling shows their meetings: only the unit's own people, and the leaders of
+        a body that the user serves, can be named.
+        """
+        for each in self:
+            body = each.sudo().body_id
+            serves = self.env.user in body.secretary_ids
+            if body and not (serves or body.department_id == each.department_id):
+                raise AccessError(
+                    self.env._("Only a body's secretaries keep its leaders' calendar.")
+                )
+            # sudo: seats and people of units are public in the office.
+            own = each.sudo().department_id.ecabinet_user_ids | each._seats().user_id
+            if each.leader_ids - own:
+                raise AccessError(
+                    self.env._("Name only leaders of the unit or of the body.")
+                )
+
+    def _seats(self):
+        """Chair and vice-chairs whose week it is. sudo: public in the office."""
+        of_body = [("body_id", "=", self.body_id.id)]
+        of_unit = [("body_id.department_id", "=", self.department_id.id)]
+        return (
+            self.env["ecabinet.body.member"]
+            .sudo()
+            .search(
+                [
+                    *(of_body if self.body_id else of_unit),
+                    ("role", "in", ("chair", "vice_chair")),
+                    ("in_office", "=", True),
+                ]
+            )
+        )
+
+    def _back_to_draft(self):
+        """What a leader approved was something else. sudo: the system's state."""
+        self.filtered(lambda each: each.state == "approved").sudo().write(
+            {"state": "draft", "approved_by_id": False, "approved_at": False}
+        )
 
     def action_approve(self) -> bool:
-        """Draft → approved; a leader whose week it shows, or the unit's leader."""
+        """Draft → approved; a leader of the body, or of the unit."""
         for each in self:
             if not self.env.su and self.env.user not in each._approvers():
                 raise AccessError(
@@ -203,7 +250,7 @@ class WeekSchedule(models.Model):
         heads = self.sudo().department_id.ecabinet_user_ids.filtered(
             lambda user: user.has_group("ecabinet_meeting.group_leader")
         )
-        return self.leader_ids | heads
+        return self._seats().user_id | heads
 
     def _check_by_steps(self, vals):
         if not self.env.su and STEP_FIELDS & vals.keys():

@@ -65,15 +65,16 @@ class WeekScheduleLine(models.Model):
 
     @api.depends("date_start", "date_stop", "user_id", "called_off")
     def _compute_conflict(self):
+        self.conflict = False
         for schedule in self.schedule_id:
-            lines = schedule.line_ids.filtered(lambda each: not each.called_off)
+            lines = schedule.line_ids.filtered(
+                lambda each: each.user_id and each.date_start and not each.called_off
+            )
             for leader in lines.user_id:
                 own = lines.filtered(lambda each, who=leader: each.user_id == who)
                 double = overlapping(line._entry() for line in own)
                 for line in own:
                     line.conflict = line._key() in double
-        for line in self.filtered("called_off"):
-            line.conflict = False
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -86,16 +87,37 @@ class WeekScheduleLine(models.Model):
             )
             # sudo: the mark is the system's.
             published.sudo().changed = True
+            lines.schedule_id._back_to_draft()
         return lines
 
     def write(self, vals):
         self._check_own(vals)
-        if not self.env.su and {"date_start", "name", "place"} & vals.keys():
+        if not self.env.su and (
+            {"date_start", "date_stop", "user_id", "name", "place"} & vals.keys()
+        ):
             for line in self.filtered(
                 lambda each: each.schedule_id.state == "published" and not each.changed
             ):
                 line.sudo().write({"changed": True, "earlier": line._in_words()})
-        return super().write(vals)
+        result = super().write(vals)
+        if not self.env.su:
+            if "schedule_id" in vals:
+                # Odoo asks before it writes: the calendar may be somebody else's.
+                self.check_access("write")
+            self.schedule_id._back_to_draft()
+        return result
+
+    def unlink(self):
+        """From a published calendar nothing disappears: it is struck out."""
+        self.check_access("unlink")
+        if self.env.su:
+            return super().unlink()
+        shown = self.filtered(lambda line: line.schedule_id.state == "published")
+        # sudo: the mark is the system's.
+        shown.sudo().called_off = True
+        rest = self - shown
+        rest.schedule_id._back_to_draft()
+        return super(WeekScheduleLine, rest).unlink()
 
     def _check_own(self, vals):
         if not self.env.su and SYSTEM_FIELDS & vals.keys():

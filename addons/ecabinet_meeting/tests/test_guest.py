@@ -52,10 +52,11 @@ class TestGuest(SessionCase, HttpCase):
         )
 
     def test_the_link_is_sent_to_the_guest_alone(self):
-        [message] = self.env["mail.message"].search(
-            [("body", "like", self.token), ("model", "=", "ecabinet.meeting")]
-        )
-        self.assertEqual(message.partner_ids, self.person_outside)
+        [mail] = self.env["mail.mail"].search([("body_html", "like", self.token)])
+        self.assertEqual(mail.email_to, self.person_outside.email_formatted)
+        # Whoever invited cannot read the link where their own messages stand.
+        message = mail.mail_message_id.with_user(self.secretary)
+        self.assertFalse(message.has_access("read"))
         for row in self.meeting.participant_ids - self.guest:
             self.assertFalse(row.sudo().guest_token)
 

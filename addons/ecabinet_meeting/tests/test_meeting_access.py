@@ -210,3 +210,18 @@ class TestMeetingAccess(MeetingCase):
         self.held._to_state("in_session")
         with self.assertRaisesRegex(UserError, "who votes in it stays"):
             member.voting = False
+        with self.assertRaisesRegex(UserError, "who votes in it stays"):
+            member.unlink()
+
+    def test_nobody_sits_on_another_persons_seat(self):
+        seat = self.body.member_ids.filtered(lambda one: one.user_id == self.chair)
+        with self.assertRaisesRegex(UserError, "not theirs"):
+            self.held.with_user(self.secretary).participant_ids = [
+                Command.create(
+                    {
+                        "partner_id": self.outsider.partner_id.id,
+                        "body_member_id": seat.id,
+                        "voting": True,
+                    }
+                )
+            ]

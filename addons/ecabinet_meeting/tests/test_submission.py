@@ -51,15 +51,17 @@ class TestSubmission(SessionCase):
         return made.with_user(self.secretary)
 
     def test_from_the_unit_to_the_programme(self):
-        made = self.submitted(meeting_id=self.coming.id, planned_minutes=20)
+        made = self.submitted(planned_minutes=20)
         self.assertEqual(made.state, "submitted")
         self.assertEqual(made.activity_ids.user_id, self.secretary)
         made.action_examine("Đủ hồ sơ, đúng thẩm quyền.", self.vice.id)
         self.assertTrue(made.with_user(self.vice).awaits_my_opinion)
         with self.assertRaisesRegex(UserError, "waits for the opinion"):
-            made.action_accept()
+            made.action_accept(self.coming.id)
         made.with_user(self.vice).action_give_opinion("agree")
-        item = self.env["ecabinet.agenda.item"].browse(made.action_accept())
+        item = self.env["ecabinet.agenda.item"].browse(
+            made.action_accept(self.coming.id)
+        )
         self.assertEqual(made.state, "accepted")
         self.assertEqual(item.meeting_id, self.coming)
         self.assertEqual(item.presenter_department_id, self.health)
@@ -79,7 +81,7 @@ class TestSubmission(SessionCase):
         self.assertFalse(mine.reason)
 
     def test_put_off_and_taken_up_for_a_later_session(self):
-        made = self.submitted(meeting_id=self.coming.id)
+        made = self.submitted()
         made.action_examine("Chờ quy định mới.")
         made.action_postpone("Chờ nghị định")
         self.assertFalse(made.meeting_id)
@@ -91,13 +93,12 @@ class TestSubmission(SessionCase):
     def test_one_bad_paper_stops_all(self):
         bad = self.file(name="To trinh 2.pdf", data=b"no pdf at all")
         made = self.submitted(
-            meeting_id=self.coming.id,
             attachment_ids=[(4, self.file().id), (4, bad.id)],
         )
         made.action_examine("Đủ hồ sơ.")
         items = len(self.coming.agenda_item_ids)
         with self.assertRaises(UserError), self.env.cr.savepoint():
-            made.action_accept()
+            made.action_accept(self.coming.id)
         self.assertEqual(made.state, "examined")
         self.coming.invalidate_recordset()
         self.assertEqual(len(self.coming.agenda_item_ids), items)
@@ -132,7 +133,7 @@ class TestSubmission(SessionCase):
         )
 
     def test_the_wrong_people_and_the_wrong_moment(self):
-        made = self.submitted(meeting_id=self.coming.id)
+        made = self.submitted()
         office = (
             ("action_examine", "x"),
             ("action_accept",),
@@ -151,8 +152,14 @@ class TestSubmission(SessionCase):
             made.action_give_opinion("agree")
         with self.assertRaisesRegex(UserError, "chair or vice-chair"):
             made.action_examine("x", self.members[2].id)
-        with self.assertRaisesRegex(UserError, "no longer be changed"):
-            made.with_user(self.officer).name = "Khác"
+        mine = made.with_user(self.officer)
+        with self.assertRaises(UserError):
+            mine.name = "Khác"
+        # The papers that the Office examined stay what they were.
+        with self.assertRaises(AccessError):
+            mine.attachment_ids.write({"raw": b"%PDF-1.4 another"})
+        with self.assertRaises(AccessError):
+            mine.attachment_ids.unlink()
         for field, value in (("state", "accepted"), ("opinion", "agree")):
             with self.assertRaises(AccessError):
                 made.write({field: value})
@@ -166,6 +173,10 @@ class TestSubmission(SessionCase):
         with self.assertRaisesRegex(UserError, "over, or a session of another body"):
             made.action_accept(self.coming.id)
 
+    def test_a_session_that_the_unit_does_not_see_is_not_named(self):
+        with self.assertRaisesRegex(UserError, "Choose a session"):
+            self.submission(meeting_id=self.coming.id)
+
     def test_files_of_others_stay_theirs(self):
         stolen = self.file(self.colleague)
         with self.assertRaises(AccessError):
@@ -174,7 +185,7 @@ class TestSubmission(SessionCase):
             self.submission(attachment_ids=[]).action_submit()
 
     def test_the_wizard_takes_the_steps(self):
-        made = self.submitted(meeting_id=self.coming.id)
+        made = self.submitted()
 
         def step(user, name, **values):
             self.env["ecabinet.submission.step"].with_user(user).create(
@@ -183,5 +194,5 @@ class TestSubmission(SessionCase):
 
         step(self.secretary, "examine", words="Đủ hồ sơ", leader_id=self.vice.id)
         step(self.vice, "opinion", choice="change", words="Làm rõ nguồn kinh phí")
-        step(self.secretary, "accept")
+        step(self.secretary, "accept", meeting_id=self.coming.id)
         self.assertEqual((made.state, made.opinion), ("accepted", "change"))

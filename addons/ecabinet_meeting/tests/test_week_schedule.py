@@ -157,6 +157,31 @@ class TestWeekSchedule(WeekCase):
         self.assertTrue(gone.called_off)
         self.assertIn("Called off", made.sheet)
 
+    def test_a_leader_approves_and_the_office_names_no_stranger(self):
+        made = self.compiled()
+        with self.assertRaises(AccessError):
+            made.leader_ids = [(4, self.outsider.id)]
+        made.leader_ids = [(4, self.secretary.id)]
+        with self.assertRaises(AccessError):
+            made.action_approve()
+        made.with_user(self.leader).action_approve()
+        made.line_ids[0].name = "Việc khác"
+        self.assertEqual(made.state, "draft")
+
+    def test_nothing_disappears_from_a_published_calendar(self):
+        made = self.published()
+        line = made.line_ids[0]
+        line.unlink()
+        self.assertTrue(line.called_off)
+        with self.assertRaises(UserError):
+            made.unlink()
+
+    def test_a_line_may_be_typed_from_the_beginning(self):
+        line = self.env["ecabinet.week.schedule.line"].new(
+            {"schedule_id": self.schedule().id}
+        )
+        self.assertFalse(line.conflict)
+
     def test_drafts_are_the_units_published_ones_everybodys(self):
         made = self.compiled()
         seers = self.outsider | self.other | self.leader
