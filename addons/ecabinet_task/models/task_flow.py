@@ -1,7 +1,5 @@
 from typing import Literal
 
-from markupsafe import escape
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date, format_datetime
@@ -445,11 +443,3 @@ class TaskFlow(models.Model):
             tz=calendar._ecabinet_tz().zone,
             dt_format="short",
         )
-
-    @api.model
-    def _plain_name(self, text, length=250):
-        """``text`` on one line, as a task's name, and the rest as its description."""
-        line = " ".join((text or "").split())
-        if len(line) <= length:
-            return line, False
-        return f"{line[:length].rsplit(' ', 1)[0]} …", escape(text)
