@@ -95,6 +95,26 @@ def test_moments_around_a_deadline(rule, deadline, expected):
     assert moments(rule, facts(deadline=at(deadline))) == [at(e) for e in expected]
 
 
+def test_a_deadline_on_a_day_off_counts_from_the_day_after():
+    task = facts(deadline=at("10-11 17:00"), limit=at("10-12 17:00"))
+    assert moments(Rule(amount=0), task) == [at("10-12 07:30")]
+    assert moments(Rule(amount=1), task) == [at("10-09 07:30")]
+    assert moments(Rule(trigger="at"), task) == [at("10-12 17:00")]
+
+
+def test_each_open_milestone_speaks_for_itself():
+    first, last = at("10-08 17:00"), at("10-15 17:00")
+    task = facts(milestones=(first, last))
+    late = Rule(trigger="milestone_late", amount=1, repeat=5, most=2)
+    assert [
+        (each.moment, each.milestones) for each in occasions(late, task, OFFICE)
+    ] == [
+        (at("10-09 07:30"), (first,)),
+        (at("10-16 07:30"), (first, last)),
+        (at("10-23 07:30"), (last,)),
+    ]
+
+
 def test_high_risk_speaks_an_extra_time_earlier():
     rule = Rule(amount=2, early=3)
     assert moments(rule, facts()) == [at("10-07 07:30")]

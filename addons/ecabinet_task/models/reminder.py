@@ -98,8 +98,8 @@ class Reminder(models.Model):
 
         :param days: at most what each rule allows
         :raises AccessError: a reminder that the user may not see
-        :raises UserError: somebody else's, too long, too often, an express task, or
-            nothing to put off
+        :raises UserError: somebody else's, too long, beyond the deadline, too often,
+            an express task, or nothing to put off
         """
         self.check_access("read")
         if type(days) is not int:
@@ -125,6 +125,7 @@ class Reminder(models.Model):
                 )
         day = clock.add_working_days(now.date(), days)
         again = office._ecabinet_to_utc(next_open(clock.start_of_day(day), clock))
+        self._check_comes_in_time(again)
         for snoozes, reminders in self.grouped("snoozes").items():
             # sudo: reminders are written by code only; whose they are is checked.
             reminders.sudo().write(
@@ -132,6 +133,22 @@ class Reminder(models.Model):
             )
         self.env.ref("ecabinet_task.ir_cron_remind").sudo()._trigger(at=again)
         return True
+
+    def _check_comes_in_time(self, again):
+        """Raise if the deadline of a task would pass before its reminder is back."""
+        now = fields.Datetime.now()
+        # sudo: the deadline of what one is reminded of.
+        late = self.sudo().task_id.filtered(
+            lambda task: task.overdue_after and now <= task.overdue_after < again
+        )
+        if late:
+            raise UserError(
+                self.env._(
+                    "%(tasks)s: the reminder would come back only after the deadline; "
+                    "put it off for fewer days, or ask for more time.",
+                    tasks=late._named(),
+                )
+            )
 
     def _why_not_snoozed(self):
         """What forbids it, as part of a sentence; empty if nothing does."""

@@ -1,3 +1,4 @@
+import logging
 from collections import defaultdict
 from datetime import datetime, time, timedelta
 
@@ -5,6 +6,9 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..tools.reminder_text import Bundle, Line, Section
+from .reminder_run import FASTER
+
+_logger = logging.getLogger(__name__)
 
 DONE = "ecabinet_task.agenda_done"
 # Of each kind so many are named; the rest is a number.
@@ -83,11 +87,19 @@ class ReminderAgenda(models.Model):
         found = {}
         for user in leaders:
             mine = self.with_user(user).with_context(lang=user.lang or self.env.lang)
-            sections = [
-                *mine._meeting_section(meetings[user]),
-                *mine._task_sections(moment.date()),
-                *mine._slip_section(slips.get(user, 0)),
-            ]
+            # One leader's trouble must not keep the others from theirs.
+            try:
+                with self.env.cr.savepoint():
+                    sections = [
+                        *mine._meeting_section(meetings[user]),
+                        *mine._task_sections(moment.date()),
+                        *mine._slip_section(slips.get(user, 0)),
+                    ]
+            except FASTER:
+                raise
+            except Exception:
+                _logger.exception("No agenda for %s this morning.", user.login)
+                continue
             if sections:
                 found[user] = sections
         return found

@@ -1,7 +1,8 @@
 from odoo import api, models
 
 from ..tools.reminder_text import Bundle, Section
-from ..tools.reminders import reading_order
+from ..tools.reminders import Look, Occasion, occasions, reading_order
+from .reminder_run import Due
 
 # Longer messages are not read; the list holds the rest.
 MOST_LINES = 30
@@ -11,6 +12,30 @@ class ReminderReason(models.Model):
     """The words of reminders: why each was sent, and the message that bundles them."""
 
     _inherit = "ecabinet.reminder"
+
+    def _say_anew(self, facts, now):
+        """What was put off says what holds now, not what held then."""
+        again = self.filtered(lambda each: each.state == "snoozed")
+        if not again:
+            return
+        clock = self._clock_around(facts.values(), self._local(now))
+        for each in again:
+            seen, slot = facts[each.task_id], self._local(each.slot)
+            spoken = occasions(each.rule_id._as_rule(), seen, clock)
+            occasion = next(
+                (found for found in spoken if found.moment == slot),
+                Occasion(moment=slot),
+            )
+            due = Due(
+                each.rule_id,
+                each.task_id,
+                seen,
+                Look(occasion=occasion, missed=each.missed),
+                each.level,
+                clock,
+            )
+            mine = self.with_context(lang=each.user_id.lang or self.env.lang)
+            each.reason = mine._reason(due, each.role, now)
 
     @api.model
     def _reason(self, due, role, now):
@@ -41,10 +66,13 @@ class ReminderReason(models.Model):
         match due.rule.trigger:
             case "before":
                 return self._days_left_text(due, now)
-            case "at":
+            case "at" if self._local(now) <= (facts.limit or facts.deadline):
                 return self.env._("The deadline is now.")
-            case "after":
-                return self.env._("Overdue since %(date)s.", date=local(facts.limit))
+            case "at" | "after":
+                return self.env._(
+                    "Overdue since %(date)s.",
+                    date=local(facts.limit or facts.deadline),
+                )
             case "idle":
                 days = due.clock.working_days_between(
                     facts.active_at.date(), self._local(now).date()
@@ -56,7 +84,7 @@ class ReminderReason(models.Model):
                     date=local(facts.assigned_at),
                 )
             case "milestone" | "milestone_late":
-                return self._milestone_text(task)
+                return self._milestone_text(task, due.look.occasion.milestones)
             case "extension":
                 return self.env._(
                     "A request for more time has waited for your decision since "
@@ -72,7 +100,7 @@ class ReminderReason(models.Model):
     @api.model
     def _days_left_text(self, due, now):
         today = self._local(now).date()
-        day = due.facts.deadline.date()
+        day = (due.facts.limit or due.facts.deadline).date()
         left = due.clock.working_days_between(today, day)
         if today == day:
             return self.env._("The deadline is today.")
@@ -83,14 +111,21 @@ class ReminderReason(models.Model):
         return self.env._("%(count)s working days are left.", count=left)
 
     @api.model
-    def _milestone_text(self, task):
+    def _milestone_text(self, task, moments):
+        """Names those that are due at ``moments``, otherwise the nearest."""
         milestones = task._open_milestones()[task]
         if not milestones:
             return self.env._("A milestone is due.")
-        return self.env._(
-            "Milestone “%(name)s” is due at %(date)s.",
-            name=milestones[0].name,
-            date=self._local_text(self._local(milestones[0].deadline)),
+        meant = milestones.filtered(
+            lambda each: task._local_or_none(each.overdue_after) in moments
+        )
+        return " ".join(
+            self.env._(
+                "Milestone “%(name)s” is due at %(date)s.",
+                name=milestone.name,
+                date=self._local_text(self._local(milestone.deadline)),
+            )
+            for milestone in meant or milestones[0]
         )
 
     @api.model

@@ -203,18 +203,21 @@ class ReminderRun(models.Model):
                 for user in people.superiors(each.task, step):
                     told.setdefault(user, "superior")
             for user, role in told.items():
-                if (each.task.id, user.id) not in put_off:
+                if (each.task.id, each.rule.id, user.id) not in put_off:
                     rows.append(self._row(each, user, role, now))
         return rows
 
     @api.model
     def _put_off(self, tasks):
-        """``{(task id, user id)}`` of reminders that somebody has put off."""
+        """``{(task id, rule id, user id)}``: what somebody has put off.
+
+        Only that rule keeps still; what the others say was not put off.
+        """
         waiting = self.sudo().search_fetch(
             [("task_id", "in", tasks.ids), ("state", "=", "snoozed")],
-            ["task_id", "user_id"],
+            ["task_id", "rule_id", "user_id"],
         )
-        return {(each.task_id.id, each.user_id.id) for each in waiting}
+        return {(each.task_id.id, each.rule_id.id, each.user_id.id) for each in waiting}
 
     @api.model
     def _row(self, due, user, role, now):
@@ -364,16 +367,37 @@ class ReminderRun(models.Model):
                 )
             )
             reminders = reminders.browse(row[0] for row in found)
-            reminders._drop_what_is_over()
-        return len(taken), reminders.filtered(lambda each: each.state != "dropped")
+            facts = reminders.task_id._reminder_facts()
+            reminders -= reminders._drop_what_is_over(facts)
+            reminders._say_anew(facts, now)
+        return len(taken), reminders
 
-    def _drop_what_is_over(self):
-        """What has been settled since it was written is not said any more."""
-        facts = self.task_id._reminder_facts()
+    def _drop_what_is_over(self, facts):
+        """Drop, and give, what is not to be said any more.
+
+        Settled since it was written, or no longer this person's: the task has been
+        passed on, or somebody else is responsible.
+        """
+        people = self.task_id._reminder_people()
         over = self.filtered(
-            lambda each: not applies(each.rule_id._as_rule(), facts[each.task_id])
+            lambda each: (
+                not applies(each.rule_id._as_rule(), facts[each.task_id])
+                or not each._still_reaches(people)
+            )
         )
         over.write({"state": "dropped"})
+        return over
+
+    def _still_reaches(self, people):
+        """Is its person still one of those of whom the rule speaks?"""
+        groups = [
+            *(
+                people.of(self.task_id, role)
+                for role in self.rule_id._recipient_roles()
+            ),
+            *(people.superiors(self.task_id, n + 1) for n in range(self.level)),
+        ]
+        return any(self.user_id in users for users in groups)
 
     @api.model
     def _write_messages(self, kind, bundles, reminders, now):

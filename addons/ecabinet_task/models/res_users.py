@@ -48,12 +48,21 @@ class ResUsers(models.Model):
             name
             for name in ("inbox", "mail", "webhook", "sms")
             if self[f"ecabinet_remind_{name}"]
-        }
+        } - self._ecabinet_missing_channels()
         if self.notification_type != "inbox":
             # Who reads notices by mail has no inbox: "in Odoo" means by mail to them.
             wanted = wanted - {"inbox"} | ({"mail"} if "inbox" in wanted else set())
         usual = "inbox" if self.notification_type == "inbox" else "mail"
         return wanted or {usual}
+
+    def _ecabinet_missing_channels(self):
+        """What can be chosen, but does not exist in this office: it reaches nobody."""
+        missing = set()
+        if not self.env["ecabinet.reminder.dispatch"]._gateway()[0]:
+            missing.add("webhook")
+        if "sms.sms" not in self.env:
+            missing.add("sms")
+        return missing
 
     def _ecabinet_usual_channel(self):
         """The one among them at which this person reads: Odoo before the mail."""

@@ -32,6 +32,7 @@ DERIVED_FIELDS = {
     "original_deadline",
     "overdue_after",
     "progress",
+    "received_at",
     "reminded_at",
     "reminded_by_id",
     "reminder_check_at",
@@ -148,6 +149,13 @@ class Task(models.Model):
     deadline = fields.Datetime(tracking=True, index=True)
     original_deadline = fields.Datetime(readonly=True, copy=False)
     assigned_at = fields.Datetime(readonly=True, copy=False)
+    received_at = fields.Datetime(
+        "With the unit since",
+        readonly=True,
+        copy=False,
+        help="When the task came to its lead unit again after it had been given: "
+        "passed on, left with it or returned. From then on its silence counts.",
+    )
     decline_reason = fields.Text("Declined because", readonly=True, copy=False)
     handed_in_at = fields.Datetime(
         readonly=True, copy=False, help="When the latest result was handed in."

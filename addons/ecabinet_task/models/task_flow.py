@@ -1,7 +1,5 @@
 from typing import Literal
 
-from markupsafe import escape
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date, format_datetime
@@ -97,10 +95,12 @@ class TaskFlow(models.Model):
             a coordinating unit says counts for its own part only.
         :param note: what was done; ``obstacle``: what is stuck
         :param attachment_ids: ids of files, which then belong to the task
+        :raises UserError: if it says nothing of all this
         """
         self.check_access("read")
         self.filtered(lambda task: not task.can_coordinate)._check_works()
         self._check_state("accepted", "in_progress")
+        self._check_says_something(progress, note, obstacle, attachment_ids)
         self._record_progress(progress, note, obstacle, attachment_ids)
         working = self.filtered(lambda task: task.can_work or self.env.su)
         values = {"state": "in_progress"}
@@ -164,7 +164,10 @@ class TaskFlow(models.Model):
         self._check_decides()
         self._check_state("submitted")
         reason = self._needed(reason, self.env._("Say what is missing."))
-        self._write_quietly({"state": "in_progress", "handed_in_at": False})
+        now = fields.Datetime.now()
+        self._write_quietly(
+            {"state": "in_progress", "handed_in_at": False, "received_at": now}
+        )
         self._tell(
             self.env._("Returned: %(reason)s", reason=reason), self._people_to_tell()
         )
@@ -440,11 +443,3 @@ class TaskFlow(models.Model):
             tz=calendar._ecabinet_tz().zone,
             dt_format="short",
         )
-
-    @api.model
-    def _plain_name(self, text, length=250):
-        """``text`` on one line, as a task's name, and the rest as its description."""
-        line = " ".join((text or "").split())
-        if len(line) <= length:
-            return line, False
-        return f"{line[:length].rsplit(' ', 1)[0]} …", escape(text)

@@ -44,6 +44,7 @@ class TaskReminder(models.Model):
         "milestone_ids.overdue_after",
         "overdue_after",
         "progress_ids",
+        "received_at",
         "state",
         "urgency",
         "user_id",
@@ -73,7 +74,9 @@ class TaskReminder(models.Model):
         local = self._local_or_none
         progress = dict(
             self.env["ecabinet.task.progress"]._read_group(
-                [("task_id", "in", self.ids)], ["task_id"], ["reported_at:max"]
+                [("task_id", "in", self.ids), ("kind", "!=", "part")],
+                ["task_id"],
+                ["reported_at:max"],
             )
         )
         asked = dict(
@@ -87,7 +90,8 @@ class TaskReminder(models.Model):
         facts = {}
         for task in self:
             progress_at = local(progress.get(task))
-            assigned_at = local(task.assigned_at or task.create_date)
+            given = task.assigned_at or task.create_date
+            assigned_at = local(max(given, task.received_at or given))
             facts[task] = Facts(
                 state=task.state,
                 urgency=task.urgency,

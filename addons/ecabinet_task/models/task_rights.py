@@ -138,6 +138,18 @@ class TaskRights(models.Model):
                 )
             )
 
+    @api.model
+    def _check_says_something(self, progress, note, obstacle, attachment_ids):
+        """Raise if a report is empty: it would pass for a sign of work."""
+        said = (note or "").strip() or (obstacle or "").strip() or attachment_ids
+        if progress is None and not said:
+            raise UserError(
+                self.env._(
+                    "Say how far the work is, what was done or what is stuck: an empty "
+                    "report tells nobody anything."
+                )
+            )
+
     def _check_acting_for(self):
         """A task is given in one's own name, or for whom one assists or serves.
 

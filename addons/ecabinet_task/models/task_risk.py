@@ -1,3 +1,5 @@
+from functools import partial
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -102,9 +104,11 @@ class TaskRisk(models.Model):
         model = fit(self._risk_history())
         cron = self.env["ir.cron"]
         after, loads = 0, self._open_loads()
+        # A batch is committed before the next: whoever is faster costs one again.
+        repeated = self.env["ecabinet.reminder"]._repeated
         while tasks := self._open_after(after):
             after = tasks[-1]["id"]
-            self._store_estimates(model, tasks, loads)
+            repeated(partial(self._store_estimates, model, tasks, loads))
             cron._commit_progress(len(tasks))
 
     @api.model

@@ -1,3 +1,5 @@
+from markupsafe import escape
+
 from odoo import api, fields, models
 
 SOURCE_KINDS = [
@@ -63,3 +65,11 @@ class TaskSource(models.Model):
     def _onchange_source_level(self):
         if self.source_level and self.source_kind in ("document", "spot"):
             self.source_kind = "higher"
+
+    @api.model
+    def _plain_name(self, text, length=250):
+        """``text`` on one line, as a task's name, and the rest as its description."""
+        line = " ".join((text or "").split())
+        if len(line) <= length:
+            return line, False
+        return f"{line[:length].rsplit(' ', 1)[0]} …", escape(text)

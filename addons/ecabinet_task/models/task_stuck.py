@@ -40,7 +40,7 @@ class TaskStuck(models.Model):
     stuck_days = fields.Integer("Days stuck", compute="_compute_stuck", aggregator=None)
 
     @api.depends("assigned_at", "decline_reason", "handed_in_at", "overdue_after")
-    @api.depends("progress_ids.reported_at", "state")
+    @api.depends("progress_ids.reported_at", "received_at", "state")
     def _compute_stuck(self):
         now = fields.Datetime.now()
         limits = self._stuck_limits()
@@ -54,6 +54,7 @@ class TaskStuck(models.Model):
     def _stuck_now(self, now, limits, reported_at):
         """``(reason, since)`` of this task, or two times False."""
         given = self.assigned_at or now
+        given = max(given, self.received_at or given)
         if self.state in ("assigned", "accepted", "in_progress"):
             if self.overdue_after and self.overdue_after < now:
                 return "overdue", self.overdue_after
@@ -80,7 +81,9 @@ class TaskStuck(models.Model):
             self.env["ecabinet.task.progress"]
             .sudo()
             ._read_group(
-                [("task_id", "in", self.ids)], ["task_id"], ["reported_at:max"]
+                [("task_id", "in", self.ids), ("kind", "!=", "part")],
+                ["task_id"],
+                ["reported_at:max"],
             )
         )
         return {task.id: moment for task, moment in groups}
@@ -146,6 +149,10 @@ class TaskStuck(models.Model):
                 & in_time
                 & Domain("decline_reason", "=", False)
                 & Domain("assigned_at", "<", limits["not_accepted"])
+                & (
+                    Domain("received_at", "=", False)
+                    | Domain("received_at", "<", limits["not_accepted"])
+                )
             )
         if reason == "waiting":
             return Domain("state", "=", "submitted") & Domain(
@@ -160,9 +167,14 @@ class TaskStuck(models.Model):
             return SQL(
                 """(%(given)s < %(moment)s AND NOT EXISTS (
                     SELECT FROM ecabinet_task_progress report
-                     WHERE report.task_id = %(id)s AND report.reported_at >= %(moment)s
+                     WHERE report.task_id = %(id)s AND report.kind != 'part'
+                       AND report.reported_at >= %(moment)s
                 ))""",
-                given=model._field_to_sql(alias, "assigned_at", query),
+                given=SQL(
+                    "GREATEST(%s, %s)",
+                    model._field_to_sql(alias, "assigned_at", query),
+                    model._field_to_sql(alias, "received_at", query),
+                ),
                 id=SQL.identifier(alias, "id"),
                 moment=moment,
             )
@@ -182,6 +194,7 @@ class TaskStuck(models.Model):
                 "overdue_after",
                 "decline_reason",
                 "assigned_at",
+                "received_at",
                 "handed_in_at",
             )
         }
@@ -191,7 +204,8 @@ class TaskStuck(models.Model):
                  AND %(overdue_after)s < %(now)s THEN 'overdue'
                 WHEN %(state)s = 'assigned' AND %(decline_reason)s IS NOT NULL
                 THEN 'declined'
-                WHEN %(state)s = 'assigned' AND %(assigned_at)s < %(not_accepted)s
+                WHEN %(state)s = 'assigned'
+                 AND GREATEST(%(assigned_at)s, %(received_at)s) < %(not_accepted)s
                 THEN 'not_accepted'
                 WHEN %(state)s = 'submitted' AND %(handed_in_at)s < %(waiting)s
                 THEN 'waiting'

@@ -247,7 +247,9 @@ class Task(models.Model):
                     "it is withdrawn."
                 )
             )
-        self._write_quietly({"decline_reason": False})
+        self._write_quietly(
+            {"decline_reason": False, "received_at": fields.Datetime.now()}
+        )
         self._tell(
             self.env._("It stays with the unit: %(reason)s", reason=note),
             self._people_to_tell(),
@@ -298,6 +300,7 @@ class Task(models.Model):
                     "coordinating_department_ids": [fields.Command.unlink(unit.id)],
                     "user_id": user.id if user._works_below(unit) else False,
                     "state": "assigned",
+                    "received_at": fields.Datetime.now(),
                     "decline_reason": False,
                 }
             )

@@ -13,6 +13,7 @@ from . import test_task_milestone
 from . import test_task_remind
 from . import test_reminder_run
 from . import test_reminder_gateway
+from . import test_reminder_reach
 from . import test_task_series
 from . import test_desk
 from . import test_desk_assistant

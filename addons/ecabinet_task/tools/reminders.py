@@ -7,10 +7,11 @@ another question: in office hours, collected to the next half-day where the rule
 so, at once where the task is urgent enough to break through.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import islice, takewhile
+from heapq import merge
+from itertools import groupby, islice, takewhile
 from typing import Literal
 
 from odoo.addons.ecabinet_meeting.tools.working_time import ONE_DAY, WorkingTime
@@ -91,11 +92,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Occasion:
-    """One moment at which a rule speaks; ``early``: because the risk is high."""
+    """One moment at which a rule speaks; ``early``: because the risk is high.
+
+    ``milestones``: of which deadlines of milestones it speaks.
+    """
 
     moment: datetime
     number: int = 1
     early: bool = field(default=False, compare=False)
+    milestones: tuple[datetime, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,18 +149,17 @@ def occasions(rule: Rule, facts: Facts, clock: WorkingTime) -> Iterator[Occasion
         return
     match rule.trigger:
         case "before":
-            yield from _before(rule, facts.deadline, facts.at_risk, clock)
+            # Until the last moment on time: of a Sunday, the Monday that follows.
+            limit = facts.limit or facts.deadline
+            yield from _before(rule, limit, facts.at_risk, clock)
         case "milestone":
-            moments = {
-                each.moment
-                for deadline in facts.milestones
-                for each in _before(rule, deadline, False, clock)
-            }
-            yield from (Occasion(moment=moment) for moment in sorted(moments))
+            yield from _of_milestones(
+                facts, lambda limit: _before(rule, limit, False, clock)
+            )
         case "milestone_late":
-            yield from _after(rule, min(facts.milestones), clock)
+            yield from _of_milestones(facts, lambda limit: _after(rule, limit, clock))
         case "at":
-            yield Occasion(moment=facts.deadline)
+            yield Occasion(moment=facts.limit or facts.deadline)
         case "after":
             yield from _after(rule, facts.limit or facts.deadline, clock)
         case "idle":
@@ -314,6 +318,21 @@ def _before(
         if moment >= deadline:
             return
         yield Occasion(moment=moment, number=number + 1)
+
+
+def _of_milestones(
+    facts: Facts, spoken: Callable[[datetime], Iterator[Occasion]]
+) -> Iterator[Occasion]:
+    """What is ``spoken`` of each open milestone; at one moment, of several at once."""
+    each_alone = (
+        [replace(occasion, milestones=(limit,)) for occasion in spoken(limit)]
+        for limit in sorted(set(facts.milestones))
+    )
+    merged = merge(*each_alone)
+    for _moment, same in groupby(merged, key=lambda occasion: occasion.moment):
+        first, *others = same
+        limits = [limit for each in (first, *others) for limit in each.milestones]
+        yield replace(first, milestones=tuple(sorted(limits)))
 
 
 def _after(rule: Rule, anchor: datetime, clock: WorkingTime) -> Iterator[Occasion]:
