@@ -1,8 +1,7 @@
 from odoo import http
-from odoo.exceptions import AccessError, MissingError, UserError
-from odoo.http import content_disposition, request
+from odoo.http import request
 
-from .paper import LARGEST_ID
+from .pdf_answer import LARGEST_ID, inline_pdf
 
 
 class BallotReportController(http.Controller):
@@ -14,22 +13,6 @@ class BallotReportController(http.Controller):
         if ballot_id > LARGEST_ID:
             raise request.not_found()
         ballot = request.env["ecabinet.ballot"].browse(ballot_id)
-        try:
-            content = ballot._report_content()
-            name = ballot.name
-        except (AccessError, MissingError) as error:
-            raise request.not_found() from error
-        except UserError as error:
-            return request.make_response(
-                str(error), [("Content-Type", "text/plain; charset=utf-8")], status=409
-            )
-        return request.make_response(
-            content,
-            [
-                ("Content-Type", "application/pdf"),
-                ("Content-Length", len(content)),
-                ("Content-Disposition", content_disposition(f"{name}.pdf", "inline")),
-                ("X-Content-Type-Options", "nosniff"),
-                ("Cache-Control", "no-store"),
-            ],
+        return inline_pdf(
+            lambda: (ballot._report_content(), ballot.name), refused_status=409
         )

@@ -6,7 +6,7 @@ from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import Response, content_disposition, request
 
-from .paper import LARGEST_ID
+from .pdf_answer import LARGEST_ID
 
 # Small archives stay in memory, the others wait on the disk.
 IN_MEMORY = 8 * 1024**2

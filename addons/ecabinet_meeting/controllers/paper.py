@@ -5,9 +5,9 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.http import content_disposition, request
 
+from .pdf_answer import LARGEST_ID
+
 VIEWER = "/web/static/lib/pdfjs/web/viewer.html"
-# Of PostgreSQL's integers: what is beyond cannot be a record.
-LARGEST_ID = 2**31 - 1
 PAGE_TYPED = re.compile(r"[0-9]{1,6}")
 
 

@@ -2,6 +2,19 @@ import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {clockText, itemClock, programmeDelay, speechClock} from "./room_clock";
 
+/** What the time of a speech (see speechClock) is, in words. */
+export function speechWords(speech, time) {
+    if (speech.state === "paused") {
+        return _t("interrupted");
+    }
+    return {
+        unlimited: _t("time spoken"),
+        running: _t("time left"),
+        warning: _t("time is running out"),
+        over: _t("over the time"),
+    }[time.state];
+}
+
 /** The time of a speech: what is left of the limit, or what was spoken. */
 export class SpeechClock extends Component {
     static template = "ecabinet_meeting.SpeechClock";
@@ -21,15 +34,7 @@ export class SpeechClock extends Component {
     }
 
     get words() {
-        if (this.props.speech.state === "paused") {
-            return _t("interrupted");
-        }
-        return {
-            unlimited: _t("time spoken"),
-            running: _t("time left"),
-            warning: _t("time is running out"),
-            over: _t("over the time"),
-        }[this.time.state];
+        return speechWords(this.props.speech, this.time);
     }
 }
 

@@ -4,6 +4,7 @@ import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {clockText, itemClock, speechClock} from "../room/room_clock";
+import {speechWords} from "../room/ticking";
 import {WallStore} from "./wall_store";
 
 const OUTCOMES = {
@@ -70,15 +71,7 @@ export class Wall extends Component {
     }
 
     get speechWords() {
-        if (this.wall.speech.state === "paused") {
-            return _t("interrupted");
-        }
-        return {
-            unlimited: _t("time spoken"),
-            running: _t("time left"),
-            warning: _t("time is running out"),
-            over: _t("over the time"),
-        }[this.speechTime.state];
+        return speechWords(this.wall.speech, this.speechTime);
     }
 
     get itemText() {
