@@ -51,12 +51,57 @@ def test_no_word_no_sector():
 
 
 def test_words_are_those_of_the_text():
-    assert suggest("Dập dịch SỐT xuất huyết", LEXICON)[0]["words"] == ["SỐT xuất huyết"]
+    found = suggest("Chống SỐT xuất huyết", LEXICON)
+    assert found[0]["words"] == ["SỐT xuất huyết"]
 
 
 def test_an_office_has_its_own_words():
     lexicon = Lexicon.of({"chè": {"3": ["chè Shan tuyết"]}})
     assert suggest("cây che shan tuyet", lexicon)[0]["code"] == "chè"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # A name is no unit, a verb no building, "xem xét, xử lý" no court.
+        ("Phó Chủ tịch Hà Nội Vũ Hồng Khanh khai trương thư viện", "van_hoa_the"),
+        ("Xây dựng kế hoạch tiêm chủng", "y_te"),
+        ("Xem xét, xử lý điểm tập kết rác", "nong_nghiep_moi_truong"),
+        # Over a comma only what is written with one.
+        ("Thông báo cho trường, học sinh", "giao_duc"),
+    ],
+)
+def test_words_in_other_company(text, code):
+    assert first(text).startswith(code)
+
+
+def test_who_leads_says_more_than_a_faint_word():
+    text = "Sở Tư pháp xây dựng quy chế quản lý phương tiện vận tải"
+    assert first(text) == "tu_phap"
+
+
+def test_strong_words_say_more_than_who_leads():
+    text = (
+        "Sở Giáo dục và Đào tạo rà soát ca bệnh, ổ dịch sốt xuất huyết, tay chân miệng"
+    )
+    assert first(text) == "y_te"
+
+
+def test_whom_one_works_with_leads_nothing():
+    text = "Phối hợp Sở Tài chính rà soát trạm y tế, tiêm chủng mở rộng"
+    assert first(text) == "y_te"
+
+
+def test_the_lead_may_be_known():
+    text = "Rà soát, báo cáo kết quả"
+    assert suggest(text, LEXICON, lead="Sở Ngoại vụ")[0]["code"] == "ngoai_vu"
+    assert suggest("Sở Ngoại vụ báo cáo", LEXICON, lead="Sở Y tế")[0]["code"] == "y_te"
+
+
+def test_faint_evidence_is_a_faint_probability():
+    faint = suggest("Rà soát các thiết bị", LEXICON)[0]["probability"]
+    strong = suggest("Sở Y tế dập dịch sốt xuất huyết", LEXICON)[0]["probability"]
+    assert faint < 0.3 < 0.9 < strong
 
 
 @given(st.text(max_size=500), st.integers(1, 15))

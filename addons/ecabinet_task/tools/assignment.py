@@ -210,21 +210,6 @@ def _spoken_of(key: str) -> bool:
     return bool(re.search(r"\b(?:da|dang|vua|uoc dat|dat \d|tang \d|giam \d)\b", key))
 
 
-def _of_sector(text, casts, lead, inherited) -> str:
-    """The text that tells the sector: without other units, the lead named twice.
-
-    What the lead is there for says more than whom it works with.
-    """
-    others = [
-        (cast.who.start, cast.who.end)
-        for cast in casts
-        if cast.who.kind == "unit" and (lead is None or cast.cue != lead.cue)
-    ]
-    leads = lead or _lead(list(inherited))
-    kept = ". ".join(without(text, others))
-    return f"{kept}. {leads.who.text}" if leads else kept
-
-
 def _urgency(line: RunningText) -> tuple[str, tuple[int, int] | None]:
     for grade, pattern in _URGENCIES:
         match = pattern.search(line.key)
@@ -271,8 +256,10 @@ def fields_of(
         fields["deadline_has_hour"] = deadline.hour_given
         fields["recurrence"] = deadline.recurrence or False
         spans.append(("deadline", deadline.start, deadline.end))
-    said = _of_sector(line.text[:LONGEST_READ], casts, lead, inherited)
-    suggestions = suggest(said, lexicon, limit=1)
+    leads = lead or _lead(list(inherited))
+    suggestions = suggest(
+        line.text[:LONGEST_READ], lexicon, limit=1, lead=leads.who.text if leads else ""
+    )
     fields["sector"] = suggestions[0]["code"] if suggestions else False
     fields["name"] = task_name(line, casts, lead, deadline, where, reading.is_task)
     fields["candidates"] = candidates
