@@ -233,3 +233,11 @@ def test_long_texts_take_less_than_a_second(piece):
 def test_cases_are_of_this_project():
     assert not (CASES / "tasks_vi_dev.jsonl").exists()
     assert PEOPLE
+
+
+def test_a_unit_that_nobody_entered_keeps_its_whole_name():
+    name = "ban quản lý dự án đầu tư xây dựng công trình giao thông tỉnh"
+    fields = read(f"Giao {name} tập trung thi công cầu Nà Lại.")
+    assert fields["lead_text"].lower() == name
+    assert not fields["lead_department_id"]
+    assert fields["name"].startswith("Tập trung thi công")

@@ -82,6 +82,22 @@ _BETWEEN_TITLE = re.compile(
 )
 
 
+# Alone, these name no unit, not even where only one begins so.
+_HEADS_ALONE = frozenset(("co quan", "don vi", "nganh", "dia phuong", "to chuc"))
+_OF_PLACE = re.compile(r"\b(?:tp|tinh|thanh pho)\.?$")
+# Provinces of before and after July 2025, as they follow "tỉnh" and "TP".
+_PROVINCE = re.compile(
+    r"\.? (?:an giang|ba ria vung tau|bac (?:giang|kan|lieu|ninh)|ben tre|binh (?:dinh"
+    r"|duong|phuoc|thuan)|ca mau|can tho|cao bang|da nang|da lat|dak (?:lak|nong)"
+    r"|dien bien|dong (?:nai|thap)|gia lai|ha (?:giang|nam|noi|tinh)|hai (?:duong|phong)"
+    r"|hau giang|hoa binh|hung yen|khanh hoa|kien giang|kon tum|lai chau|lam dong"
+    r"|lang son|lao cai|long an|nam dinh|nghe an|ninh (?:binh|thuan)|phu (?:tho|yen)"
+    r"|quang (?:binh|nam|ngai|ninh|tri)|soc trang|son la|tay ninh|thai (?:binh|nguyen)"
+    r"|thanh hoa|thua thien(?: -)? hue|hue|tien giang|ho chi minh|hcm|tra vinh"
+    r"|tuyen quang|vinh (?:long|phuc)|yen bai)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class UnitGroup:
     """Many units by one name; ``level`` (agency, commune) of a group by level."""
@@ -143,7 +159,7 @@ def find_actors(
 ) -> list[Mention]:
     """Everybody named, in order, none overlapping another."""
     spelled = one_case(line.text, line.key)
-    units = _find_units(spelled, directory, context_id, on)
+    units = _find_units(line, spelled, directory, context_id, on)
     units += find_bare_units(line, units, directory, context_id, on)
     units += find_unknown_units(line, units)
     units.sort(key=lambda one: one.start)
@@ -162,16 +178,25 @@ def find_actors(
     return placed
 
 
-def _find_units(spelled, directory, context_id, on) -> list[Mention]:
+def _find_units(line, spelled, directory, context_id, on) -> list[Mention]:
     mentions = []
     for match in directory.find(spelled, context_id=context_id, on=on):
         if match.status == "group" or match.status == "unknown":
             continue
+        if fold(match.text) in _HEADS_ALONE:
+            continue
         ids = (match.unit_id,) if match.unit_id else match.candidate_ids
-        mentions.append(
-            Mention(match.start, match.end, match.start, "unit", match.text, ids)
-        )
+        end = _with_place(line, match.end)
+        mentions.append(Mention(match.start, end, match.start, "unit", match.text, ids))
     return mentions
+
+
+def _with_place(line: RunningText, end: int) -> int:
+    """Where a name ends that goes on with a place ("UBND TP" in "UBND TP Cần Thơ")."""
+    if _OF_PLACE.search(line.key[max(0, end - 10) : end]):
+        place = _PROVINCE.match(line.key, end)
+        return place.end() if place else end
+    return end
 
 
 def _find_groups(key, groups, units, directory) -> list[Mention]:

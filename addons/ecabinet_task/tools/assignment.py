@@ -45,8 +45,10 @@ _IMPERATIVE_START = re.compile(r"^[\W\d]*(?:[a-hivx]{1,4}[.)]\s+)?")
 _NO_COMMAND = re.compile(
     r"(?:quyet dinh|ket luan|thong tin|phan anh|tinh hinh|giao thong|hop "
     r"(?:giao|tai|luc)|"
-    r"nhan dan|ky hop|o|khong (?:co|phai))\b"
+    r"nhan dan|ky hop|o|khong (?:co|phai)|trao doi (?:voi|ben|nhanh))\b"
 )
+# "Triển lãm sẽ kéo dài": the word is a noun of which something is told.
+_TOLD_OF = re.compile(r"\s+(?:se|da|dang|duoc|bi|la|van|vua)\b")
 _PLAIN_COMMANDS = frozenset("gui trinh nop lap soan lam viet chot lo".split())
 _MUST = re.compile(r"\b(?:phai|can|can phai)\b[\s,]*")
 
@@ -190,7 +192,11 @@ def _is_task(key, casts, lead, deadline, now, given_lead) -> tuple[bool, str]:
     manner = MANNER.match(key, start)
     position = manner.end() if manner else start
     verb = VERB.match(key, start) or VERB.match(key, position)
-    commanded = bool(verb) and not _NO_COMMAND.match(key, verb.start())
+    commanded = (
+        bool(verb)
+        and not _NO_COMMAND.match(key, verb.start())
+        and not _TOLD_OF.match(key, verb.end())
+    )
     if commanded and " " not in verb[0] and verb[0] not in _PLAIN_COMMANDS:
         # One syllable without accents may be another word altogether.
         commanded = deadline is not None or given_lead

@@ -57,6 +57,11 @@ _PROPOSES = re.compile(
     r"[\s,]*(?:de xuat|kien nghi|xin)\b[^,;.]{0,24}?\b(?:ubnd|hdnd|chu tich"
     r"|chinh phu)\b"
 )
+# "Công an đề xuất UBND TP cần (chỉ đạo …)": a wish, no order.
+_ASKED_OF = re.compile(
+    r"\b(?:de xuat|kien nghi|de nghi|xin)\b[^:,]*\b(?:ubnd|chu tich|hdnd|thu tuong"
+    r"|chinh phu|lanh dao)\b[^,:]{0,40}$"
+)
 _MUST = re.compile(r"[\s,]*(?:phai|can phai|co trach nhiem|chu dong)\b")
 _FUTURE = re.compile(r"\b(?:se|se cho|du kien|co the|dinh|muon|da tung)\s*$")
 _PLACE_BEFORE = re.compile(
@@ -277,7 +282,8 @@ def _issues(key: str, who: Mention) -> bool:
     """A superior that gives the order stands there, not one that gets it."""
     after = key[who.end : who.end + 120]
     gives = re.match(
-        r"(?! duoc)[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! ban| thong| luu)"
+        r"(?! duoc)[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! thong| luu| ban(?! (?:quan ly|chi "
+        r"dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?|ton giao)))"
         r"|yeu cau|de nghi"
         r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
         after,
@@ -298,6 +304,8 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
         if _PROPOSED.search(key[: issuer.outer]):
             return Cast(who, "none", who.outer)
     clause = re.split(r"[.;]", re.sub(r"\([^()]*\)", " ", before))[-1]
+    if _ASKED_OF.search(clause):
+        return Cast(who, "none", who.outer)
     if verb.startswith(ASKING):
         by_superior = (
             _SUPERIOR.search(clause)

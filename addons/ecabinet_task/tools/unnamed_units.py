@@ -32,6 +32,12 @@ _HEAD = (
     r"|vien|cong ty|tong cong ty|lien minh|hop tac xa|buu dien|vien thong"
     r"|dien luc|ngan hang|hat|quy|nha may|xi nghiep|to cong tac|to giup viec|hoi dong)"
 )
+# Its name holds words that are verbs elsewhere ("đầu tư xây dựng").
+_PROJECTS = (
+    r"ban (?:quan ly|ql) du an (?:dau tu )?xay dung(?: cac)?(?: cong trinh)?"
+    r"(?:,? (?:giao thong|dan dung|cong nghiep|nong nghiep|phat trien nong thon"
+    r"|thuy loi|ha tang|va))*(?: tinh| khu vuc| thanh pho)?"
+)
 # What begins like a unit and is none, without accents.
 _NO_HEAD = (
     r"(?:phong (?:chong|chay|ngua|tranh|khong|hop|trao)|ban (?:hanh|giao|do|dau|be|than"
@@ -52,7 +58,7 @@ _SURE_ORDER = (
 )
 _UNKNOWN = re.compile(
     rf"(?:{_SURE_ORDER}|^[\W\d]*)(?:giam doc |lanh dao |thu truong )?"
-    rf"(?!{_NO_HEAD})(?!{VERB.pattern})(?P<name>{_HEAD}(?: "
+    rf"(?!{_NO_HEAD})(?!{VERB.pattern})(?P<name>{_PROJECTS}|{_HEAD}(?: "
     rf"(?!{_NO_NAME})[^\W\d_]+){{2,9}}?(?: tinh\b)?){_END}"
 )
 _SURE_HEAD = re.compile(
