@@ -109,3 +109,9 @@ def test_probabilities(text, limit):
     found = suggest(text, LEXICON, limit)
     assert len(found) <= limit
     assert sum(one["probability"] for one in found) <= 1.01
+
+
+def test_words_of_an_office_stand_above_those_that_come_along():
+    lexicon = LEXICON.extended({"che": {"3": ["tiêm chủng", "", " "]}})
+    assert suggest("Tiêm chủng", lexicon)[0]["code"] == "che"
+    assert suggest("Tiêm chủng", LEXICON)[0]["code"] == "y_te"

@@ -1,12 +1,22 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import ormcache
 
 from ..tools.api_types import Suggestion
-from ..tools.sectors import load_lexicon, suggest
+from ..tools.sectors import Lexicon, load_lexicon, suggest
+
+# What the office entered itself weighs as much as the surest words that come with it.
+OWN_WORDS_WEIGH = "3"
 
 
 class Sector(models.Model):
-    """A work sector (lĩnh vực): health, finance, construction …"""
+    """A work sector (lĩnh vực): health, finance, construction …
+
+    Which words speak for it comes with the program for its fifteen sectors (the
+    functions of the provincial units); an office adds its own sectors and words.
+    """
 
     _name = "ecabinet.sector"
     _description = "Work Sector"
@@ -16,6 +26,11 @@ class Sector(models.Model):
     code = fields.Char(required=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
+    words = fields.Text(
+        "Own words",
+        help="Words, phrases and names of units that speak for this sector, parted by "
+        "commas or lines; they are added to those that come with the program.",
+    )
 
     _code_uniq = models.Constraint(
         "UNIQUE(code)", "Another sector already has this code."
@@ -50,10 +65,32 @@ class Sector(models.Model):
             if one["code"] in ids
         ][: max(0, limit)]
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if vals.keys() & {"words", "code", "active"}:
+            self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
     @api.model
-    def _lexicon(self):
-        """The words that speak for a sector."""
-        return load_lexicon()
+    @ormcache()
+    def _lexicon(self) -> Lexicon:
+        """The words that speak for a sector, those of the office included."""
+        # Every user reads sentences with the same words; who may see sectors was asked.
+        sectors = self.sudo().search_fetch([("words", "!=", False)], ["code", "words"])
+        return load_lexicon().extended(
+            {
+                sector.code: {OWN_WORDS_WEIGH: re.split(r"[,;\n]+", sector.words)}
+                for sector in sectors
+            }
+        )
 
     @api.model
     def _by_code(self, codes):

@@ -159,8 +159,21 @@ class TestTaskAssignment(TaskCase):
         sectors = self.env["ecabinet.sector"].with_user(self.colleague)
         found = sectors.suggest("Dập dịch sốt xuất huyết", limit=2)
         self.assertEqual(found[0]["sector_id"], self.sector.id)
-        self.assertEqual(found[0]["words"], ["sốt xuất huyết"])
+        self.assertIn("sốt xuất huyết", found[0]["words"])
         self.assertLessEqual(len(found), 2)
         self.sector.active = False
         found = sectors.suggest("Dập dịch sốt xuất huyết")
         self.assertNotIn(self.sector.id, [one["sector_id"] for one in found])
+
+    def test_an_office_adds_sectors_and_words(self):
+        tea = self.env["ecabinet.sector"].create(
+            {"name": "Tea", "code": "che_shan", "words": "chè Shan, đồi chè\nsao chè"}
+        )
+        sectors = self.env["ecabinet.sector"].with_user(self.colleague)
+        found = sectors.suggest("Khảo sát chè Shan ở các đồi chè")
+        self.assertEqual(found[0]["sector_id"], tea.id)
+        tea.words = ""
+        found = sectors.suggest("Khảo sát chè Shan ở các đồi chè")
+        self.assertNotIn(tea.id, [one["sector_id"] for one in found])
+        with self.assertRaises(AccessError):
+            sectors.browse(tea.id).words = "chè"

@@ -83,17 +83,18 @@ class Lexicon:
         def keep(phrase: str) -> tuple[str, ...]:
             text = clean(phrase)
             key = tuple(_WORD.findall(fold(text)))
+            if not key:
+                return key
             written[key].add(tuple(_WORD.findall(tone_key(text))))
             if _PARTED.search(text):
                 parted.add(key)
             return key
 
-        for phrase in nothing:
-            weights[keep(phrase)] = {}
+        for key in filter(None, map(keep, nothing)):
+            weights[key] = {}
         for code, by_weight in words.items():
             for weight, members in by_weight.items():
-                for phrase in members:
-                    key = keep(phrase)
+                for key in filter(None, map(keep, members)):
                     value = float(weight) * (1 + _LONGER_SAYS_MORE * (len(key) - 1))
                     weights[key][code] = max(value, weights[key].get(code, 0))
         shared = {
@@ -111,6 +112,25 @@ class Lexicon:
             {key: frozenset(forms) for key, forms in written.items()},
             frozenset(parted),
             tuple(words),
+        )
+
+    def extended(
+        self, words: Mapping[str, Mapping[str, Sequence[str]]]
+    ) -> "Lexicon":
+        """With an office's own words, which stand above those for the same phrase."""
+        own = Lexicon.of(words)
+        return Lexicon(
+            {**self.phrases, **own.phrases},
+            {key: code for key, code in self.units.items() if key not in own.phrases},
+            {
+                **self.written,
+                **{
+                    key: forms | self.written.get(key, frozenset())
+                    for key, forms in own.written.items()
+                },
+            },
+            self.parted | own.parted,
+            tuple(dict.fromkeys((*self.codes, *own.codes))),
         )
 
 
