@@ -54,10 +54,11 @@ class Conclusion(models.Model):
         # One open task a conclusion is held by the database, which knows what is sent.
         self.env["ecabinet.task"].flush_model(["state"])
         # sudo: the secretary acts for the chair of the meeting, checked above.
+        said = ready._values_of_texts()
         tasks = (
             self.env["ecabinet.task"]
             .sudo()
-            .create([conclusion._task_values() for conclusion in ready])
+            .create([{**each._task_values(), **said[each]} for each in ready])
         )
         tasks.action_assign()
         return tasks.sudo(self.env.su), [each for each in troubles.values() if each]
@@ -129,6 +130,10 @@ class Conclusion(models.Model):
             "product": self.product,
             "conclusion_id": self.id,
         }
+
+    def _values_of_texts(self):
+        """``{conclusion: further values of its task}`` that the texts give."""
+        return {conclusion: {} for conclusion in self}
 
     def _say_what_happened(self, tasks, troubles):
         done = self.env._("Tasks created: %(count)s", count=len(tasks))

@@ -1,6 +1,8 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from .task_assignment import MOST_CHARACTERS
+
 
 class Conclusion(models.Model):
     """The text of a conclusion proposes who leads, with whom, until when, and what.
@@ -53,14 +55,19 @@ class Conclusion(models.Model):
 
     def _reading(self):
         """What the text assigns, said at the meeting."""
-        said_at = self.meeting_id.sudo().date_start
-        now = fields.Datetime.now()
-        moment = min(said_at, now) if said_at else now
         try:
-            return self.env["ecabinet.task"].parse_assignment(self.text, moment)
+            return self.env["ecabinet.task"].parse_assignment(
+                self.text, self._said_at()
+            )
         except UserError:
             # Too long to be one task: what was written stays, nothing is proposed.
             return None
+
+    def _said_at(self):
+        """The moment of the meeting, from which its days are understood (UTC)."""
+        said_at = self.meeting_id.sudo().date_start
+        now = fields.Datetime.now()
+        return min(said_at, now) if said_at else now
 
     def _proposals(self):
         """Values for the fields that are empty; none where the text does not say."""
@@ -78,6 +85,28 @@ class Conclusion(models.Model):
         return {
             name: value for name, value in found.items() if value and not self[name]
         }
+
+    def _values_of_texts(self):
+        """Degree of urgency, repetition and sector, which a conclusion has no fields
+        for."""
+        values = super()._values_of_texts()
+        for moment, conclusions in self.grouped(lambda one: one._said_at()).items():
+            readable = conclusions.filtered(lambda one: one._may_be_read())
+            texts = [one.text[:MOST_CHARACTERS] for one in readable]
+            reads = self.env["ecabinet.task"]._read_sentences(texts, moment)
+            for conclusion, read in zip(readable, reads, strict=True):
+                values[conclusion] |= conclusion._values_of_reading(read)
+        return values
+
+    def _values_of_reading(self, read):
+        if not read["is_task"]:
+            return {}
+        found = {
+            "urgency": read["urgency"],
+            "recurrence": self.deadline and read["recurrence"],
+            "sector_id": read["sector_id"],
+        }
+        return {name: value for name, value in found.items() if value}
 
     def _check_one_lead(self):
         if self.lead_department_id:

@@ -54,8 +54,15 @@ class Task(models.Model):
         """
         self.browse().check_access("read")
         self._check_assignment_text(text)
-        read = parse_assignment(text, *self._reading_means(now))
-        return self._in_terms_of_records([read])[0]
+        return self._read_sentences([text], now)[0]
+
+    @api.model
+    def _read_sentences(self, texts, now=None):
+        """Readings of several sentences, in queries that do not grow with them."""
+        means = self._reading_means(now)
+        return self._in_terms_of_records(
+            [parse_assignment(text, *means) for text in texts]
+        )
 
     @api.model
     def quick_assign(self, text: str, now: Moment = None) -> int:

@@ -14,7 +14,12 @@ from ..tools.api_types import (
     Reviewed,
 )
 from ..tools.product import product_of
-from ..tools.wordings import names_a_unit, words_of_field, words_of_lead
+from ..tools.wordings import (
+    names_a_unit,
+    words_of_field,
+    words_of_helpers,
+    words_of_lead,
+)
 from .task_assignment import LONGEST_NAME
 
 MOST_TASKS = 300
@@ -189,6 +194,10 @@ class Task(models.Model):
             named = wording and names_a_unit(directory, wording)
             read["lead_wording"] = "" if named else wording
             read["user_wording"] = words_of_field(read["text"], spans, "user_id")
+            helpers = words_of_helpers(read["text"], spans) if read["is_task"] else []
+            read["coordinating_wordings"] = [
+                words for words in helpers if not names_a_unit(directory, words)
+            ]
             read.setdefault("heading", "")
         return reads
 

@@ -85,6 +85,40 @@ class TestConclusionReading(TaskCase):
         conclusion.action_read_text()
         self.assertEqual(str(conclusion.deadline), "2026-10-06 10:00:00")
 
+    @freeze_time(NOW)
+    def test_the_task_takes_what_a_conclusion_has_no_field_for(self):
+        conclusion = self.conclusion(
+            text="Khẩn: Giao Sở Y tế báo cáo tình hình tiêm chủng vào thứ Sáu hằng tuần."
+        )
+        conclusion.action_make_task()
+        task = conclusion.task_id
+        self.assertEqual(
+            (task.urgency, task.recurrence, task.sector_id.code),
+            ("khan", "weekly", "y_te"),
+        )
+
+    @freeze_time(NOW)
+    def test_what_the_text_does_not_say_stays_empty(self):
+        conclusion = self.conclusion(text="Giao Sở Y tế hoàn thành trước 20/10/2026.")
+        conclusion.action_make_task()
+        task = conclusion.task_id
+        self.assertEqual((task.urgency, task.recurrence), ("normal", False))
+
+    @freeze_time(NOW)
+    def test_reading_texts_takes_no_more_queries_for_more_of_them(self):
+        text = "Giao Sở Y tế báo cáo tình hình tiêm chủng trước ngày 20/10/2026."
+        counts = []
+        for number in (2, 20):
+            meeting = self.meeting(*[{"text": text}] * number)
+            conclusions = self.env["ecabinet.conclusion"].with_user(self.chair)
+            conclusions = conclusions.browse(meeting.conclusion_ids.ids)
+            conclusions._values_of_texts()
+            conclusions.invalidate_recordset()
+            before = self.env.cr.sql_log_count
+            conclusions._values_of_texts()
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[1], counts[0])
+
     def test_who_may_not(self):
         conclusion = self.conclusion()
         for user in (self.colleague, self.officer):

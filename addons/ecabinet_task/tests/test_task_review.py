@@ -185,6 +185,17 @@ class TestTaskReview(TaskCase):
             self.correct(wording, self.finance)
         self.assertFalse(self.wordings.search([]))
 
+    def test_a_coordinating_unit_is_remembered(self):
+        text = "Giao Sở Y tế phối hợp với nhà đèn rà soát trước 20/10"
+        text = text.replace("Sở Y tế", self.health.name)
+        read = self.tasks.preview_assignment(text, NOW)
+        self.assertEqual(read["coordinating_wordings"], ["nhà đèn"])
+        self.correct("nhà đèn", self.finance)
+        read = self.tasks.preview_assignment(text, NOW)
+        self.assertEqual(read["coordinating_department_ids"], self.finance.ids)
+        self.assertEqual(read["coordinating_wordings"], [])
+        self.assertEqual(read["lead_department_id"], self.health.id)
+
     def test_a_person_is_remembered(self):
         self.health_officer.name = "Vàng Thị Mai"
         self.officer.name = "Lò Thị Mai"

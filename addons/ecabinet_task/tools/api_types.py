@@ -176,6 +176,9 @@ class Preview(Assignment):
     product: OptionalText
     lead_wording: Annotated[str, "the words that name who leads; may be remembered"]
     user_wording: Annotated[str, "the words that name a person; may be remembered"]
+    coordinating_wordings: Annotated[
+        list[str], "words after “phối hợp với” that name nobody known; may be remembered"
+    ]
     heading: Annotated[str, "of a notice: the words above that name who leads"]
 
 

@@ -14,6 +14,13 @@ from .order_words import MANNER, ORDER_ANYWHERE, VERB
 LONGEST_WORDING = 60
 _MOST_WORDS = 6
 _TITLE = re.compile(r"(?:(?:cho|ngay|dong chi|d/c|anh|chi|ong|ba|ben|phia)\s+)+")
+_WORKS_WITH = re.compile(
+    r"(?<!\w)(?:phoi hop|ket hop)(?: (?:chat che|tot|thuong xuyen))?"
+    r"(?: (?:cung voi|voi|cung))?[\s:]+(?:cung |voi )?"
+)
+_NEXT_HELPER = re.compile(r"\s*,\s*(?:va )?|\s+va\s+")
+# "các đơn vị liên quan", "phối hợp rà soát": nobody by a name of their own.
+_NOBODY = re.compile(r"(?:cac|don vi|co quan|nganh|dia phuong|nhau|tat ca|moi)\b")
 _END = re.compile(r"\s*(?:[,;.:!?()\n]|$)|\s+(?:phoi hop|voi|truoc|trong|va)\b")
 
 
@@ -46,6 +53,40 @@ def words_of_lead(text: str, spans: list[dict]) -> str:
         if words := words_of_field(text, spans, field):
             return words
     return _told(text)
+
+
+def words_of_helpers(text: str, spans: list[dict]) -> list[str]:
+    """The words after "phối hợp với" that nobody was recognised by, as written."""
+    text = clean(text)[:3000]
+    key = fold(text)
+    ends = {span["start"]: span["end"] for span in spans}
+    found = []
+    for cue in _WORKS_WITH.finditer(key):
+        start = cue.end()
+        while start < len(key):
+            end, known = ends.get(start), start in ends
+            end = end or _name_end(key, start)
+            if not end:
+                break
+            words = squeeze(text[start:end])
+            if not known and worth_remembering(words) and not _NOBODY.match(key, start):
+                found.append(words)
+            more = _NEXT_HELPER.match(key, end)
+            if not more:
+                break
+            start = more.end()
+    return list(dict.fromkeys(found))
+
+
+def _name_end(key: str, start: int) -> int:
+    """Where the name ends that begins there; 0 where a verb begins, or no end comes."""
+    if VERB.match(key, start) or MANNER.match(key, start):
+        return 0
+    for end in _word_ends(key, start):
+        rest = key[end:].lstrip()
+        if _END.match(key, end) or VERB.match(rest) or MANNER.match(rest):
+            return end
+    return 0
 
 
 def _told(text: str) -> str:

@@ -42,6 +42,7 @@ function makeRead(values = {}) {
         lead_text: "STN",
         lead_wording: "STN",
         user_wording: "",
+        coordinating_wordings: [],
         unit_group_id: false,
         except_department_ids: [],
         coordinating_department_ids: [],
@@ -209,6 +210,20 @@ test("only a correction is remembered, and only if wanted", () => {
     const named = entryOf(makeRead({lead_wording: ""}));
     correct(named, "lead_department_id", 2);
     expect(lesson(named, "lead_department_id")).toBe(null);
+});
+
+test("a coordinating unit added for the one unknown name is remembered", () => {
+    const read = {coordinating_wordings: ["nhà đèn"], coordinating_department_ids: [1]};
+    const entry = entryOf(makeRead(read));
+    expect(lesson(entry, "coordinating_department_ids")).toBe(null);
+    correct(entry, "coordinating_department_ids", [1, 2]);
+    const known = {wording: "nhà đèn", name: "Sở B"};
+    expect(lesson(entry, "coordinating_department_ids")).toEqual(known);
+    expect(toSend(entry).remember).toEqual([{wording: "nhà đèn", department_id: 2}]);
+    entry.rememberHelper = false;
+    expect(toSend(entry).remember).toEqual([]);
+    correct(entry, "coordinating_department_ids", [1, 2, 3]);
+    expect(lesson(entry, "coordinating_department_ids")).toBe(null);
 });
 
 test("candidates are offered until one is chosen", () => {

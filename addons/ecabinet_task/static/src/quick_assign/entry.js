@@ -38,8 +38,10 @@ export function entryOf(read) {
         name: read.name || read.text.trim().slice(0, 250),
         chosen: true,
         touched: [],
+        readHelpers: read.coordinating_department_ids,
         rememberLead: true,
         rememberUser: true,
+        rememberHelper: true,
     };
 }
 
@@ -109,8 +111,20 @@ export function candidates(entry, field) {
     return settled ? [] : open;
 }
 
+/** Which unit was added for the one wording that nobody was recognised by. */
+function helperLearned(entry) {
+    const {coordinating_wordings: wordings, coordinating_department_ids: ids} = entry;
+    const added = ids.filter((id) => !entry.readHelpers.includes(id));
+    return wordings.length === 1 && added.length === 1 ? added[0] : false;
+}
+
 /** What a correction would be remembered for: `{wording, name}`, or null. */
 export function lesson(entry, field) {
+    if (field === "coordinating_department_ids") {
+        const id = helperLearned(entry);
+        const wording = entry.coordinating_wordings[0];
+        return id ? {wording, name: nameOf(entry, field, id)} : null;
+    }
     const wording = field === "user_id" ? entry.user_wording : entry.lead_wording;
     if (!wording || !entry.touched.includes(field) || !entry[field]) {
         return null;
@@ -124,6 +138,12 @@ function remembered(entry) {
         lessons.push({
             wording: entry.lead_wording,
             department_id: entry.lead_department_id,
+        });
+    }
+    if (entry.rememberHelper && lesson(entry, "coordinating_department_ids")) {
+        lessons.push({
+            wording: entry.coordinating_wordings[0],
+            department_id: helperLearned(entry),
         });
     }
     if (entry.rememberUser && lesson(entry, "user_id")) {

@@ -116,6 +116,13 @@ export class TaskCard extends Component {
             : entry.lead_text || entry.lead_wording;
     }
 
+    /** Words after "phối hợp với" that nobody is known by, until a unit is chosen. */
+    get unknownHelpers() {
+        const {entry} = this;
+        const chosen = entry.touched.includes("coordinating_department_ids");
+        return chosen ? "" : entry.coordinating_wordings.join("”, “");
+    }
+
     get over() {
         const {deadline} = this.entry;
         return deadline && deserializeDateTime(deadline) <= luxon.DateTime.now();
@@ -157,6 +164,10 @@ export class TaskCard extends Component {
 
     get notKnown() {
         return _t("Not known here: “%s”. Choose the unit.", this.unknownLead);
+    }
+
+    get notKnownHelpers() {
+        return _t("Not known here: “%s”. Add the unit.", this.unknownHelpers);
     }
 
     toRemember(field) {
