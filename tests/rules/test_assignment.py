@@ -241,3 +241,21 @@ def test_a_unit_that_nobody_entered_keeps_its_whole_name():
     assert fields["lead_text"].lower() == name
     assert not fields["lead_department_id"]
     assert fields["name"].startswith("Tập trung thi công")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # Whom nobody knows stays in the name, with the word that goes with it.
+        (
+            "Sở Y tế phối hợp Báo và Đài PTTH tỉnh tuyên truyền",
+            "Phối hợp Báo và Đài PTTH tỉnh tuyên truyền",
+        ),
+        (
+            "Sở Ngoại vụ chuẩn bị đón đoàn Lào, trình kịch bản trước đó 3 ngày",
+            "Chuẩn bị đón đoàn Lào, trình kịch bản trước đó 3 ngày",
+        ),
+    ],
+)
+def test_no_word_is_lost(text, name):
+    assert read(text)["name"] == name

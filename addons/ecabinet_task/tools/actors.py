@@ -34,7 +34,9 @@ _GROUP = re.compile(
     rf"|huyen|don vi|dia phuong)\b)*"
     r"(?: (?:co )?lien quan| huu quan| chuc nang| tren dia ban(?: toan)?(?: "
     r"tinh| xa| thanh pho| tp)?| truc thuoc| thuoc tinh| vung cao| ven bien"
-    r"| bien gioi| mien nui| vung lu| con lai| cap tinh| cap xa| dia "
+    r"| bien gioi| mien nui| vung lu| con lai| cap tinh| cap xa| ven (?:song|suoi)"
+    r"| vung (?:ven (?:song|suoi|bien)|trung|sat lo|ngap(?: lut)?|thap|ha du)"
+    r"| (?:bi (?:anh huong|thiet hai)|co nguy co)(?: (?:nang|sat lo|ngap|cao))*| dia "
     r"phuong)*"
 )
 _BARE_GROUP = re.compile(
@@ -260,7 +262,7 @@ def _group_of(start, end, text, groups, directory) -> Mention:
         if core in (_core(fold(clean(name))) for name in (group.name, *group.aliases))
     ]
     if not exact and not re.search(
-        r"vung cao|ven bien|bien gioi|mien nui|vung lu|con lai|chuc nang|\d", text
+        r"vung |ven |bien gioi|mien nui|con lai|chuc nang|bi |nguy co|\d", text
     ):
         level = ""
         if _COMMUNE_WORDS.search(text) and not _AGENCY_WORDS.search(text):

@@ -48,7 +48,7 @@ _NO_COMMAND = re.compile(
     r"nhan dan|ky hop|o|khong (?:co|phai)|trao doi (?:voi|ben|nhanh))\b"
 )
 # "Triển lãm sẽ kéo dài": the word is a noun of which something is told.
-_TOLD_OF = re.compile(r"\s+(?:se|da|dang|duoc|bi|la|van|vua)\b")
+_TOLD_OF = re.compile(r"\s+(?:se|duoc|bi|vua)\b")
 _PLAIN_COMMANDS = frozenset("gui trinh nop lap soan lam viet chot lo".split())
 _MUST = re.compile(r"\b(?:phai|can|can phai)\b[\s,]*")
 
@@ -128,6 +128,7 @@ def read_assignment(
     first = read_deadline(short.key, now, working_time, day_spoken_of=day_spoken_of)
     times = [(first.start, first.end)] if first else []
     casts = read_roles(short, mentions, times, due=first is not None and first.strong)
+    casts = _still_told(short.key, casts)
     ordered = [cast for cast in casts if cast.role == "order"]
     deadline = first
     if ordered and first and first.end <= ordered[0].cue:
@@ -167,6 +168,8 @@ def _is_task(key, casts, lead, deadline, now, given_lead) -> tuple[bool, str]:
     withdrawn = WITHDRAWN.search(key)
     if withdrawn and lead and lead.leads and lead.cue >= withdrawn.start():
         # "Không giao A nữa, chuyển B chủ trì": another has it now.
+        withdrawn = None
+    elif withdrawn and any(_after_withdrawal(key, cast, withdrawn) for cast in casts):
         withdrawn = None
     if withdrawn and (
         "nua" in withdrawn[0].split()
@@ -209,6 +212,27 @@ def _is_task(key, casts, lead, deadline, now, given_lead) -> tuple[bool, str]:
     if deadline and deadline.strong and VERB.search(key):
         return True, ""
     return False, "statement"
+
+
+def _after_withdrawal(key: str, cast: Cast, withdrawn: re.Match) -> bool:
+    """ "Thôi không giao A nữa, để B làm": B is told, in a clause of its own."""
+    between = key[withdrawn.end() : cast.cue + 1]
+    return cast.role in ("order", "subject") and bool(re.search(r"[,;.]", between))
+
+
+def _still_told(key: str, casts: list[Cast]) -> list[Cast]:
+    """Without the order that is taken back, where another has it now."""
+    withdrawn = WITHDRAWN.search(key)
+    if not withdrawn:
+        return casts
+    if not any(_after_withdrawal(key, cast, withdrawn) for cast in casts):
+        return casts
+    return [
+        replace(cast, role="none", leads=False)
+        if withdrawn.start() <= cast.who.start < withdrawn.end()
+        else cast
+        for cast in casts
+    ]
 
 
 def _spoken_of(key: str) -> bool:

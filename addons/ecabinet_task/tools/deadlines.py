@@ -10,7 +10,7 @@ All moments are local to the office and naive.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from odoo.addons.ecabinet_meeting.tools.vietnamese_dates import find_clocks
@@ -77,6 +77,9 @@ _PURPOSE = re.compile(
     r"dot))\b[^,;.]*$"
 )
 _THAT_DAY = re.compile(r"(?:ngay )?trong ngay|(?:truoc )?(?:het|cuoi) ngay")
+_FURTHER_DAY = re.compile(
+    r"\s*(?:,|va|hoac)\s*(?:ngay )?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![/\d-])"
+)
 _CLOCK_24 = re.compile(r"\b24\s*(?:h|gio)(?:00)?(?= (?:ngay|hom|dem|thu|\d))")
 
 
@@ -154,8 +157,26 @@ def read_deadline(
     if recurrence and (best is None or best[1].start < 0 or not best[1].strong):
         return _of_recurrence(key, recurrence, clocks, now)
     if best:
-        return best[1]
+        return _next_of_days(key, best[1], now) if recurrence else best[1]
     return _of_clock_alone(key, clocks, now)
+
+
+def _next_of_days(key: str, first: Deadline, now: datetime) -> Deadline:
+    """Of the days of a recurrence ("trước 15/6 và 15/12"), the next one to come."""
+    end, moments = first.end, [first.moment]
+    while more := _FURTHER_DAY.match(key, end):
+        end = more.end()
+        try:
+            day = date(now.year, int(more["month"]), int(more["day"]))
+            if day < now.date():
+                day = day.replace(year=now.year + 1)
+        except ValueError:
+            break
+        moments.append(datetime.combine(day, first.moment.time()))
+    if len(moments) == 1:
+        return first
+    moment = min(moment for moment in moments if moment >= min(now, first.moment))
+    return replace(first, end=end, moment=moment)
 
 
 def _distinct(key, now, working_time, recurrence) -> list[TimeFound]:

@@ -192,13 +192,14 @@ REPROACH = re.compile(
     r"(?:thay|co|nhan|trinh|nop|gui|bao cao|xong|lam)\b|\bchua (?:trinh|nop"
     r"|gui|bao cao|xong|lam|thay)\b[^.;]*(?:\?|\b(?:nhi|ha|vay|the"
     r"|a)\b\s*[?.!]*$)|\blam an (?:the|kieu|nhu)|\bde (?:lau|cham) (?:the"
-    r"|qua))"
+    r"|qua)|\b(?:den nay|den gio|bay gio|hien|vu nay|viec nay)?,? *(?:the nao|den dau"
+    r"|ra sao|toi dau) (?:roi|the)\b|\bxong chua\b)"
 )
 DEMAND = re.compile(
     r"\b(?:phai (?:co|xong|trinh|nop|gui|bao cao|hoan thanh)|(?:trinh|nop"
     r"|gui|lam|bao cao|giai trinh|xu ly|hoan thanh|hoan thien|lam ro)(?: "
     r"\w+){0,4}? (?:ngay|gap)\b(?! \d)|yeu cau|khan truong|de nghi|ngay lap "
-    r"tuc|giao)\b"
+    r"tuc|(?<!da )giao)\b"
 )
 STATEMENT = re.compile(
     r"^[\W\d]*(?:dai dien [^,;.]{3,60} (?:bao cao|trinh bay|phat bieu)(?!.*\b(?:truoc"

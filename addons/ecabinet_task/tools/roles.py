@@ -62,6 +62,10 @@ _ASKED_OF = re.compile(
     r"\b(?:de xuat|kien nghi|de nghi|xin)\b[^:,]*\b(?:ubnd|chu tich|hdnd|thu tuong"
     r"|chinh phu|lanh dao)\b[^,:]{0,40}$"
 )
+# "…, để Sở Y tế làm", "chuyển sang Sở Y tế chủ trì".
+_LEFT_TO = re.compile(
+    r"(?:,|;|\bnua|\bma) *(?:de|chuyen(?: (?:sang|cho|qua|ve))?)(?: cho)?\s*$"
+)
 _MUST = re.compile(r"[\s,]*(?:phai|can phai|co trach nhiem|chu dong)\b")
 _FUTURE = re.compile(r"\b(?:se|se cho|du kien|co the|dinh|muon|da tung)\s*$")
 _PLACE_BEFORE = re.compile(
@@ -143,7 +147,11 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     told = _told(key, _end_of_list(key, index, mentions), times, who.kind)
     begins = _begins_clause(key, who, left, base, times)
     if to and not begins:
-        return Cast(who, "to", base + to.start())
+        # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
+        handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not casts
+        return Cast(who, "order" if handed else "to", base + to.start())
+    if _LEFT_TO.search(left) and (told or re.match(r" lam\b", key[who.end :])):
+        return Cast(who, "order", base + _LEFT_TO.search(left).start())
     charged = BY_WHOM.search(left)
     if charged and (charged["office"] or told or LEADS_AFTER.match(key[who.end :])):
         dated = due and any(start > who.end for start, _end in times)
@@ -197,6 +205,8 @@ _TAIL = re.compile(
     r"(?:[\s,]*(?:va |cung )?(?:cac|mot so|nhung) (?:don vi|co quan|to chuc"
     r"|nganh|dia phuong|so nganh)[\w\s]{0,24}?(?:lien quan|huu quan|chuc "
     r"nang)"
+    r"|(?:\s*,|\s+va) (?:ubnd )?(?:xa|phuong|dac khu) [a-z]+(?: [a-z]+){0,2}"
+    rf"(?=\s+(?:{VERB.pattern}|{MANNER.pattern}))"
     r"|[\s,]*(?:\([^()]{0,120}\))|,? (?:va )?(?:giam doc|thu truong|lanh "
     r"dao) (?:cac )?(?:nganh|don vi|co quan)|\s+(?:lien quan|huu quan|tinh "
     r"nay|nay|tinh)\b)+"
@@ -269,7 +279,8 @@ _SUBORDINATE = re.compile(
 )
 _OPENING = re.compile(
     r"(?!nhung |khi |tuy )\W*(?:[^.;:]{0,120},\s*)?(?:thi "
-    r"|viec nay |phan nay |nhiem vu nay |noi dung nay |nhac lai "
+    r"|(?:(?:cong )?viec|phan|nhiem vu|noi dung|vu|mang|chuyen|(?:de|du) an) nay,? "
+    r"|nhac lai "
     r"|theo "
     r"do,? |vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
     r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |the "

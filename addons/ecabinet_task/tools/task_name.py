@@ -8,12 +8,12 @@ from .running_text import RunningText, without
 
 _LEFT_OVER = re.compile(
     r"^(?:[\s,;:.!?()•*+–-]|(?:và|cùng|do|thì|là|phải|có trách nhiệm|làm "
-    r"đầu mối|đơn vị|chủ trì|phối hợp(?: với)?|các đơn vị(?: có)? liên quan"
+    r"đầu mối|đơn vị|chủ trì|phối hợp(?: với)?(?=\s*(?:[,;:.]|$))|các đơn vị(?: có)? liên quan"
     r"|nhé|nha)\b(?!\s*(?:hợp|điểm)))+",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:[\s,;:(–-]|\s(?:và|vào|trong|trước|ngày|là|nhé|nha|với|cùng|hạn"
+    r"(?:[\s,;:(–-]|\s(?:và|vào|trong|trước|(?<!\d )ngày|là|nhé|nha|với|cùng|hạn"
     r"|xong|phải|báo cáo kết quả vào))+$",
     re.IGNORECASE,
 )

@@ -99,6 +99,8 @@ def _told(text: str) -> str:
     start = order.end() + len(key[order.end() :]) - len(key[order.end() :].lstrip())
     if title := _TITLE.match(key, start):
         start = title.end()
+    if VERB.match(key, start):
+        return ""
     for end in _word_ends(key, start):
         rest = key[end:].lstrip()
         if _END.match(key, end) or VERB.match(rest) or MANNER.match(rest):
