@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 from ground import postgres
-from http_sessions import all_at_once
+from http_sessions import all_at_once, run
 from voting_room import voting_room
 
 DATABASE = "ecabinet_races"
@@ -117,6 +117,91 @@ def test_papers_of_a_personnel_ballot_cast_at_once(room):
     )
     assert [one["agree_count"] for one in options] == [75, 25]
     assert [one["result"] for one in options] == ["chosen", "not_chosen"]
+
+
+def attempt(job):
+    """What the job gives, or the sentence it is refused with."""
+    try:
+        return job(), ""
+    except AssertionError as error:
+        return None, error.args[0]["message"]
+
+
+def test_options_race_the_opening(room):
+    """Put onto the paper or taken off it before it is handed out, or refused."""
+    option = partial(room.chair.call, "ecabinet.ballot.option")
+    for number in range(10):
+        ballot = room.draft_ballot(
+            kind="options",
+            seats=2,
+            option_ids=[(0, 0, {"name": name}) for name in "ABC"],
+        )
+        there = room.paper(ballot)
+        jobs = [
+            partial(option, "create", {"name": f"Thêm {each}", "ballot_id": ballot})
+            for each in range(4)
+        ]
+        jobs += [partial(option, "unlink", [each]) for each in there[:2]]
+        opening = partial(room.chair.call, "ecabinet.ballot", "action_open", [ballot])
+        jobs.insert(number % 6, opening)
+        answers = all_at_once(*[partial(attempt, job) for job in jobs])
+        _opened, trouble = answers.pop(number % 6)
+        assert not trouble or trouble.startswith(("Enter what", "“Biểu quyết” has"))
+        for _done, refusal in answers:
+            assert not refusal or "put to the vote" in refusal
+        added = sum(not refusal for _done, refusal in answers[:4])
+        taken = sum(not refusal for _done, refusal in answers[4:])
+        assert len(room.paper(ballot)) == 3 + added - taken
+        if not trouble:
+            assert len(room.paper(ballot)) >= 2, "as many as are to be chosen"
+        room.chair.call("ecabinet.ballot", "action_cancel", [ballot])
+
+
+# Each waits for the other: what was begun first is finished first.
+ONE_WAITS = """
+import json
+from psycopg2.errors import LockNotAvailable
+def begin():
+    cursor = env.registry.cursor()
+    cursor.execute("SET lock_timeout = '300ms'")
+    return env(cr=cursor, user={chair})
+def waits(ballot, first, second):
+    steps = {{
+        "open": lambda one: one["ecabinet.ballot"].browse(ballot).action_open(),
+        "take": lambda one: one["ecabinet.ballot"].browse(ballot).option_ids[0].unlink(),
+        "put": lambda one: one["ecabinet.ballot.option"].create(
+            {{"name": "Thêm", "ballot_id": ballot}}
+        ),
+    }}
+    one, other = begin(), begin()
+    try:
+        steps[first](one)
+        one.flush_all()
+        steps[second](other)
+        other.flush_all()
+    except LockNotAvailable:
+        return True
+    finally:
+        for each in (one, other):
+            each.cr.rollback()
+            each.cr.close()
+    return False
+pairs = [("take", "open"), ("put", "open"), ("open", "take"), ("open", "put")]
+print("WAITS " + json.dumps([waits({ballot}, *pair) for pair in pairs]))
+"""
+
+
+def test_opening_waits_for_whoever_changes_the_options(room):
+    ballot = room.draft_ballot(
+        kind="options",
+        seats=2,
+        option_ids=[(0, 0, {"name": name}) for name in "ABC"],
+    )
+    [row] = room.chair.call(
+        "ecabinet.meeting", "read", [room.meeting], ["chair_id"], load=None
+    )
+    script = ONE_WAITS.format(ballot=ballot, chair=row["chair_id"])
+    assert run(script, DATABASE, "WAITS ") == [True] * 4
 
 
 def test_no_transaction_and_no_place_links_secret_votes(room):

@@ -107,6 +107,10 @@ class Room:
         self.chair.call("ecabinet.ballot", "action_open", [ballot])
         return ballot
 
+    def paper(self, ballot):
+        [row] = self.chair.call("ecabinet.ballot", "read", [ballot], ["option_ids"])
+        return sorted(row["option_ids"])
+
     def cast(self, person, ballot, choice):
         return partial(person.call, "ecabinet.ballot", "cast", [ballot], choice)
 

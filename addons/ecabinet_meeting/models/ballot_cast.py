@@ -1,4 +1,3 @@
-import json
 
 from psycopg2.errors import SerializationFailure
 
@@ -265,37 +264,27 @@ class Ballot(models.Model):
         )
 
     def _correct(self, voter, choice, comment, marks):
-        """Replace a named vote; the log keeps both."""
+        """Replace a named vote; what it was stays with it and is logged at the close.
+
+        Not before: the log is read by chair and secretary while the vote is open.
+        """
         self.env.cr.execute(
             SQL(
-                "SELECT choice, marks FROM ecabinet_vote WHERE voter_id = %s",
-                voter["id"],
-            )
-        )
-        before, marks_before = self.env.cr.fetchone()
-        self.env.cr.execute(
-            SQL(
-                "UPDATE ecabinet_vote SET choice = %s, marks = %s, comment = %s"
-                " WHERE voter_id = %s",
+                """UPDATE ecabinet_vote AS vote
+                      SET choice = %s, marks = %s, comment = %s,
+                          corrections = COALESCE(corrections, '[]') ||
+                              jsonb_build_object(
+                                  'until', %s, 'choice', vote.choice,
+                                  'marks', vote.marks, 'caster', voter.caster_id)
+                     FROM ecabinet_ballot_voter AS voter
+                    WHERE vote.voter_id = %s AND voter.id = vote.voter_id""",
                 choice,
                 marks,
                 comment or None,
+                fields.Datetime.to_string(fields.Datetime.now()),
                 voter["id"],
             )
         )
-        if meeting := self.sudo().meeting_id:
-            meeting._log(
-                "vote_corrected",
-                ballot=self.id,
-                participant=voter["participant_id"],
-                before=before,
-                after=choice,
-                **(
-                    {"marks_before": marks_before, "marks_after": json.loads(marks)}
-                    if marks
-                    else {}
-                ),
-            )
 
     def _refuse_by_now(self, who):
         """Refuse if what others did meanwhile decides it; else let it be retried."""

@@ -54,6 +54,27 @@ class Ballot(models.Model):
         )
         self._decide_item(outcome)
         self._log("ballot_closed", outcome=outcome.outcome, **outcome.numbers)
+        self._log_corrections()
+
+    def _log_corrections(self):
+        """Name in the log each named vote that was changed, with what it was."""
+        if self.secrecy == "secret":
+            return
+        with fresh_cursor(self.env) as cr:
+            # sudo: written by the close alone, for those who may read the votes now.
+            votes = self.with_env(self.env(cr=cr, su=True)).vote_ids
+            corrected = [
+                {
+                    "participant": vote.voter_id.participant_id.id,
+                    "user": vote.voter_id.user_id.id,
+                    "before": vote.corrections,
+                    "after": vote.choice,
+                    "marks": vote.marks or False,
+                }
+                for vote in votes.filtered("corrections").sorted("voter_id")
+            ]
+        if corrected:
+            self._log("votes_corrected", votes=corrected)
 
     def _lock_for_close(self):
         """Keep votes out from now on; False if it is closed already.

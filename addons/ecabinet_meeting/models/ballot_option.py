@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
 
 # Written by the close alone.
 RESULT_FIELDS = frozenset({"agree_count", "disagree_count", "result", "rank"})
@@ -78,6 +79,7 @@ class BallotOption(models.Model):
         """:raises UserError: the paper has been handed out"""
         if self.env.su:
             return
+        self._stand_before_opening()
         for ballot in self.ballot_id:
             if ballot.state != "draft":
                 raise UserError(
@@ -86,6 +88,23 @@ class BallotOption(models.Model):
                         ballot.name,
                     )
                 )
+
+    def _stand_before_opening(self):
+        """Of an option and the opening of its ballot, one comes after the other.
+
+        The row is written as it is: whichever transaction is second fails to
+        serialise, is run again by Odoo and then sees what the first has done.
+        """
+        if not self.ballot_id:
+            return
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE ecabinet_ballot SET write_uid = write_uid WHERE id IN %s",
+                tuple(self.ballot_id.ids),
+            )
+        )
+        self.ballot_id.invalidate_recordset(["state"])
 
     def _with_votes(self):
         """“Lê Văn An (14), Trần Thị Bình (12)”."""

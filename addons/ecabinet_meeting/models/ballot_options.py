@@ -241,6 +241,7 @@ class Ballot(models.Model):
                 for option in ballot.option_ids
             ],
         )
+        self._log_corrections()
 
     def _count_options(self):
         """Count in a snapshot that is newer than the lock, as ``_count`` does."""

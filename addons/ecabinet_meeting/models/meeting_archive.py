@@ -330,6 +330,7 @@ class Ballot(models.Model):
                 "choice": vote.choice,
                 "marks": vote.marks or False,
                 "comment": vote.comment or "",
+                "corrections": vote.corrections or [],
             }
             for vote in self.vote_ids.sorted("voter_id")
         ]

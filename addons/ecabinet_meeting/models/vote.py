@@ -38,7 +38,17 @@ class Vote(models.Model):
         "ecabinet.ballot.voter", ondelete="cascade", index="btree_not_null"
     )
     comment = fields.Text(help="Named ballots only.")
+    corrections = fields.Json(
+        readonly=True,
+        help="What stood here before, oldest first: until when, choice, marks, who "
+        "cast it. Named ballots only.",
+    )
 
+    changed_from = fields.Char(
+        "Changed from",
+        compute="_compute_changed_from",
+        help="What was answered before, and until when.",
+    )
     marked_names = fields.Char(
         "Marked", compute="_compute_marked_names", help="What a paper agrees with."
     )
@@ -49,14 +59,31 @@ class Vote(models.Model):
     @api.depends("marks")
     def _compute_marked_names(self):
         for vote in self:
-            agree = set((vote.marks or {}).get("agree", ()))
-            # sudo: who reads the vote reads what was on its paper.
-            options = vote.sudo().ballot_id.option_ids
-            vote.marked_names = ", ".join(
-                options.filtered(lambda one, agree=agree: one.id in agree).mapped(
-                    "name"
+            vote.marked_names = vote._names_of(vote.marks)
+
+    @api.depends("corrections")
+    def _compute_changed_from(self):
+        words = dict(self._fields["choice"]._description_selection(self.env))
+        for vote in self:
+            vote.changed_from = "; ".join(
+                self.env._(
+                    "%(answer)s (until %(moment)s)",
+                    answer=vote._names_of(each["marks"]) or words[each["choice"]],
+                    moment=self.env["resource.calendar"]._ecabinet_to_local(
+                        fields.Datetime.to_datetime(each["until"])
+                    ).strftime("%H:%M %d/%m/%Y"),
                 )
+                for each in vote.corrections or ()
             )
+
+    def _names_of(self, marks):
+        """The options that a paper agrees with, by name."""
+        agree = set((marks or {}).get("agree", ()))
+        # sudo: who reads the vote reads what was on its paper.
+        options = self.sudo().ballot_id.option_ids
+        return ", ".join(
+            options.filtered(lambda option: option.id in agree).mapped("name")
+        )
 
     @api.model_create_multi
     def create(self, vals_list):

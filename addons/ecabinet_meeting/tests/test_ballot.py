@@ -127,12 +127,17 @@ class TestBallot(SessionCase):
         ballot = self.open_ballot(allow_correction=True)
         self.cast(ballot, self.members[0], "agree")
         self.assertAccepted(self.cast(ballot, self.members[0], "disagree"))
+        told = [event.data for event in self.meeting.sudo().event_ids]
+        self.assertNotIn("disagree", str(told), "nobody reads it before the close")
         self.close(ballot)
         self.assertEqual((ballot.agree_count, ballot.disagree_count), (0, 1))
-        [event] = self.meeting.event_ids.filtered(lambda e: e.kind == "vote_corrected")
-        self.assertEqual(
-            (event.data["before"], event.data["after"]), ("agree", "disagree")
-        )
+        [event] = self.meeting.event_ids.filtered(lambda e: e.kind == "votes_corrected")
+        [vote] = event.data["votes"]
+        self.assertEqual([one["choice"] for one in vote["before"]], ["agree"])
+        self.assertEqual(vote["before"][0]["caster"], self.members[0].id)
+        self.assertEqual(vote["after"], "disagree")
+        mine = ballot.with_user(self.members[1]).vote_ids
+        self.assertIn("Agree (until", mine.changed_from)
 
     def test_no_vote_before_the_opening_and_after_the_close(self):
         ballot = self.make_ballot()

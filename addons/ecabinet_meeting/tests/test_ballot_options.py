@@ -195,10 +195,11 @@ class TestOptions(OptionsCase):
         self.assertAccepted(self.mark(ballot, self.members[0], [1]))
         self.close(ballot)
         self.assertEqual([one.agree_count for one in ballot.option_ids], [0, 1])
-        [event] = self.meeting.event_ids.filtered(lambda e: e.kind == "vote_corrected")
+        [event] = self.meeting.event_ids.filtered(lambda e: e.kind == "votes_corrected")
         first, second = ballot.option_ids.ids
-        self.assertEqual(event.data["marks_before"]["agree"], [first])
-        self.assertEqual(event.data["marks_after"]["agree"], [second])
+        [vote] = event.data["votes"]
+        self.assertEqual(vote["before"][0]["marks"]["agree"], [first])
+        self.assertEqual(vote["marks"]["agree"], [second])
 
     def test_the_wrong_way_to_vote(self):
         ballot = self.open_options("options", ("A", "B"))
