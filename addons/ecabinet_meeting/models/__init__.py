@@ -18,6 +18,7 @@ from . import (
     ballot_options,
     ballot_recusal,
     ballot_report,
+    ballot_roll_call,
     ballot_secret,
     ballot_turnout,
     ballot_voter,

@@ -2,7 +2,7 @@
 from psycopg2.errors import SerializationFailure
 
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..tools.api_types import Answer, OptionalId, OptionalText, Vote
@@ -83,23 +83,6 @@ class Ballot(models.Model):
             user=self.env.uid,
             represented=represented,
         )
-
-    def cast_roll_call(self, participant_id: int, choice: Vote) -> Answer:
-        """Enter what a participant without a device has called out (named votes).
-
-        For those who run the meeting; the participant must be present.
-
-        :return: as :meth:`cast`
-        :raises AccessError: the user does not run the meeting.
-        """
-        self._check_ids(one=True)
-        if not self._may_run():
-            raise AccessError(
-                self.env._("Only the chair and the secretary take a roll-call.")
-            )
-        participant_id = self._participant_argument(participant_id)
-        who = SQL("voter.participant_id = caster.id AND caster.id = %s", participant_id)
-        return self._answer(choice, False, who, method="roll_call")
 
     def _answer(self, choice, comment, who, method=None, paper=None):
         try:

@@ -96,13 +96,17 @@ class Ballot(models.Model):
         self._check_ids(one=True)
         try:
             represented = self._represented_argument(on_behalf_of)
-            paper = self._paper_argument(agree, disagree, spoilt)
+            standing, paper = self._standing_paper(agree, disagree, spoilt)
         except VoteRefused as refusal:
             return {"accepted": False, "message": str(refusal)}
-        standing = "marked" if paper.agree or paper.disagree else "blank"
-        if paper.spoilt:
-            standing, paper = "invalid", Paper(spoilt=True)
         return self._answer(standing, False, self._who_casts(represented), paper=paper)
+
+    def _standing_paper(self, agree, disagree, spoilt):
+        """A paper given from outside, and what it is: marked, blank or invalid."""
+        paper = self._paper_argument(agree, disagree, spoilt)
+        if paper.spoilt:
+            return "invalid", Paper(spoilt=True)
+        return "marked" if paper.agree or paper.disagree else "blank", paper
 
     def _paper_argument(self, agree, disagree, spoilt):
         """A paper given from outside; whether it fits the ballot is asked later."""

@@ -204,6 +204,7 @@ class Meeting(models.Model):
             [("meeting_id", "=", self.id), ("state", "!=", "cancelled")]
         )
         mine = self._room_own_voters(ballots)
+        to_call = ballots._room_to_call(ballots)
         return [
             {
                 "id": ballot.id,
@@ -219,6 +220,7 @@ class Meeting(models.Model):
                 "outcome_reason": ballot.outcome_reason or "",
                 "counts": ballot._room_counts(),
                 "my_votes": mine.get(ballot.id, []),
+                "to_call": to_call.get(ballot.id, []),
             }
             for ballot in ballots
         ]

@@ -54,12 +54,14 @@ class TestBallotArguments(SessionCase):
         for junk in JUNK:
             for call in (
                 lambda junk=junk: run.cast_roll_call(junk, "agree"),
+                lambda junk=junk: run.cast_roll_call_marks(junk, []),
                 lambda junk=junk: run.action_recuse(junk, "Liên quan"),
             ):
                 with self.subTest(repr(junk)), self.assertRaises(UserError):
                     call()
             with self.subTest(choice=repr(junk)):
                 self.assertRefusedInWords(run.cast_roll_call(member, junk))
+                self.assertRefusedInWords(run.cast_roll_call_marks(member, [junk]))
             if not isinstance(junk, str) or not junk.strip("\x00\u202e"):
                 with self.subTest(reason=repr(junk)), self.assertRaises(UserError):
                     run.action_recuse(member, junk)

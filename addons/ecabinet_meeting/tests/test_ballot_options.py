@@ -222,6 +222,32 @@ class TestOptions(OptionsCase):
                 self.assertFalse(answer["accepted"], answer)
         self.assertEqual(ballot.turnout, 0)
 
+    def test_a_roll_call_enters_papers(self):
+        ballot = self.open_options("options", ("A", "B"))
+        first, second = ballot.option_ids.ids
+        member = self.participant(self.members[0])
+        roll = ballot.with_user(self.secretary)
+        self.assertRefused(
+            roll.cast_roll_call_marks(member.id, [first, second]), "at most 1 may be"
+        )
+        self.assertAccepted(roll.cast_roll_call_marks(member.id, [second]))
+        self.assertRefused(roll.cast_roll_call_marks(member.id, []), "voted already")
+        self.assertRefused(self.mark(ballot, self.members[0], [0]), "voted already")
+        with self.assertRaises(AccessError):
+            ballot.with_user(self.members[1]).cast_roll_call_marks(member.id, [first])
+        voter = ballot.voter_ids.filtered("voted")
+        self.assertEqual((voter.participant_id, voter.method), (member, "roll_call"))
+        self.close(ballot)
+        self.assertEqual([one.agree_count for one in ballot.option_ids], [0, 1])
+
+    def test_no_roll_call_in_a_secret_ballot(self):
+        ballot = self.open_options("personnel", ("A", "B"))
+        roll = ballot.with_user(self.secretary)
+        answer = roll.cast_roll_call_marks(
+            self.participant(self.members[0]).id, ballot.option_ids[:1].ids
+        )
+        self.assertRefused(answer, "secret")
+
     def test_what_cannot_be_opened(self):
         for values, why in (
             ({"kind": "options", "option_ids": []}, "choose from"),

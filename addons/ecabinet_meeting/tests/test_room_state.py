@@ -13,6 +13,21 @@ class TestRoomState(SessionCase):
     def state(self, user, meeting=None):
         return (meeting or self.meeting).with_user(user).get_room_state()
 
+    def test_whom_a_roll_call_still_asks(self):
+        self.open_session(present=4)
+        ballot = self.open_ballot()
+        voted, *others = self.meeting.participant_ids.filtered("present")
+        self.assertAccepted(
+            ballot.with_user(self.secretary).cast_roll_call(voted.id, "agree")
+        )
+        [shown] = self.state(self.secretary)["ballots"]
+        self.assertEqual(shown["to_call"], [each.id for each in others])
+        [shown] = self.state(self.members[0])["ballots"]
+        self.assertEqual(shown["to_call"], [])
+        secret = self.open_ballot(secrecy="secret")
+        shown = {one["id"]: one for one in self.state(self.secretary)["ballots"]}
+        self.assertEqual(shown[secret.id]["to_call"], [])
+
     def test_a_member_sees_the_room_and_their_own_vote_only(self):
         self.open_session(present=4)
         ballot = self.open_ballot()

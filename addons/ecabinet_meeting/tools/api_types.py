@@ -215,6 +215,9 @@ class RoomBallot(TypedDict):
     outcome_reason: str
     counts: Annotated[dict[str, int] | Literal[False], "when it is closed"]
     my_votes: list[RoomOwnVote]
+    to_call: Annotated[
+        list[int], "participants a roll-call still asks, for who runs the meeting"
+    ]
 
 
 class RoomParticipant(TypedDict):

@@ -9,12 +9,13 @@ import {
     speechClock,
 } from "@ecabinet_meeting/room/room_clock";
 import {People} from "@ecabinet_meeting/room/people";
+import {RollCall} from "@ecabinet_meeting/room/roll_call";
 import {SpeakerQueue} from "@ecabinet_meeting/room/speaker_queue";
 import {expect, test} from "@odoo/hoot";
 import {click, queryAllTexts} from "@odoo/hoot-dom";
 import {animationFrame} from "@odoo/hoot-mock";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {mountWithCleanup} from "@web/../tests/web_test_helpers";
+import {contains, mountWithCleanup} from "@web/../tests/web_test_helpers";
 
 defineMailModels();
 
@@ -343,6 +344,9 @@ test("the chair orders the queue, a member sees their own place", async () => {
     await click("button[title='Later']:first");
     await animationFrame();
     expect(asked).toEqual([["action_order_speakers", [[7], [12, 11]]]]);
+    await contains(".o_room_row:last .o_room_drag").dragAndDrop(".o_room_row:first");
+    expect(asked.at(-1)).toEqual(["action_order_speakers", [[7], [12, 11]]]);
+    expect(asked).toHaveLength(2);
 });
 
 test("a member withdraws their own registration alone", async () => {
@@ -423,4 +427,42 @@ test("a vote is asked back before it is cast", async () => {
     await animationFrame();
     expect(cast).toEqual([[3, "agree", false]]);
     expect(".alert-danger").toHaveText("This vote is closed.");
+});
+
+test("a roll-call enters what those who are called say", async () => {
+    const ballot = {
+        id: 3,
+        name: "Bảng giá đất",
+        kind: "motion",
+        secrecy: "named",
+        turnout: 0,
+        entitled_count: 5,
+        allow_correction: false,
+        my_votes: [],
+        to_call: [1, 3],
+    };
+    const room = makeRoom({participants: structuredClone(people), ballots: [ballot]});
+    room.me.runs_meeting = true;
+    const {store} = makeStore(room);
+    await store.load();
+    const asked = [];
+    store.orm.call = async (model, method, args) => {
+        asked.push([method, args]);
+        return {accepted: true, message: "Received."};
+    };
+    await mountWithCleanup(RollCall, {
+        props: {store, room: store.room, ballot, busy: false},
+    });
+    expect(".o_room_called").toHaveCount(0);
+    await click(".o_room_roll_call_open");
+    await animationFrame();
+    expect(queryAllTexts(".o_room_called")).toEqual(["A", "C"]);
+    await click(".o_room_called:last");
+    await animationFrame();
+    await click("button:contains('Abstain')");
+    await animationFrame();
+    await click("button:contains('Confirm')");
+    await animationFrame();
+    expect(asked).toEqual([["cast_roll_call", [[3], 3, "abstain"]]]);
+    expect(".alert-info").toHaveText("C: Received.");
 });

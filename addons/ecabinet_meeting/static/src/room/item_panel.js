@@ -73,6 +73,11 @@ export class ItemPanel extends Component {
         return POSITIONS[voice.choice];
     }
 
+    /** How long a paper is, and where one stopped reading. */
+    pages({last_page: page, page_count: count}) {
+        return page ? _t("p. %s/%s", page, count) : _t("%s p.", count);
+    }
+
     open(paper) {
         browser.location.assign(`/ecabinet/paper/${paper.version_id}`);
     }

@@ -8,6 +8,7 @@ import {BallotPanel} from "./ballot_panel";
 import {ItemPanel} from "./item_panel";
 import {nextStep, voteStep, itemStep} from "./next_step";
 import {People} from "./people";
+import {RollCall} from "./roll_call";
 import {RoomStore} from "./room_store";
 import {SpeakerQueue} from "./speaker_queue";
 import {ProgrammeClock} from "./ticking";
@@ -37,6 +38,7 @@ export class Room extends Component {
         ItemPanel,
         People,
         ProgrammeClock,
+        RollCall,
         SpeakerQueue,
     };
     static props = {...standardActionServiceProps};

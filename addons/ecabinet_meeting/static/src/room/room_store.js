@@ -274,6 +274,27 @@ export class RoomStore {
         );
     }
 
+    callOut(ballotId, participantId, choice) {
+        return this.act(
+            "ecabinet.ballot",
+            "cast_roll_call",
+            [ballotId],
+            participantId,
+            choice,
+        );
+    }
+
+    callOutMarks(ballotId, participantId, agree, disagree) {
+        return this.act(
+            "ecabinet.ballot",
+            "cast_roll_call_marks",
+            [ballotId],
+            participantId,
+            agree,
+            disagree,
+        );
+    }
+
     speech(method, id, ...args) {
         return this.act("ecabinet.speech", method, [id], ...args);
     }

@@ -1,5 +1,6 @@
-import {Component} from "@odoo/owl";
+import {Component, useRef} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {useSortable} from "@web/core/utils/sortable_owl";
 import {SpeechClock} from "./ticking";
 
 const KINDS = {
@@ -13,6 +14,17 @@ export class SpeakerQueue extends Component {
     static template = "ecabinet_meeting.SpeakerQueue";
     static components = {SpeechClock};
     static props = {store: Object, room: Object, busy: Boolean, item: {optional: true}};
+
+    setup() {
+        useSortable({
+            ref: useRef("waiting"),
+            elements: ".o_room_row",
+            handle: ".o_room_drag",
+            cursor: "grabbing",
+            enable: () => this.runs && !this.props.busy && this.waiting.length > 1,
+            onDrop: ({element, previous}) => this.drop(element, previous),
+        });
+    }
 
     get floor() {
         return this.props.room.speeches.filter((speech) => speech.state !== "waiting");
@@ -70,6 +82,15 @@ export class SpeakerQueue extends Component {
         const place = ids.indexOf(speech.id);
         ids.splice(place, 1);
         ids.splice(place + by, 0, speech.id);
+        return this.props.store.meeting("action_order_speakers", ids);
+    }
+
+    /** Dropped behind another, or at the head of the list. */
+    drop(element, previous) {
+        const id = Number(element.dataset.id);
+        const ids = this.waiting.map((each) => each.id).filter((each) => each !== id);
+        const behind = previous ? ids.indexOf(Number(previous.dataset.id)) + 1 : 0;
+        ids.splice(behind, 0, id);
         return this.props.store.meeting("action_order_speakers", ids);
     }
 
