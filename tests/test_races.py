@@ -167,12 +167,13 @@ def begin():
     return env(cr=cursor, user={chair})
 def waits(ballot, first, second):
     steps = {{
-        "open": lambda one: one["ecabinet.ballot"].browse(ballot).action_open(),
-        "take": lambda one: one["ecabinet.ballot"].browse(ballot).option_ids[0].unlink(),
+        "open": lambda one: drafted(one).action_open(),
+        "take": lambda one: drafted(one).option_ids[0].unlink(),
         "put": lambda one: one["ecabinet.ballot.option"].create(
             {{"name": "Thêm", "ballot_id": ballot}}
         ),
     }}
+    drafted = lambda one: one["ecabinet.ballot"].browse(ballot)
     one, other = begin(), begin()
     try:
         steps[first](one)

@@ -15,6 +15,10 @@ from hypothesis import strategies as st
 from odoo.addons.ecabinet_meeting.tools import archive_verifier, log_chain
 from odoo.addons.ecabinet_meeting.tools.archive import ArchiveWriter, member_name
 
+# The second ballot is on a restricted item: its figures stand beside the log.
+FIGURES = {"outcome": "adopted", "agree": 1}
+SALT = "5a" * 16
+WITHHELD = log_chain.withheld(FIGURES, SALT)
 PAPER = b"%PDF-1.7 " + bytes(range(256)) * 8
 
 
@@ -24,7 +28,7 @@ def log():
         (
             ("session_opened", {"present": 18}),
             ("ballot_closed", {"ballot": 7, "outcome": "adopted"}),
-            ("ballot_closed", {"ballot": 8, "outcome": "adopted"}),
+            ("ballot_closed", {"ballot": 8, "withheld": WITHHELD}),
             ("session_closed", {"note": "Nghỉ giải lao"}),
         ),
         1,
@@ -47,6 +51,7 @@ def record(paper, minutes):
     return {
         "papers": [{"versions": [{"path": "papers/1/v1.pdf", "sha256": paper}]}],
         "minutes": [{"path": "minutes/minutes.pdf", "sha256": minutes}],
+        "figures": [{"position": 3, "salt": SALT, "data": dict(FIGURES)}],
         "ballots": [
             {
                 "id": 7,
@@ -205,6 +210,18 @@ def test_bytes_before_and_behind():
         (
             lambda record, log: record["ballots"][1]["options"][0].update(agree=2),
             "gives “A” 2, not 1",
+        ),
+        (
+            lambda record, log: record["figures"][0]["data"].update(agree=2),
+            "the figures of log entry 3 were changed",
+        ),
+        (
+            lambda record, log: record["figures"][0].update(position=9),
+            "the figures of log entry 9 were changed",
+        ),
+        (
+            lambda record, log: record["figures"][0]["data"].update(outcome="rejected"),
+            "another outcome than the running log",
         ),
         (
             lambda record, log: record["papers"][0]["versions"][0].update(

@@ -56,6 +56,7 @@ from . import (
     meeting_consent,
     meeting_demo,
     meeting_event,
+    meeting_event_figures,
     meeting_invitation,
     meeting_invitation_guests,
     meeting_lifecycle,

@@ -1,4 +1,3 @@
-
 from psycopg2.errors import SerializationFailure
 
 from odoo import fields, models

@@ -61,7 +61,9 @@ class Ballot(models.Model):
 
     def _who_is_called(self, participant_id):
         participant_id = self._participant_argument(participant_id)
-        return SQL("voter.participant_id = caster.id AND caster.id = %s", participant_id)
+        return SQL(
+            "voter.participant_id = caster.id AND caster.id = %s", participant_id
+        )
 
     @api.model
     def _room_to_call(self, ballots):

@@ -102,9 +102,11 @@ class Meeting(models.Model):
             with ArchiveWriter(file) as archive:
                 archive.add("README.txt", README.encode())
                 record = self._archive_record(archive)
+                log = self._archive_log()
+                record["figures"] = self._archive_figures()
                 digest = archive.finish(
                     record,
-                    self._archive_log(),
+                    log,
                     self._archive_left_out(),
                     meeting={"id": self.id, "name": self.name},
                     exported_at=fields.Datetime.to_string(fields.Datetime.now()),
@@ -273,6 +275,22 @@ class Meeting(models.Model):
             {**chain_entry(row, row["position"]), "digest": row["digest"]}
             for row in rows
             if row["digest"]
+        ]
+
+    def _archive_figures(self):
+        """Figures of restricted items kept beside the log, that the exporter reads."""
+        figures = self._archived(
+            "ecabinet.meeting.event.figures", [("event_id.meeting_id", "=", self.id)]
+        )
+        # The sealer has given the places in a transaction newer than this one's snapshot.
+        with fresh_cursor(self.env) as cr:
+            # sudo: places in the log, which the exporter reads as well.
+            sealed = figures.with_env(self.env(cr=cr, su=True))
+            places = {each.id: each.event_id.position for each in sealed}
+        return [
+            {"position": places[each.id], "salt": each.salt, "data": each.data}
+            for each in figures
+            if places[each.id]
         ]
 
     def _archive_left_out(self):

@@ -164,7 +164,7 @@ class Minutes(models.Model):
         )
         for event in events:
             if sentence := COURSE.get(event.kind):
-                words = str(self.env._(sentence)) % self._names_in(event.data or {})
+                words = str(self.env._(sentence)) % self._names_in(event._whole_data())
                 yield CourseEntry(words.strip(), self._local(event.moment))
 
     def _names_in(self, data):
@@ -209,7 +209,7 @@ class Minutes(models.Model):
     def _votes(self):
         for event in self.meeting_id.event_ids:
             if event.kind == "item_adopted_by_consent":
-                yield self._adopted_beforehand(event.data)
+                yield self._adopted_beforehand(event._whole_data())
         for ballot in self.meeting_id.ballot_ids.sorted("id"):
             if ballot.state == "closed":
                 motion = ballot.kind == "motion"

@@ -148,6 +148,10 @@ class TestMeetingArchive(PreparationCase, HttpCase):
         self.assertNotIn("Nhân sự", files["meeting.json"].decode())
         self.assertFalse([name for name in files if "nhan-su" in name])
         self.assertNotIn("Công tác cán bộ", files["meeting.json"].decode())
+        # Nor does the log say how the vote on that item went, nor can it be guessed.
+        [entry] = self.closings(files)[2:]
+        self.assertEqual(set(entry["data"]), {"ballot", "withheld"})
+        self.assertEqual(json.loads(files["meeting.json"])["figures"], [])
         left_out = json.loads(files["manifest.json"])["left_out"]
         for word in ("Restricted items", "Papers", "Positions", "Votes", "minutes"):
             self.assertTrue([one for one in left_out if word in one], word)
@@ -155,6 +159,56 @@ class TestMeetingArchive(PreparationCase, HttpCase):
         files = self.contents(self.export(self.chair)[0])
         left_out = json.loads(files["manifest.json"])["left_out"]
         self.assertEqual(len(left_out), 2, left_out)
+
+    def closings(self, files):
+        log = json.loads(files["log.json"])
+        return [entry for entry in log if entry["kind"] == "ballot_closed"]
+
+    def test_the_log_proves_the_figures_of_restricted_items_too(self):
+        content, _digest = self.export(self.chair)
+        files = self.contents(content)
+        [entry] = self.closings(files)[2:]
+        record, log = (json.loads(files[name]) for name in ("meeting.json", "log.json"))
+        [figures] = [
+            one for one in record["figures"] if one["position"] == entry["position"]
+        ]
+        self.assertEqual(figures["data"]["outcome"], "adopted")
+        self.assertEqual(archive_verifier.check_figures(record, log), [])
+        self.assertEqual(archive_verifier.check_votes(record, log), [])
+        figures["data"]["outcome"] = "rejected"
+        [found] = archive_verifier.check_figures(record, log)
+        self.assertIn(f"log entry {entry['position']}", found)
+
+    def test_figures_are_read_with_their_item_and_written_by_nobody(self):
+        figures = self.env["ecabinet.meeting.event.figures"]
+        second = self.person("second_secretary", "ecabinet_meeting.group_secretary")
+        self.body.secretary_ids |= second
+        self.assertTrue(figures.with_user(self.chair).search([]))
+        for user in (second, self.guest, self.outsider):
+            self.assertFalse(figures.with_user(user).search([]), user.login)
+        one = figures.search([], limit=1)
+        with RULES, self.assertRaises(AccessError):
+            one.with_user(second).read(["data"])
+        for user in (self.chair, self.env.user):
+            with self.assertRaises(UserError):
+                one.with_user(user).write({"salt": ""})
+        with self.assertRaises(AccessError):
+            one.with_user(self.administrator).read(["data"])
+
+    def test_a_changed_file_is_named(self):
+        content, _digest = self.export(self.chair)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+        for member in members:
+            begin = member.header_offset + 30 + len(member.filename.encode())
+            for place in (begin, begin + member.file_size - 1):
+                changed = bytearray(content)
+                changed[place] ^= 1
+                found = self.found(bytes(changed))
+                told = [one for one in found if one.startswith(f"{member.filename}: ")]
+                # What a wrong sum is of is the manifest, one of the two was changed.
+                pair = member.filename == "manifest.sha256" and found
+                self.assertTrue(told or pair, (member.filename, found))
 
     def test_of_secret_votes_it_holds_counts_alone(self):
         files = self.contents(self.export(self.chair)[0])

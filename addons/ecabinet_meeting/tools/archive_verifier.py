@@ -166,6 +166,7 @@ def _contents(archive, names, expected):
     log = json.loads(archive.read(LOG))
     meeting = json.loads(archive.read(MEETING))
     wrong += check_log(log, manifest["log"])
+    wrong += check_figures(meeting, log)
     wrong += check_papers(meeting, digests)
     wrong += check_votes(meeting, log)
     return wrong
@@ -211,6 +212,21 @@ def check_log(entries, told):
     return []
 
 
+def check_figures(meeting, log):
+    """Figures of restricted items, which the log holds as a salted SHA-256 alone."""
+    wrong = []
+    for figures in meeting["figures"]:
+        place, salt = figures["position"], figures["salt"]
+        text = json.dumps(
+            figures["data"], sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
+        content = f"{salt}\n{unicodedata.normalize('NFC', text)}"
+        told = log[place - 1]["data"] if 0 < place <= len(log) else {}
+        if told.get("withheld") != hashlib.sha256(content.encode()).hexdigest():
+            wrong.append(f"{MEETING}: the figures of log entry {place} were changed.")
+    return wrong
+
+
 def check_papers(meeting, digests):
     """The files are those that the meeting's own record names."""
     wrong = []
@@ -230,10 +246,12 @@ def check_papers(meeting, digests):
 
 def check_votes(meeting, log):
     """Each result against its votes, and against what the log says of it."""
+    beside = {figures["position"]: figures["data"] for figures in meeting["figures"]}
     logged = {}
     for entry in log:
         if entry["kind"] == "ballot_closed":
-            logged[entry["data"]["ballot"]] = entry["data"]
+            data = {**entry["data"], **beside.get(entry["position"], {})}
+            logged[data["ballot"]] = data
     wrong = []
     for ballot in meeting["ballots"]:
         if ballot["state"] != "closed":

@@ -57,6 +57,18 @@ def canonical(entry: Mapping[str, Any]) -> bytes:
     return unicodedata.normalize("NFC", text).encode()
 
 
+def withheld(data: Mapping[str, Any], salt: str) -> str:
+    """SHA-256 (hex) that stands in an entry for figures which not all may read.
+
+    ``salt`` keeps few possible figures from being guessed; it goes with them.
+    """
+    text = json.dumps(
+        data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+    content = f"{salt}\n{unicodedata.normalize('NFC', text)}"
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
 def digest(previous: str, entry: Mapping[str, Any]) -> str:
     """SHA-256 (hex) of the entry behind the digest ``previous``."""
     return hashlib.sha256(previous.encode() + b"\n" + canonical(entry)).hexdigest()

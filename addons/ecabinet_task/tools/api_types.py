@@ -177,7 +177,8 @@ class Preview(Assignment):
     lead_wording: Annotated[str, "the words that name who leads; may be remembered"]
     user_wording: Annotated[str, "the words that name a person; may be remembered"]
     coordinating_wordings: Annotated[
-        list[str], "words after “phối hợp với” that name nobody known; may be remembered"
+        list[str],
+        "words after “phối hợp với” that name nobody known; may be remembered",
     ]
     heading: Annotated[str, "of a notice: the words above that name who leads"]
 

@@ -18,7 +18,7 @@ from .deadlines import Deadline, read_deadline
 from .encodings import to_unicode
 from .order_words import DEMAND, MANNER, REPROACH, STATEMENT, VERB, WITHDRAWN
 from .roles import Cast, read_roles
-from .running_text import RunningText, running, without
+from .running_text import RunningText, running
 from .sectors import Lexicon, suggest
 from .task_name import task_name
 

@@ -114,9 +114,7 @@ class Lexicon:
             tuple(words),
         )
 
-    def extended(
-        self, words: Mapping[str, Mapping[str, Sequence[str]]]
-    ) -> "Lexicon":
+    def extended(self, words: Mapping[str, Mapping[str, Sequence[str]]]) -> "Lexicon":
         """With an office's own words, which stand above those for the same phrase."""
         own = Lexicon.of(words)
         return Lexicon(
