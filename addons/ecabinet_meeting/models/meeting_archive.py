@@ -282,7 +282,7 @@ class Meeting(models.Model):
         figures = self._archived(
             "ecabinet.meeting.event.figures", [("event_id.meeting_id", "=", self.id)]
         )
-        # The sealer has given the places in a transaction newer than this one's snapshot.
+        # The sealer gave the places in a transaction newer than this one's snapshot.
         with fresh_cursor(self.env) as cr:
             # sudo: places in the log, which the exporter reads as well.
             sealed = figures.with_env(self.env(cr=cr, su=True))

@@ -82,7 +82,7 @@ class MeetingEvent(models.Model):
 
     @api.model
     def _item_spoken_of(self, data):
-        """The item that an entry is about, or none. sudo: asked for its secrecy only."""
+        """The item that an entry is about, or none. sudo: for its secrecy alone."""
         items = self.env["ecabinet.agenda.item"].sudo()
         if data.get("item"):
             return items.browse(data["item"])

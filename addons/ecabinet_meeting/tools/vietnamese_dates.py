@@ -60,7 +60,7 @@ _LEAD_WORD = re.compile(
 _FRACTIONS = {"24/7", "24/24", "1/2", "1/3", "2/3", "1/4", "3/4", "1/5"}
 # "số 412/TTr-SNNMT ngày …", "(TTr 415/TTr-SNNMT, ngày …)": the date of a paper.
 _PAPER_BEFORE = re.compile(
-    r"(?:\b\d{1,5}(?:/\d{4})?[/-][a-z][\w&/.-]*|\bso\s+\S{1,30})"
+    r"(?:\b\d{1,5}(?:/\d{4})?[/-][a-z][\w&/.-]*|\bso\s+(?=\S*\d)\S{1,30})"
     r"(?:\s+cua\s+[^,;()]{1,60})?[\s,]*(?:ngay\s*)?$"
 )
 _JOINED_DAYS = re.compile(r"\s*(?:-|den|va|,)\s*(?:het\s+)?(?:ngay\s*)?")

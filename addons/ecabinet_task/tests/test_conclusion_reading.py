@@ -88,7 +88,7 @@ class TestConclusionReading(TaskCase):
     @freeze_time(NOW)
     def test_the_task_takes_what_a_conclusion_has_no_field_for(self):
         conclusion = self.conclusion(
-            text="Khẩn: Giao Sở Y tế báo cáo tình hình tiêm chủng vào thứ Sáu hằng tuần."
+            text="Khẩn: Giao Sở Y tế báo cáo tình hình tiêm chủng thứ Sáu hằng tuần."
         )
         conclusion.action_make_task()
         task = conclusion.task_id

@@ -89,14 +89,14 @@ _HEADS_ALONE = frozenset(("co quan", "don vi", "nganh", "dia phuong", "to chuc")
 _OF_PLACE = re.compile(r"\b(?:tp|tinh|thanh pho)\.?$")
 # Provinces of before and after July 2025, as they follow "tỉnh" and "TP".
 _PROVINCE = re.compile(
-    r"\.? (?:an giang|ba ria vung tau|bac (?:giang|kan|lieu|ninh)|ben tre|binh (?:dinh"
-    r"|duong|phuoc|thuan)|ca mau|can tho|cao bang|da nang|da lat|dak (?:lak|nong)"
-    r"|dien bien|dong (?:nai|thap)|gia lai|ha (?:giang|nam|noi|tinh)|hai (?:duong|phong)"
-    r"|hau giang|hoa binh|hung yen|khanh hoa|kien giang|kon tum|lai chau|lam dong"
-    r"|lang son|lao cai|long an|nam dinh|nghe an|ninh (?:binh|thuan)|phu (?:tho|yen)"
-    r"|quang (?:binh|nam|ngai|ninh|tri)|soc trang|son la|tay ninh|thai (?:binh|nguyen)"
-    r"|thanh hoa|thua thien(?: -)? hue|hue|tien giang|ho chi minh|hcm|tra vinh"
-    r"|tuyen quang|vinh (?:long|phuc)|yen bai)\b"
+    r"\.? (?:an giang|ba ria vung tau|bac (?:giang|kan|lieu|ninh)|ben tre"
+    r"|binh (?:dinh|duong|phuoc|thuan)|ca mau|can tho|cao bang|da nang|da lat"
+    r"|dak (?:lak|nong)|dien bien|dong (?:nai|thap)|gia lai|ha (?:giang|nam|noi|tinh)"
+    r"|hai (?:duong|phong)|hau giang|hoa binh|hung yen|khanh hoa|kien giang|kon tum"
+    r"|lai chau|lam dong|lang son|lao cai|long an|nam dinh|nghe an|ninh (?:binh|thuan)"
+    r"|phu (?:tho|yen)|quang (?:binh|nam|ngai|ninh|tri)|soc trang|son la|tay ninh"
+    r"|thai (?:binh|nguyen)|thanh hoa|thua thien(?: -)? hue|hue|tien giang"
+    r"|ho chi minh|hcm|tra vinh|tuyen quang|vinh (?:long|phuc)|yen bai)\b"
 )
 
 

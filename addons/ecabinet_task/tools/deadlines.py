@@ -49,7 +49,8 @@ _NEVER = re.compile(
     r"| hoi)?|so voi|thay vi|khong phai|chu khong phai|lui tu|"
     r"ky niem|nhan dip|chao mung|dip|nhan ngay|mung|le|lan thu|phuc vu|khai "
     r"mac|dien ra|to chuc|khai truong|khai giang|"
-    r"hop|phien hop|cuoc hop|ky hop|hoi nghi|buoi lam viec|buoi hop|giao ban"
+    r"hop|phien hop|cuoc hop|ky hop(?: (?:thuong ky|thu \w+|hdnd|hoi dong nhan dan|tinh"
+    r"|xa|thanh pho))*|hoi nghi|buoi lam viec|buoi hop|giao ban"
     r"|su kien|doan|vu|tran|con bao|bao|quy che|"
     r"thong bao|ket luan|cong van|van ban|quyet dinh|ke hoach|nghi quyet|to "
     r"trinh|chi thi|don|hop dong|bien ban|cong dien|giay moi|thu|ban hanh"
@@ -152,6 +153,9 @@ def read_deadline(
             : deadline.start
         ].rstrip().endswith(("phai", ",")):
             score -= 2
+        if key.startswith("ket thuc", deadline.start):
+            # "kết thúc ngày 15/5, báo cáo trước ngày 20/5": it ends with the report.
+            score -= 1
         if best is None or score > best[0]:
             best = (score, deadline)
     if recurrence and (best is None or best[1].start < 0 or not best[1].strong):

@@ -151,7 +151,8 @@ LEADS_AFTER = re.compile(
 )
 BY_WHOM = re.compile(
     r"(?<!\w)(?:(?P<office>(?:dau moi|(?:don vi|co quan)? ?(?:chu tri|dau moi|thuc hien"
-    r"|chiu trach nhiem))(?: la| *:)|(?:doi voi|ve phia|nhiem vu cua|trach nhiem cua))"
+    r"|chiu trach nhiem))(?: la| *:)|(?:doi voi|ve phia|nhiem vu cua|trach nhiem cua"
+    r"|(?:phai|can)(?: phai)? duoc))"
     r"|do|giao|la|duoc|boi)[\s:]*$"
 )
 

@@ -150,8 +150,8 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
         # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
         handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not casts
         return Cast(who, "order" if handed else "to", base + to.start())
-    if _LEFT_TO.search(left) and (told or re.match(r" lam\b", key[who.end :])):
-        return Cast(who, "order", base + _LEFT_TO.search(left).start())
+    if cast := _left_to(key, who, left, base, told):
+        return cast
     charged = BY_WHOM.search(left)
     if charged and (charged["office"] or told or LEADS_AFTER.match(key[who.end :])):
         dated = due and any(start > who.end for start, _end in times)
@@ -176,6 +176,14 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     ):
         return Cast(who, "with", who.outer)
     return Cast(who, "none", who.outer)
+
+
+def _left_to(key, who, left, base, told) -> Cast | None:
+    """ "…, để Sở Y tế làm": it is left to whoever is named."""
+    cue = _LEFT_TO.search(left)
+    if cue and (told or re.match(r" lam\b", key[who.end :])):
+        return Cast(who, "order", base + cue.start())
+    return None
 
 
 def _is_listed(key: str, before: Mention, who: Mention) -> bool:
@@ -293,14 +301,17 @@ def _issues(key: str, who: Mention) -> bool:
     """A superior that gives the order stands there, not one that gets it."""
     after = key[who.end : who.end + 120]
     gives = re.match(
-        r"(?! duoc)[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! thong| luu| ban(?! (?:quan ly|chi "
-        r"dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?|ton giao)))"
+        r"(?! duoc)[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! thong| luu"
+        r"| ban(?! (?:quan ly|chi dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?"
+        r"|ton giao)))"
         r"|yeu cau|de nghi"
         r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
         after,
     )
-    name = key[who.outer : who.end + 20]
-    return bool(gives) and bool(_SUPERIOR.search(name))
+    if not gives or re.search(r"\b(?:nhiem vu|noi dung|viec)\b", gives[0]):
+        # "tổng hợp nhiệm vụ UBND tỉnh giao": somebody else gave that.
+        return False
+    return bool(_SUPERIOR.search(key[who.outer : who.end + 20]))
 
 
 def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:

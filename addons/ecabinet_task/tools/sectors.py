@@ -1,4 +1,4 @@
-"""To which work sector does a text belong? By the units and the words of their functions.
+"""To which work sector does a text belong? By its units and words.
 
 Two kinds of evidence: the unit that leads (the Department of Health mostly does work of
 health) and the words of the matter (which may outweigh it: "Sở Giáo dục báo cáo ca nghi

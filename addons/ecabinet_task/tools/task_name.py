@@ -8,7 +8,8 @@ from .running_text import RunningText, without
 
 _LEFT_OVER = re.compile(
     r"^(?:[\s,;:.!?()•*+–-]|(?:và|cùng|do|thì|là|phải|có trách nhiệm|làm "
-    r"đầu mối|đơn vị|chủ trì|phối hợp(?: với)?(?=\s*(?:[,;:.]|$))|các đơn vị(?: có)? liên quan"
+    r"đầu mối|đơn vị|chủ trì|phối hợp(?: với)?(?=\s*(?:[,;:.]|$))"
+    r"|các đơn vị(?: có)? liên quan"
     r"|nhé|nha)\b(?!\s*(?:hợp|điểm)))+",
     re.IGNORECASE,
 )
