@@ -104,6 +104,7 @@ from . import (
     unit_alias,
     unit_directory,
     vote,
+    vote_response,
     week_schedule,
     week_schedule_compile,
     week_schedule_line,

@@ -91,7 +91,8 @@ class Vote(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        self._check_system()
+        if vals.keys() != {"response"}:
+            self._check_system()
         return super().write(vals)
 
     def unlink(self):

@@ -186,3 +186,50 @@ class TestSlipRound(SessionCase):
     def test_its_buttons_are_the_secretarys(self):
         self.assertTrue(self.round.with_user(self.secretary).may_run)
         self.assertFalse(self.round.with_user(self.members[0]).may_run)
+
+    def propose_and_close(self):
+        first, _second = self.open_round()
+        for member, words in zip(self.members[:2], ("Làm rõ nguồn vốn", "Bỏ điều 3")):
+            self.assertAccepted(self.cast(first, member, "other", comment=words))
+        self.round.with_user(self.secretary).action_close()
+        return first.vote_ids.filtered("comment").sorted("voter_id")
+
+    def test_each_proposal_has_an_answer_of_its_own(self):
+        one, other = self.propose_and_close()
+        mine = self.round.with_user(self.secretary)
+        self.assertEqual((mine.proposal_count, mine.unanswered_count), (2, 2))
+        before = self.env["mail.message"].search([], order="id desc", limit=1).id
+        one.with_user(self.secretary).response = "Tiếp thu, bổ sung phụ lục 2."
+        self.assertEqual(mine.unanswered_count, 1)
+        [told] = self.env["mail.message"].search(
+            [("id", ">", before), ("message_type", "=", "user_notification")]
+        )
+        self.assertEqual(told.notified_partner_ids, self.members[0].partner_id)
+        self.assertNotIn("Tiếp thu", told.body, "read with the reader's own rights")
+        answers = [
+            self.round.with_user(member).my_voter_ids[:1].my_response
+            for member in self.members[:3]
+        ]
+        self.assertEqual(answers, [one.response, False, False])
+        found = self.env["ecabinet.vote"].search(mine.action_open_proposals()["domain"])
+        self.assertEqual(found, one | other)
+
+    def test_who_answers_proposals_and_what_else_nobody_writes(self):
+        one, _other = self.propose_and_close()
+        self.assertTrue(one.with_user(self.members[3]).comment)
+        for user in (*self.members[:2], self.outsider, self.administrator):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                one.with_user(user).write({"response": "Không tiếp thu"})
+        stranger = self.person("stranger", "ecabinet_meeting.group_secretary")
+        with self.assertRaises(AccessError):
+            one.with_user(stranger).write({"response": "Không tiếp thu"})
+        for values in ({"choice": "agree"}, {"response": "x", "comment": "y"}):
+            with self.assertRaises(AccessError):
+                one.with_user(self.secretary).write(values)
+
+    def test_no_answer_before_the_close(self):
+        first, _second = self.open_round()
+        self.cast(first, self.members[0], "other", comment="Làm rõ nguồn vốn")
+        with self.assertRaises(AccessError):
+            first.vote_ids.with_user(self.secretary).write({"response": "x"})
+        self.assertFalse(self.round.with_user(self.secretary).proposal_count)

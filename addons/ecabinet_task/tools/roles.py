@@ -64,7 +64,7 @@ _ASKED_OF = re.compile(
 )
 # "…, để Sở Y tế làm", "chuyển sang Sở Y tế chủ trì".
 _LEFT_TO = re.compile(
-    r"(?:,|;|\bnua|\bma) *(?:de|chuyen(?: (?:sang|cho|qua|ve))?)(?: cho)?\s*$"
+    r"(?:,|;|\bnua|\bma) *(?P<verb>de|chuyen(?: (?:sang|cho|qua|ve))?)(?: cho)?\s*$"
 )
 _MUST = re.compile(r"[\s,]*(?:phai|can phai|co trach nhiem|chu dong)\b")
 _FUTURE = re.compile(r"\b(?:se|se cho|du kien|co the|dinh|muon|da tung)\s*$")
@@ -134,6 +134,7 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     if _EXCEPT.search(left):
         return Cast(who, "except", base + _EXCEPT.search(left).start())
     order = ORDER_BEFORE.search(_blank(left, base, times))
+    order = order or _left_to(key, who, left)
     if order:
         cast = _ordered(key, who, base + order.start(), order["verb"], index, mentions)
         if cast:
@@ -150,8 +151,6 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
         # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
         handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not casts
         return Cast(who, "order" if handed else "to", base + to.start())
-    if cast := _left_to(key, who, left, base, told):
-        return cast
     charged = BY_WHOM.search(left)
     if charged and (charged["office"] or told or LEADS_AFTER.match(key[who.end :])):
         dated = due and any(start > who.end for start, _end in times)
@@ -178,12 +177,11 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     return Cast(who, "none", who.outer)
 
 
-def _left_to(key, who, left, base, told) -> Cast | None:
+def _left_to(key: str, who: Mention, left: str) -> re.Match | None:
     """ "…, để Sở Y tế làm": it is left to whoever is named."""
-    cue = _LEFT_TO.search(left)
-    if cue and (told or re.match(r" lam\b", key[who.end :])):
-        return Cast(who, "order", base + cue.start())
-    return None
+    does = re.match(rf" (?:lam\b|{VERB.pattern}|{MANNER.pattern})", key[who.end :])
+    chosen = does or LEADS_AFTER.match(key[who.end :])
+    return _LEFT_TO.search(left) if chosen else None
 
 
 def _is_listed(key: str, before: Mention, who: Mention) -> bool:
