@@ -101,6 +101,7 @@ from . import (
     speech,
     submission,
     submission_steps,
+    substitute_letter,
     unit_alias,
     unit_directory,
     vote,

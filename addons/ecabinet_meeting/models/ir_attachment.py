@@ -7,6 +7,7 @@ KEPT = frozenset(
         ("ecabinet.document.version", "file"),
         ("ecabinet.document.pack", "file"),
         ("ecabinet.minutes", "pdf"),
+        ("ecabinet.substitute.letter", "file"),
     }
 )
 

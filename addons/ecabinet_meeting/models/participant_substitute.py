@@ -3,6 +3,7 @@ from typing import Literal
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..tools.api_types import OptionalText
 from .participant_answer import ANSWERABLE
 
 
@@ -78,7 +79,11 @@ class Participant(models.Model):
                 )
 
     def action_propose_substitute(
-        self, partner_id: int, scope: Literal["attend", "speak", "vote"] = "attend"
+        self,
+        partner_id: int,
+        scope: Literal["attend", "speak", "vote"] = "attend",
+        letter: OptionalText = False,
+        letter_name: OptionalText = False,
     ) -> int:
         """Propose who attends in one's place; the chair consents or refuses.
 
@@ -86,8 +91,11 @@ class Participant(models.Model):
 
         :param partner_id: id of the person (``res.partner``)
         :param scope: attend, speak or vote (vote only where the body allows it)
+        :param letter: the letter that sends them, in base64 (PDF, PNG or JPEG, at most
+            10 MB); proposed again without one, the letter that came before is kept
+        :param letter_name: name of its file
         :return: id of the substitute's row
-        :raises UserError: no right, or a meeting that takes no answers
+        :raises UserError: no right, a meeting that takes no answers, or no such letter
         :raises ValidationError: oneself, a chain, or a second substitute
         """
         self.ensure_one()
@@ -101,6 +109,8 @@ class Participant(models.Model):
                     "A substitute is proposed once the invitation has been sent."
                 )
             )
+        letters = self.env["ecabinet.substitute.letter"]
+        enclosed = letters._letter_argument(letter, letter_name)
         # sudo: checked above; the row is bound to this meeting and this person.
         rows = self.sudo()
         known = rows.meeting_id.participant_ids.filtered(
@@ -132,6 +142,9 @@ class Participant(models.Model):
             known.write(values)
         else:
             known = rows.create(values)
+        if enclosed:
+            known.letter_ids.unlink()
+            letters.sudo().create({"participant_id": known.id, **enclosed})
         return known.id
 
     def action_consent_substitute(self):

@@ -1,8 +1,9 @@
+import base64
 from datetime import date, datetime
 
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
@@ -419,6 +420,68 @@ class TestLifecycle(MeetingCase):
         self.assertFalse(meetings.search([("id", "=", self.held.id)]))
         substitute.with_user(self.chair).action_consent_substitute()
         self.assertTrue(meetings.search([("id", "=", self.held.id)]))
+
+    def with_letter(self, content=b"%PDF-1.7 x", name="Giấy cử.pdf"):
+        self.invited()
+        row = self.row(self.members[0])
+        encoded = base64.b64encode(content).decode()
+        substitute = row.action_propose_substitute(
+            self.outsider.partner_id.id, "speak", encoded, name
+        )
+        return self.env["ecabinet.participant"].browse(substitute)
+
+    def test_the_letter_of_a_substitute_is_kept_for_those_concerned(self):
+        substitute = self.with_letter()
+        for user in (self.chair, self.secretary, self.members[0]):
+            [letter] = substitute.with_user(user).letter_ids
+            self.assertEqual(base64.b64decode(letter.file), b"%PDF-1.7 x")
+            self.assertEqual(letter.file_name, "Giấy cử.pdf")
+        letters = self.env["ecabinet.substitute.letter"]
+        for user in (self.members[1], self.outsider):
+            self.assertFalse(letters.with_user(user).search([]), user.login)
+            with self.assertRaises(AccessError):
+                substitute.sudo().letter_ids.with_user(user).read(["file"])
+        substitute.with_user(self.chair).action_consent_substitute()
+        self.assertTrue(letters.with_user(self.outsider).search([]))
+        with self.assertRaises(AccessError):
+            letters.with_user(self.administrator).search([])
+
+    def test_nobody_changes_a_letter_by_hand(self):
+        letter = self.with_letter().sudo().letter_ids
+        for user in (self.chair, self.secretary, self.members[0]):
+            mine = letter.with_user(user)
+            for change in (
+                lambda mine=mine: mine.write({"file_name": "x.pdf"}),
+                lambda mine=mine: mine.unlink(),
+                lambda mine=mine: mine.create(
+                    {"participant_id": 1, "file": b"x", "file_name": "x"}
+                ),
+            ):
+                with self.assertRaises(AccessError):
+                    change()
+
+    def test_what_is_no_letter(self):
+        self.invited()
+        row = self.row(self.members[0])
+        partner = self.outsider.partner_id.id
+        large = b"%PDF-" + bytes(10 * 1024 * 1024)
+        for content in (b"", b"MZ\x90", b"<svg>", b"PK\x03\x04", large):
+            encoded = base64.b64encode(content).decode() or "="
+            with self.subTest(content[:8]), self.assertRaises(UserError):
+                row.action_propose_substitute(partner, "speak", encoded, "thư.pdf")
+        for junk in ("không", "%%%", 5, ["x"], {"a": 1}):
+            with self.subTest(junk), self.assertRaises(UserError):
+                row.action_propose_substitute(partner, "speak", junk, "thư.pdf")
+        picture = base64.b64encode(b"\xff\xd8\xff\xe0").decode()
+        for name, kept in (
+            ("../../x.exe", "..-..-x.jpg"),
+            (False, "Letter.jpg"),
+            (7, "Letter.jpg"),
+        ):
+            values = self.env["ecabinet.substitute.letter"]._letter_argument(
+                picture, name
+            )
+            self.assertEqual(values["file_name"], kept)
 
     def test_a_refused_substitute_may_be_replaced(self):
         substitute = self.proposed()

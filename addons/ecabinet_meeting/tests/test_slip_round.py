@@ -189,7 +189,9 @@ class TestSlipRound(SessionCase):
 
     def propose_and_close(self):
         first, _second = self.open_round()
-        for member, words in zip(self.members[:2], ("Làm rõ nguồn vốn", "Bỏ điều 3")):
+        for member, words in zip(
+            self.members[:2], ("Làm rõ nguồn vốn", "Bỏ điều 3"), strict=True
+        ):
             self.assertAccepted(self.cast(first, member, "other", comment=words))
         self.round.with_user(self.secretary).action_close()
         return first.vote_ids.filtered("comment").sorted("voter_id")

@@ -21,9 +21,19 @@ class MeetingSubstitute(models.TransientModel):
         required=True,
     )
 
+    letter = fields.Binary(
+        attachment=False, help="PDF, or a photograph (PNG, JPEG) of it."
+    )
+    letter_name = fields.Char()
+
     def action_confirm(self):
         """Propose them; the participant's method checks who may."""
         self.ensure_one()
         partner = self.user_id.sudo().partner_id  # only its id is passed on
-        self.participant_id.action_propose_substitute(partner.id, self.scope)
+        self.participant_id.action_propose_substitute(
+            partner.id,
+            self.scope,
+            letter=self.letter and self.letter.decode(),
+            letter_name=self.letter_name,
+        )
         return {"type": "ir.actions.act_window_close"}
