@@ -1,7 +1,13 @@
 import base64
+import logging
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+
+_logger = logging.getLogger(__name__)
+
+# A file that takes the process down with it is tried so often, then given up.
+MOST_TRIES = 3
 
 
 class DocumentConversion(models.Model):
@@ -13,7 +19,8 @@ class DocumentConversion(models.Model):
 
     _name = "ecabinet.document.conversion"
     _description = "File Being Converted"
-    _order = "id"
+    # What was tried before comes last: one bad file holds up no other.
+    _order = "attempts, id"
     _rec_name = "file_name"
 
     document_id = fields.Many2one(
@@ -23,6 +30,7 @@ class DocumentConversion(models.Model):
     file = fields.Binary(required=True, attachment=True)
     file_name = fields.Char(required=True)
     change_note = fields.Char()
+    attempts = fields.Integer(readonly=True, help="Times that it was begun.")
     message = fields.Char(help="Why it failed; empty while it is waited for.")
 
     @api.model
@@ -44,11 +52,37 @@ class DocumentConversion(models.Model):
     @api.model
     def _cron_convert(self):
         waiting = self.search([("message", "=", False)])
+        cron = self.env["ir.cron"]
         for done, conversion in enumerate(waiting, 1):
-            conversion._convert()
-            remaining = len(waiting) - done
-            if not self.env["ir.cron"]._commit_progress(1, remaining=remaining):
+            conversion.attempts += 1
+            # Kept before the work begins: a crash must not be begun without end.
+            cron._commit_progress(0, remaining=len(waiting) - done + 1)
+            if conversion.attempts > MOST_TRIES:
+                conversion._give_up()
+            else:
+                conversion._convert_apart()
+            if not cron._commit_progress(1, remaining=len(waiting) - done):
                 break
+
+    def _convert_apart(self):
+        """Convert; what nobody foresaw is logged and concerns this file alone."""
+        try:
+            with self.env.cr.savepoint():
+                self._convert()
+        except Exception:
+            self.env.invalidate_all()
+            _logger.exception("Converting a file (%s) failed.", self.id)
+            if self.attempts >= MOST_TRIES:
+                self._give_up()
+
+    def _give_up(self):
+        why = self.with_context(lang=self.user_id.lang).env._(
+            "“%(file)s” could not be converted in %(tries)s attempts: save it as PDF and "
+            "upload that.",
+            file=self.file_name,
+            tries=MOST_TRIES,
+        )
+        self._fail(why)
 
     def _convert(self):
         self.ensure_one()

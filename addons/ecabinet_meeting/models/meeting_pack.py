@@ -100,7 +100,8 @@ class Meeting(models.Model):
         if not pack:
             raise UserError(self._why_no_pack())
         if pack.state != "ready":
-            if pack.state != "failed" and pack._is_large():
+            if pack._is_large():
+                # One that failed too: nobody's request waits for minutes.
                 pack._wait_for(self.env.user)
                 return None
             pack._build()

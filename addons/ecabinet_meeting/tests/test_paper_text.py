@@ -246,6 +246,40 @@ cp "$(dirname "$0")/result.pdf" "$2/paper.pdf"
         self.assertIn("cannot read", paper.conversion_message)
         self.assertEqual(len(paper.version_ids), 1)
 
+    def test_a_file_that_crashes_holds_up_no_other(self):
+        conversions = self.env["ecabinet.document.conversion"]
+        with (
+            programs(soffice=self.CONVERTS) as folder,
+            patch.object(document_version_upload, "OFFICE_BYTES_AT_ONCE", 1000),
+        ):
+            self.soffice(folder, written("OFFICE-1"))
+            paper = self.land.with_user(self.secretary)
+            for name in ("xau.docx", "tot.docx"):
+                paper.add_version(self.docx(2000), name)
+            bad, _good = conversions.search([])
+            real = type(conversions)._convert
+            seen = []
+
+            def crash(conversion):
+                seen.append(conversion.file_name)
+                if conversion.id == bad.id:
+                    raise MemoryError
+                return real(conversion)
+
+            with (
+                patch.object(type(conversions), "_convert", crash),
+                mute_logger("odoo.addons.ecabinet_meeting.models.document_conversion"),
+            ):
+                for _turn in range(4):
+                    self.read_all("ecabinet.document.conversion", "_cron_convert")
+        self.assertEqual(seen, ["xau.docx", "tot.docx", "xau.docx", "xau.docx"])
+        self.assertIn("3 attempts", bad.message)
+        # The process itself died each time: it is given up before a fourth begins.
+        bad.write({"message": False, "attempts": 3})
+        self.read_all("ecabinet.document.conversion", "_cron_convert")
+        self.assertIn("3 attempts", bad.message)
+        self.assertEqual(len(seen), 4)
+
     def test_who_may_not_bring_papers_queues_none(self):
         with (
             programs(soffice=self.CONVERTS),
