@@ -1,10 +1,12 @@
 """Debian's Chromium, for Odoo's browser tests and for journeys."""
 
 import shutil
+from glob import glob
 
 from .machine import apt_install, is_root
 from .places import VAR
 
+VIETNAMESE = "/usr/share/tesseract-ocr/*/tessdata/vie.traineddata"
 # Odoo calls the browser without knowing that root needs --no-sandbox, and that a
 # closed network refuses whatever Chromium looks up in the background.
 WRAPPER = """#!/bin/sh
@@ -14,18 +16,21 @@ exec {chromium} {sandbox}--disable-background-networking --disable-component-upd
 
 
 def ensure() -> None:
-    """Have Chromium, PDF tools and a font for official documents."""
+    """Have Chromium, PDF tools, and what reads Office files and scans."""
     missing = [
         package
         for package, program in (
             ("chromium", "chromium"),
             ("poppler-utils", "pdftoppm"),
             ("fontconfig", "fc-match"),
+            ("libreoffice-writer-nogui", "soffice"),
+            ("tesseract-ocr", "tesseract"),
+            ("tesseract-ocr-vie", VIETNAMESE),
         )
-        if not shutil.which(program)
+        if not (shutil.which(program) or glob(program))
     ]
     if missing:
-        apt_install(missing, "The browser for tests")
+        apt_install(missing, "The browser for tests, LibreOffice and tesseract")
     folder = VAR / "browser"
     folder.mkdir(parents=True, exist_ok=True)
     wrapper = folder / "chromium"

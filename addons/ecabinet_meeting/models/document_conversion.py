@@ -77,8 +77,8 @@ class DocumentConversion(models.Model):
 
     def _give_up(self):
         why = self.with_context(lang=self.user_id.lang).env._(
-            "“%(file)s” could not be converted in %(tries)s attempts: save it as PDF and "
-            "upload that.",
+            "“%(file)s” could not be converted in %(tries)s attempts: save it as PDF "
+            "and upload that.",
             file=self.file_name,
             tries=MOST_TRIES,
         )

@@ -1,7 +1,12 @@
 import base64
 import io
+import shutil
 import zipfile
+from unittest import skipUnless
 from unittest.mock import patch
+
+import docx
+from PIL import Image, ImageDraw, ImageFont
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
@@ -10,6 +15,7 @@ from odoo.tools import mute_logger
 
 from ..models import document_version_upload
 from ..tools import pdf_text
+from ..tools.official_document.fonts import find_fonts
 from .pdf import pdf, written
 from .preparation import IN_TIME, PreparationCase
 from .programs import programs
@@ -133,6 +139,20 @@ class TestScans(TextCase):
             version_ids=[Command.create({"file": pdf(pages), "file_name": "quet.pdf"})],
         ).current_version_id.sudo()
 
+    @skipUnless(shutil.which("tesseract"), "tesseract is not installed here")
+    def test_the_real_tesseract(self):
+        sheet = Image.new("L", (1654, 2339), 255)
+        font = ImageFont.truetype(str(find_fonts().regular), 44)
+        words = "Yêu cầu Sở Y tế dập dịch sốt xuất huyết"
+        ImageDraw.Draw(sheet).text((150, 200), words, fill=0, font=font)
+        file = io.BytesIO()
+        sheet.save(file, "PDF", resolution=200)
+        content = base64.b64encode(file.getvalue()).decode()
+        self.land.add_version(content, "Bản quét.pdf")
+        self.read_all()
+        for query in ("sốt xuất huyết", "sot xuat huyet"):
+            self.assertTrue(self.found(self.secretary, query), query)
+
     def test_without_tesseract_a_scan_says_it_has_no_text(self):
         version = self.scan()
         self.assertEqual(version.text_state, "waiting")
@@ -216,6 +236,22 @@ cp "$(dirname "$0")/result.pdf" "$2/paper.pdf"
         version = self.land.current_version_id
         self.assertEqual(version.page_count, 2)
         self.assertEqual(version.file_name, "Tờ trình.pdf")
+
+    @skipUnless(shutil.which("soffice"), "LibreOffice is not installed here")
+    def test_the_real_libreoffice(self):
+        letter = docx.Document()
+        for number in (1, 2):
+            letter.add_paragraph(f"Phụ lục {number}: phương án đơn giá đất")
+            letter.add_page_break()
+        file = io.BytesIO()
+        letter.save(file)
+        content = base64.b64encode(file.getvalue()).decode()
+        self.land.add_version(content, "Tờ trình.docx")
+        self.assertEqual(self.land.current_version_id.page_count, 2)
+        self.read_all()
+        for query in ("đơn giá đất", "don gia dat"):
+            found = self.found(self.secretary, query)
+            self.assertEqual([page for _title, page in found], [1, 2], query)
 
     def test_a_large_one_is_converted_in_the_background(self):
         with (
