@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
@@ -65,13 +65,12 @@ class Ballot(models.Model):
             "voter.participant_id = caster.id AND caster.id = %s", participant_id
         )
 
-    @api.model
-    def _room_to_call(self, ballots):
+    def _room_to_call(self):
         """``{ballot id: participants still to be called}``, in the order of protocol.
 
         Those who are present and have not voted, for whoever takes the roll-call.
         """
-        open_ones = ballots.filtered(
+        open_ones = self.filtered(
             lambda one: (
                 one.state == "open" and one.secrecy == "named" and one.mode == "live"
             )

@@ -94,7 +94,10 @@ class MeetingEvent(models.Model):
     def _whole_data(self):
         """The entry's data, with the figures kept beside it that the user may read."""
         self.ensure_one()
+        data = self.data or {}
+        if "withheld" not in data:
+            return data
         figures = self.env["ecabinet.meeting.event.figures"].search(
             [("event_id", "=", self.id)]
         )
-        return {**(self.data or {}), **(figures.data or {})}
+        return {**data, **(figures.data or {})}

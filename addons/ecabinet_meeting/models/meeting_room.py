@@ -204,7 +204,7 @@ class Meeting(models.Model):
             [("meeting_id", "=", self.id), ("state", "!=", "cancelled")]
         )
         mine = self._room_own_voters(ballots)
-        to_call = ballots._room_to_call(ballots)
+        to_call = ballots._room_to_call()
         return [
             {
                 "id": ballot.id,

@@ -208,8 +208,12 @@ class Minutes(models.Model):
 
     def _votes(self):
         for event in self.meeting_id.event_ids:
-            if event.kind == "item_adopted_by_consent":
-                yield self._adopted_beforehand(event._whole_data())
+            if event.kind != "item_adopted_by_consent":
+                continue
+            data = event._whole_data()
+            # Who may not read the item drafts without its figures.
+            if "members" in data:
+                yield self._adopted_beforehand(data)
         for ballot in self.meeting_id.ballot_ids.sorted("id"):
             if ballot.state == "closed":
                 motion = ballot.kind == "motion"

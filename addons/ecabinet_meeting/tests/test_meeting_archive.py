@@ -186,6 +186,16 @@ class TestMeetingArchive(PreparationCase, HttpCase):
         self.assertTrue(figures.with_user(self.chair).search([]))
         for user in (second, self.guest, self.outsider):
             self.assertFalse(figures.with_user(user).search([]), user.login)
+        closing = self.meeting.event_ids.filtered(
+            lambda event: (
+                event.kind == "ballot_closed" and "withheld" in (event.data or {})
+            )
+        )
+        whole, told = (
+            closing.with_user(user)._whole_data() for user in (self.chair, second)
+        )
+        self.assertEqual(whole["outcome"], "adopted")
+        self.assertEqual(set(told), {"ballot", "withheld"})
         one = figures.search([], limit=1)
         with RULES, self.assertRaises(AccessError):
             one.with_user(second).read(["data"])
