@@ -205,9 +205,9 @@ class SlipRound(models.Model):
             )
 
     def _tell_members(self):
-        members = self.sudo().ballot_ids.voter_ids.user_id.partner_id
+        members = self.sudo().ballot_ids.voter_ids.user_id
         self.message_notify(
-            partner_ids=members.ids,
+            partner_ids=self._with_assistants(members).partner_id.ids,
             subject=self.env._("Opinion slip: %s", self.name),
             body=self.env._(
                 "You are asked for your opinion on %(count)s questions by "
@@ -218,6 +218,12 @@ class SlipRound(models.Model):
                 ).strftime("%d/%m/%Y %H:%M"),
             ),
         )
+
+    def _with_assistants(self, members):
+        """The members (as superuser), and who prepares named answers for them."""
+        named = self.sudo().ballot_ids.filtered(lambda each: each.secrecy == "named")
+        asked = members & named.voter_ids.user_id
+        return members | asked.ecabinet_assistant_ids.filtered("active")
 
     def _post_results(self):
         """Put each question's outcome into the chatter."""

@@ -79,12 +79,13 @@ class SlipRound(models.Model):
         silent = waiting.filtered(lambda voter: not voter.voted).user_id
         round_.reminded_at = fields.Datetime.now()
         until = self.env["resource.calendar"]._ecabinet_to_local(self.deadline)
-        for lang, users in silent.grouped("lang").items():
-            told = round_.with_context(lang=lang or self.env.lang)
-            told.message_notify(
+        told = self._with_assistants(silent)
+        for lang, users in told.grouped("lang").items():
+            notice = round_.with_context(lang=lang or self.env.lang)
+            notice.message_notify(
                 partner_ids=users.partner_id.ids,
-                subject=told.env._("Your opinion is still missing: %s", self.name),
-                body=told.env._(
+                subject=notice.env._("Your opinion is still missing: %s", self.name),
+                body=notice.env._(
                     "The answer is awaited by %(deadline)s.",
                     deadline=f"{until:%d/%m/%Y %H:%M}",
                 ),

@@ -45,4 +45,5 @@ from . import desk
 from . import desk_meetings
 from . import desk_tasks
 from . import desk_decide
+from . import ballot_voter
 from . import res_users_absence

@@ -14,6 +14,7 @@ KINDS = [
     ("programme_approve", "Approve the programme"),
     ("programme_return", "Return the programme"),
     ("position", "Give a position"),
+    ("slip", "Answer an opinion slip"),
 ]
 
 
@@ -69,12 +70,17 @@ class DecisionDraft(models.Model):
 
     @api.depends("arguments", "kind")
     def _compute_words(self):
-        position = self.env["ecabinet.position"]._fields["choice"]
-        choices = dict(position._description_selection(self.env))
+        choices = {
+            kind: dict(self.env[model]._fields["choice"]._description_selection(self.env))
+            for kind, model in (
+                ("position", "ecabinet.position"),
+                ("slip", "ecabinet.vote"),
+            )
+        }
         for draft in self:
             given = draft.arguments or {}
             parts = [
-                choices.get(given.get("choice"), ""),
+                choices.get(draft.kind, {}).get(given.get("choice"), ""),
                 given.get("reason") or given.get("note") or given.get("comment") or "",
             ]
             draft.words = " · ".join(part for part in parts if part)
@@ -157,7 +163,7 @@ class DecisionDraft(models.Model):
                     "prepared_by_id": user.id,
                     "kind": kind,
                     "res_id": record.id,
-                    "title": record.sudo().display_name,
+                    "title": record.sudo()[DECISIONS[kind].title],
                     "arguments": arguments,
                 }
                 for record in records

@@ -125,6 +125,10 @@ class DeskDecide(models.AbstractModel):
             # sudo: whether the leader may approve follows from seats, not from what
             # the assistant reads.
             may = record.with_user(leader).sudo().may_approve
+        elif record._name == "ecabinet.ballot.voter":
+            may = record.user_id == leader and record.ballot_id.mode == "circulated"
+            if may:
+                record._ecabinet_check_preparable()
         else:
             # sudo: who gave the task is known to who assists them.
             task = record if record._name == "ecabinet.task" else record.task_id

@@ -109,10 +109,9 @@ class DeskMeetings(models.AbstractModel):
     @api.model
     def _meeting_cards(self, person):
         cards = self._programme_cards(person) + self._position_cards(person)
-        cards += self._invitation_cards(person)
+        cards += self._invitation_cards(person) + self._slip_cards(person)
         if person == self.env.user:
-            # Votes, opinions and minutes are nobody's to prepare.
-            cards += self._slip_cards(person)
+            # Opinions and minutes are nobody's to prepare.
             cards += self._opinion_cards(person) + self._minutes_cards(person)
         return cards
 
@@ -272,6 +271,7 @@ class DeskMeetings(models.AbstractModel):
 
     @api.model
     def _slip_cards(self, person):
+        """Questions of opinion slips to answer; an assistant sees the named ones."""
         voters = self.env["ecabinet.ballot.voter"].search(
             [
                 ("user_id", "=", person.id),
@@ -279,7 +279,8 @@ class DeskMeetings(models.AbstractModel):
                 ("recused", "=", False),
                 ("ballot_id.mode", "=", "circulated"),
                 ("ballot_id.state", "=", "open"),
-            ],
+            ]
+            + ([("ballot_id.secrecy", "=", "named")] if person != self.env.user else []),
             limit=CARDS_SHOWN,
         )
         return [

@@ -17,6 +17,7 @@ from . import test_reminder_reach
 from . import test_task_series
 from . import test_desk
 from . import test_desk_assistant
+from . import test_desk_slip
 from . import test_absence
 from . import test_task_risk
 from . import test_task_review

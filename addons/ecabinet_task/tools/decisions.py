@@ -24,6 +24,7 @@ class Decision:
     :param optional: names and types of those that may be left out
     :param prepared: an assistant's entry waits for the leader; otherwise the method
         itself knows how to treat an assistant, or refuses them
+    :param title: field of the record that says what is decided on
     """
 
     model: str
@@ -31,6 +32,7 @@ class Decision:
     needed: Mapping[str, type] = field(default_factory=dict)
     optional: Mapping[str, type] = field(default_factory=dict)
     prepared: bool = False
+    title: str = "display_name"
 
 
 TASK, EXTENSION = "ecabinet.task", "ecabinet.task.extension"
@@ -60,7 +62,12 @@ DECISIONS = {
     ),
     "position_confirm": Decision("ecabinet.position", "action_confirm"),
     "slip": Decision(
-        "ecabinet.ballot.voter", "_answer", {"choice": str}, {"comment": str}
+        "ecabinet.ballot.voter",
+        "_answer",
+        {"choice": str},
+        {"comment": str},
+        prepared=True,
+        title="question",
     ),
     "opinion": Decision(
         "ecabinet.submission", "action_give_opinion", {"choice": str}, {"note": str}
