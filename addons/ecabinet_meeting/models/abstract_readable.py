@@ -1,6 +1,12 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+# What the rules of other records ask of.
+FOLLOWED = (
+    *("ecabinet.meeting", "ecabinet.agenda.item", "ecabinet.document"),
+    *("ecabinet.slip.round", "ecabinet.ballot"),
+)
+
 
 class Readable(models.AbstractModel):
     """Says of a record whether the user may read it, for the rules of what hangs on it.
@@ -57,6 +63,6 @@ class FollowsReadable(models.AbstractModel):
     _description = "Readable where Another Record Is"
 
     def _check_access(self, operation):
-        for model in ("ecabinet.meeting", "ecabinet.agenda.item", "ecabinet.document"):
+        for model in FOLLOWED:
             self.env[model].invalidate_model(["readable"], flush=False)
         return super()._check_access(operation)

@@ -9,7 +9,7 @@ SYSTEM_FIELDS = frozenset({"current_version_id", "late", "page_count"})
 
 
 class Document(models.Model):
-    """A paper for an item or for the whole meeting (tài liệu), whatever its version.
+    """A paper of a meeting or an opinion slip (tài liệu), whatever its version.
 
     Its file is that of the current version; earlier versions and the notes on them
     stay reachable. A paper with a mark of secrecy has no file at all (Law
@@ -30,7 +30,6 @@ class Document(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        required=True,
         ondelete="cascade",
         index=True,
     )

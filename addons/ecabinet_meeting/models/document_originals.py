@@ -33,7 +33,7 @@ class Document(models.Model):
         """
         self.ensure_one()
         meeting = self.meeting_id
-        if not meeting._may_run():
+        if not meeting or not meeting._may_run():
             raise AccessError(
                 self.env._(
                     "Only those who run the meeting hand out originals and take them "

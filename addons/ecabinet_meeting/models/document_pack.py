@@ -32,7 +32,10 @@ class DocumentPack(models.Model):
     _rec_name = "key"
 
     meeting_id = fields.Many2one(
-        "ecabinet.meeting", required=True, ondelete="cascade", index=True
+        "ecabinet.meeting",
+        ondelete="cascade",
+        index=True,
+        help="Empty: the copy of a paper of an opinion slip.",
     )
     key = fields.Char(required=True, readonly=True)
     contents = fields.Json(readonly=True, help="The programme and its papers in order.")
@@ -102,7 +105,7 @@ class DocumentPack(models.Model):
                 VALUES (%(meeting)s, %(key)s, 'planned', 1, 1, %(now)s, %(now)s)
                 ON CONFLICT (meeting_id, key) DO NOTHING RETURNING id
                 """,
-                meeting=meeting.id,
+                meeting=meeting.id or None,
                 key=key,
                 now=fields.Datetime.now(),
             )
@@ -281,10 +284,11 @@ class DocumentPack(models.Model):
             file = tempfile.TemporaryFile()
             file.write(attachment.raw)
         local = self.env["resource.calendar"]._ecabinet_to_local(moment)
+        origin = self.meeting_id or self.version_ids.document_id.slip_round_id
         try:
             return pdf_stamp.stamped(
                 file,
-                foot=f"{reader.name} · {local:%H:%M %d/%m/%Y} · {self.meeting_id.name}",
+                foot=f"{reader.name} · {local:%H:%M %d/%m/%Y} · {origin.name}",
                 across=f"{reader.name} · {local:%d/%m/%Y}",
             )
         except MissingFont as error:

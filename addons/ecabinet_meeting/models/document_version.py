@@ -72,7 +72,8 @@ class DocumentVersion(models.Model):
                     **{key: vals[key] for key in vals.keys() - FOUND_LATER},
                     **facts,
                     "number": numbers[paper.id],
-                    "late": paper.meeting_id._papers_are_late(),
+                    "late": bool(paper.meeting_id)
+                    and paper.meeting_id._papers_are_late(),
                 }
             )
         versions = super().create(prepared)

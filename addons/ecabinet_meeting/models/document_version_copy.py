@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 class DocumentVersion(models.Model):
     """Who gets the file as it was uploaded, and what everybody else gets instead.
 
-    The secretaries of the meeting and whoever uploaded it work with the original. All
+    The secretaries and whoever uploaded it work with the original. All
     other readers read it on screen, or take a copy with their name on every page.
     """
 
@@ -15,11 +15,9 @@ class DocumentVersion(models.Model):
         if self.env.su:
             return True
         me = self.env.user
-        # sudo: who the secretaries are is no secret, only whether it is me is asked.
+        # sudo: only whether it is me is asked.
         return all(
-            me == version.create_uid
-            or me == version.document_id.meeting_id.secretary_id
-            or me in version.document_id.meeting_id.body_id.secretary_ids
+            me == version.create_uid or me in version.document_id._keepers()
             for version in self.sudo()
         )
 
@@ -117,7 +115,7 @@ class DocumentVersion(models.Model):
         self.ensure_one()
         # sudo: a reader of the paper need not see the rest of its meeting.
         meeting = self.document_id.sudo().meeting_id.sudo(False)
-        if not meeting.has_access("read"):
+        if not meeting or not meeting.has_access("read"):
             return 0, 0
         pack = meeting._my_pack()
         first = pack._first_pages().get(self.id, 0) if pack else 0

@@ -144,7 +144,7 @@ class DocumentVersion(models.Model):
             return
         self.secrecy_suspected = True
         paper = self.document_id
-        people = paper.meeting_id.secretary_id or paper.meeting_id.body_id.secretary_ids
+        people = paper.meeting_id.secretary_id or paper._keepers()
         for lang, users in people.grouped("lang").items():
             env = self.with_context(lang=lang).env
             paper.message_notify(

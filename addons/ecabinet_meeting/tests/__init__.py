@@ -32,6 +32,7 @@ from . import (
     test_secret_ballot,
     test_secret_ballot_links,
     test_session,
+    test_slip_papers,
     test_slip_round,
     test_speech,
     test_submission,

@@ -6,6 +6,9 @@ from odoo.exceptions import UserError
 # What scanners and office programs put around the title in a file's name.
 _NOISE = re.compile(r"(?i)^\d{1,3}[.)\-_ ]+(?=\D)|[ _-]*\((?:\d+|final|copy)\)$")
 
+# What a paper is for.
+PLACES = ("meeting_id", "agenda_item_id", "slip_round_id", "slip_ballot_id")
+
 
 class DocumentUpload(models.TransientModel):
     """Several papers at once: choose the PDF files, look over the titles, add them."""
@@ -13,12 +16,19 @@ class DocumentUpload(models.TransientModel):
     _name = "ecabinet.document.upload"
     _description = "Add Papers"
 
-    meeting_id = fields.Many2one("ecabinet.meeting", required=True)
+    meeting_id = fields.Many2one("ecabinet.meeting")
+    slip_round_id = fields.Many2one("ecabinet.slip.round")
     agenda_item_id = fields.Many2one(
         "ecabinet.agenda.item",
         "Item",
         domain="[('meeting_id', '=', meeting_id), ('kind', '!=', 'break')]",
         help="Leave empty for papers of the whole meeting.",
+    )
+    slip_ballot_id = fields.Many2one(
+        "ecabinet.ballot",
+        "Question",
+        domain="[('slip_round_id', '=', slip_round_id)]",
+        help="Leave empty for papers of the whole round.",
     )
     attachment_ids = fields.Many2many("ir.attachment", string="Choose PDF files")
     line_ids = fields.One2many(
@@ -29,7 +39,7 @@ class DocumentUpload(models.TransientModel):
         readonly=False,
     )
 
-    @api.depends("attachment_ids", "agenda_item_id")
+    @api.depends("attachment_ids", "agenda_item_id", "slip_ballot_id")
     def _compute_line_ids(self):
         for upload in self:
             kept = upload.line_ids.filtered(
@@ -61,9 +71,8 @@ class DocumentUpload(models.TransientModel):
             paper = line.document_id or self.env["ecabinet.document"].create(
                 {
                     "name": line.name,
-                    "meeting_id": self.meeting_id.id,
-                    "agenda_item_id": self.agenda_item_id.id,
                     "recall": line.recall,
+                    **{name: self[name].id for name in PLACES},
                 }
             )
             attachment = line.attachment_id
@@ -73,7 +82,7 @@ class DocumentUpload(models.TransientModel):
         return {"type": "ir.actions.act_window_close"}
 
     @api.model
-    def _action_for(self, meeting, item=None):
+    def _action_for(self, meeting=None, item=None, slip_round=None):
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Add papers"),
@@ -81,8 +90,9 @@ class DocumentUpload(models.TransientModel):
             "view_mode": "form",
             "target": "new",
             "context": {
-                "default_meeting_id": meeting.id,
+                "default_meeting_id": meeting.id if meeting else False,
                 "default_agenda_item_id": item.id if item else False,
+                "default_slip_round_id": slip_round.id if slip_round else False,
             },
         }
 
@@ -90,8 +100,7 @@ class DocumentUpload(models.TransientModel):
         title = title_from_file_name(attachment.name or "")
         same = self.env["ecabinet.document"].search(
             [
-                ("meeting_id", "=", self.meeting_id.id),
-                ("agenda_item_id", "=", self.agenda_item_id.id),
+                *((name, "=", self[name].id) for name in PLACES),
                 ("name", "=ilike", title.replace("%", r"\%").replace("_", r"\_")),
                 ("secrecy", "=", "none"),
             ],
@@ -118,7 +127,8 @@ class DocumentUploadLine(models.TransientModel):
     document_id = fields.Many2one(
         "ecabinet.document",
         "New version of",
-        domain="[('meeting_id', '=', parent.meeting_id), ('secrecy', '=', 'none')]",
+        domain="[('meeting_id', '=', parent.meeting_id),"
+        "('slip_round_id', '=', parent.slip_round_id), ('secrecy', '=', 'none')]",
     )
     change_note = fields.Char("What changed")
     recall = fields.Boolean("To be given back")

@@ -71,7 +71,9 @@ class DecisionDraft(models.Model):
     @api.depends("arguments", "kind")
     def _compute_words(self):
         choices = {
-            kind: dict(self.env[model]._fields["choice"]._description_selection(self.env))
+            kind: dict(
+                self.env[model]._fields["choice"]._description_selection(self.env)
+            )
             for kind, model in (
                 ("position", "ecabinet.position"),
                 ("slip", "ecabinet.vote"),

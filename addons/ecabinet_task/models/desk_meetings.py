@@ -3,7 +3,7 @@ from datetime import datetime, time, timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..tools.api_types import DeskItem
+from ..tools.api_types import DeskItem, DeskPaper
 from .desk import moment
 
 SHOWN_STATES = ("invited", "in_session", "paused")
@@ -94,15 +94,19 @@ class DeskMeetings(models.AbstractModel):
             "id": item.id or 0,
             "number": item.number or "",
             "name": item.name or self.env._("For the whole meeting"),
-            "papers": [
-                {
-                    "name": paper.name,
-                    "version_id": not paper.recalled and paper.current_version_id.id,
-                    "unread": not paper.my_last_page,
-                }
-                for paper in papers
-            ],
+            "papers": self._paper_lines(papers),
         }
+
+    @api.model
+    def _paper_lines(self, papers) -> list[DeskPaper]:
+        return [
+            {
+                "name": paper.name,
+                "version_id": not paper.recalled and paper.current_version_id.id,
+                "unread": not paper.my_last_page,
+            }
+            for paper in papers
+        ]
 
     # What is asked --------------------------------------------------------------------
 
@@ -206,9 +210,7 @@ class DeskMeetings(models.AbstractModel):
                     open_id=meeting.id,
                     position_id=position.id if position else False,
                     participant_id=place[meeting].id,
-                    papers=self._item(item, of_item.get(item, papers.browse()))[
-                        "papers"
-                    ],
+                    papers=self._paper_lines(of_item.get(item, papers.browse())),
                     draft=position
                     and {
                         "id": 0,
@@ -280,8 +282,16 @@ class DeskMeetings(models.AbstractModel):
                 ("ballot_id.mode", "=", "circulated"),
                 ("ballot_id.state", "=", "open"),
             ]
-            + ([("ballot_id.secrecy", "=", "named")] if person != self.env.user else []),
+            + (
+                [("ballot_id.secrecy", "=", "named")] if person != self.env.user else []
+            ),
             limit=CARDS_SHOWN,
+        )
+        papers = self.env["ecabinet.document"].search(
+            [
+                ("slip_round_id", "in", voters.ballot_id.slip_round_id.ids),
+                ("current_version_id", "!=", False),
+            ]
         )
         return [
             self._card(
@@ -302,6 +312,13 @@ class DeskMeetings(models.AbstractModel):
                 date=moment(voter.ballot_id.deadline),
                 open_model="ecabinet.slip.round",
                 open_id=voter.ballot_id.slip_round_id.id,
+                papers=self._paper_lines(
+                    paper
+                    for paper in papers
+                    if paper.slip_round_id == voter.ballot_id.slip_round_id
+                    and paper.slip_ballot_id
+                    in (voter.ballot_id, voter.browse().ballot_id)
+                ),
             )
             for voter in voters
         ]
