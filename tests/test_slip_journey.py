@@ -100,7 +100,8 @@ def prepare(page, leader):
     card.wait_for()
     card.locator("[data-decision='slip']").first.click()
     card.locator(".o_ecabinet_desk_sure").click()
-    card.locator(".o_ecabinet_desk_draft").wait_for()
+    card.wait_for(state="detached")
+    page.wait_for_selector(".o_notification")
 
 
 def confirm_prepared(page):

@@ -116,7 +116,7 @@ class Ballot(models.Model):
         [
             ("draft", "Draft"),
             ("open", "Open"),
-            ("closed", "Closed"),
+            ("closed", "Ended"),
             ("cancelled", "Cancelled"),
         ],
         default="draft",

@@ -52,7 +52,7 @@ class SlipRound(models.Model):
         [
             ("draft", "Draft"),
             ("open", "Open"),
-            ("closed", "Closed"),
+            ("closed", "Ended"),
             ("cancelled", "Cancelled"),
         ],
         default="draft",
