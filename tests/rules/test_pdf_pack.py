@@ -23,9 +23,16 @@ def paper(place, name, pages, size=(595, 842), turn=0):
 
 
 def taken(place, reader="Nguyễn Thị Mai", across="Mai"):
-    size, chunks = pdf_stamp.stamped(open(place, "rb"), reader, across)
-    content = b"".join(chunks)
-    assert len(content) == size
+    copy = pdf_stamp.Stamped(open(place, "rb"), reader, across)
+    copy.seek(-1, io.SEEK_END)
+    assert copy.read(9) == b"\n" and copy.tell() == copy.size
+    content = b"".join(copy.chunks())
+    assert len(content) == copy.size and copy.closed
+    again = pdf_stamp.Stamped(open(place, "rb"), reader, across)
+    for start in range(0, copy.size, 977):
+        again.seek(start)
+        assert again.read(977) == content[start : start + 977]
+    again.close()
     return PdfReader(io.BytesIO(content), strict=True)
 
 
@@ -117,7 +124,9 @@ def test_what_acts_by_itself_is_left_behind(tmp_path):
     writer.add_uri(0, "https://example.vn", [0, 0, 9, 9])
     writer.write(str(tmp_path / "acts.pdf"))
     pdf_pack.assemble(tmp_path / "pack", [Part(str(tmp_path / "acts.pdf"), 1)])
-    data = b"".join(pdf_stamp.stamped(open(tmp_path / "pack", "rb"), "Mai", "Mai")[1])
+    data = b"".join(
+        pdf_stamp.Stamped(open(tmp_path / "pack", "rb"), "Mai", "Mai").chunks()
+    )
     for trace in (b"JavaScript", b"app.alert", b"MZ-hidden", b"EmbeddedFile"):
         assert trace not in data
 

@@ -1,5 +1,9 @@
 import re
+import time
+from datetime import UTC, datetime
 from urllib.parse import quote
+
+from werkzeug.wsgi import wrap_file
 
 from odoo import http
 from odoo.exceptions import AccessError, UserError
@@ -9,6 +13,8 @@ from .pdf_answer import LARGEST_ID
 
 VIEWER = "/web/static/lib/pdfjs/web/viewer.html"
 PAGE_TYPED = re.compile(r"[0-9]{1,6}")
+SECONDS_TYPED = re.compile(r"[0-9]{1,12}")
+SECONDS_A_DAY = 24 * 60 * 60
 
 
 class PaperController(http.Controller):
@@ -32,7 +38,7 @@ class PaperController(http.Controller):
         start = _page_number(page) or last_page
         start = max(1, min(start, version.page_count))
         versions = version.document_id.version_ids
-        file = f"/ecabinet/paper/{version.id}/file"
+        file = f"/ecabinet/paper/{version.id}/file?at={int(time.time())}"
         return request.render(
             "ecabinet_meeting.paper_reader",
             {
@@ -57,21 +63,24 @@ class PaperController(http.Controller):
             raise request.not_found() from error
 
     @http.route("/ecabinet/paper/<int:version_id>/file", auth="user")
-    def paper_file(self, version_id, **_ignored):
-        """The file for the reader's own page alone.
+    def paper_file(self, version_id, at=None, **_ignored):
+        """The file for the reader's own page: with the reader's name on every page.
 
-        Opened by itself, the same address gives a stamped copy, and so it does in
-        browsers that do not say what they ask for.
+        Opened by itself, the same address gives a copy to take home, and so it does in
+        browsers that do not say what they ask for. Those who keep the originals read
+        the file as it was uploaded.
         """
         version = self._version(version_id)
         if request.httprequest.headers.get("Sec-Fetch-Dest") != "empty":
             return self.download_paper(version_id)
         try:
-            version._check_readable_file()
+            copy = version._on_screen(_moment(at))
         except AccessError as error:
             raise request.not_found() from error
         except UserError as error:
             return self._refused(error)
+        if copy is not None:
+            return _shown(copy)
         # sudo: the reader may read this version, which was checked just now.
         stream = (
             request.env["ir.binary"].sudo()._get_stream_from(version.sudo(), "file")
@@ -128,6 +137,36 @@ def _page_number(typed) -> int:
     """A page as typed into an address; 0 for anything that is none."""
     typed = typed if isinstance(typed, str) else ""
     return int(typed) if PAGE_TYPED.fullmatch(typed) else 0
+
+
+def _moment(typed):
+    """When the page was opened (UTC), as its address says in seconds; else now.
+
+    A paper is fetched in parts, all with the same stamp. Only the last day is believed.
+    """
+    now = int(time.time())
+    typed = typed if isinstance(typed, str) else ""
+    seconds = int(typed) if SECONDS_TYPED.fullmatch(typed) else now
+    if not now - SECONDS_A_DAY < seconds <= now:
+        seconds = now
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+
+
+def _shown(copy):
+    """A stamped copy for the page that shows it, whole or the part asked for."""
+    environ = request.httprequest.environ
+    response = request.make_response(
+        wrap_file(environ, copy),
+        [
+            ("Content-Type", "application/pdf"),
+            ("Content-Length", str(copy.size)),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cache-Control", "private, no-store"),
+        ],
+    )
+    response.direct_passthrough = True
+    response.make_conditional(environ, accept_ranges=True, complete_length=copy.size)
+    return response
 
 
 def _pdf_response(size, chunks, name):

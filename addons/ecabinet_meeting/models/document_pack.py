@@ -179,6 +179,18 @@ class DocumentPack(models.Model):
         files = self.version_ids._file_attachments()
         return sum(files.mapped("file_size")) > BYTES_AT_ONCE
 
+    def _ready_now(self):
+        """Build a short pack at once, have a long one made; whether it is ready.
+
+        One that failed is not tried again while somebody waits.
+        """
+        self.ensure_one()
+        if self.state == "planned" and self._is_large():
+            self._make_in_background()
+        elif self.state in ("planned", "stale"):
+            self._build()
+        return self.state == "ready"
+
     # Building -----------------------------------------------------------------------
 
     def _build(self):
@@ -272,7 +284,7 @@ class DocumentPack(models.Model):
         return super().unlink()
 
     def _stamped(self, reader, moment):
-        """The finished PDF for one reader: its size, and its bytes bit by bit.
+        """The finished PDF for one reader, open for reading (``pdf_stamp.Stamped``).
 
         :param moment: when it is taken (UTC)
         """
@@ -286,7 +298,7 @@ class DocumentPack(models.Model):
         local = self.env["resource.calendar"]._ecabinet_to_local(moment)
         origin = self.meeting_id or self.version_ids.document_id.slip_round_id
         try:
-            return pdf_stamp.stamped(
+            return pdf_stamp.Stamped(
                 file,
                 foot=f"{reader.name} · {local:%H:%M %d/%m/%Y} · {origin.name}",
                 across=f"{reader.name} · {local:%d/%m/%Y}",
@@ -306,6 +318,11 @@ class DocumentPack(models.Model):
                 "user_ids": [fields.Command.link(user.id)],
             }
         )
+        self._trigger()
+
+    def _make_in_background(self):
+        """Have the pack made; nobody is told."""
+        self.state = "waiting"
         self._trigger()
 
     @api.model

@@ -66,21 +66,61 @@ class DocumentVersion(models.Model):
         self._check_readable_file()
         pack = self._copy_pack()
         now = fields.Datetime.now()
-        found = pack._stamped(self.env.user, now)
+        copy = pack._stamped(self.env.user, now)
         self.env["ecabinet.document.receipt"]._note_downloads(self, now)
-        return found
+        return copy.size, copy.chunks()
+
+    def _on_screen(self, moment):
+        """What the reader's own page shows: as a copy, with the reader's name.
+
+        None where it shows the file itself: to those who keep the originals, and to
+        everybody while a long paper is being prepared or where a file takes no stamp,
+        for nobody is to wait before a session to read.
+
+        :param moment: the time of the stamp (UTC); the same gives the same bytes
+        """
+        self._check_readable_file()
+        if self._may_have_original():
+            return None
+        pack = self._copy_plan()
+        if pack.state != "ready" and not pack._ready_now():
+            return None
+        return pack._stamped(self.env.user, moment)
 
     def _copy_pack(self):
         """The pack (as superuser) of this version alone, built.
 
         :raises UserError: if it cannot be made
         """
+        pack = self._copy_plan()
+        if pack.state != "ready":
+            pack._build()
+        if pack.state != "ready":
+            raise UserError(
+                self.env._(
+                    "No copy of “%(paper)s” can be made: read it on screen, and tell "
+                    "the secretary.",
+                    paper=self.document_id.name,
+                )
+            )
+        return pack
+
+    def _prepare_copy(self):
+        """Have the copy ready before anybody reads; a failure is noted on the pack."""
+        pack = self._copy_plan()
+        if pack.state != "ready":
+            pack._build()
+
+    def _copy_plan(self):
+        """The pack (as superuser) of this version alone, built or not."""
         paper = self.document_id
-        pack = self.env["ecabinet.document.pack"]._for(
+        # One pack for readers of all languages: it has no words of its own.
+        lang = self.sudo().create_uid.lang or self.env.lang or "en_US"
+        return self.env["ecabinet.document.pack"]._for(
             # sudo: a reader of the paper need not see the rest of its meeting.
             paper.sudo().meeting_id,
             {
-                "lang": self.env.lang or "en_US",
+                "lang": lang,
                 "kind": "",
                 "title": "",
                 "lines": [],
@@ -95,17 +135,6 @@ class DocumentVersion(models.Model):
                 ],
             },
         )
-        if pack.state != "ready":
-            pack._build()
-        if pack.state != "ready":
-            raise UserError(
-                self.env._(
-                    "No copy of “%(paper)s” can be made: read it on screen, and tell "
-                    "the secretary.",
-                    paper=paper.name,
-                )
-            )
-        return pack
 
     def _pack_place(self):
         """Where this version stands in the user's pack: ``(first page, all pages)``.

@@ -54,6 +54,7 @@ class DocumentVersion(models.Model):
         cron = self.env["ir.cron"]
         for version in self.search([("text_state", "=", "waiting")], order="id desc"):
             version._read_text()
+            version._prepare_copy()
             if not cron._commit_progress(1):
                 return
         if not pdf_text.can_recognise():

@@ -113,8 +113,8 @@ class Meeting(models.Model):
                 )
             )
         now = fields.Datetime.now()
-        found = pack._stamped(self.env.user, now)
+        copy = pack._stamped(self.env.user, now)
         # sudo: the pack is the system's; who takes it decides when it is remade.
         pack.user_ids = [fields.Command.link(self.env.uid)]
         self.env["ecabinet.document.receipt"]._note_downloads(pack.version_ids, now)
-        return found
+        return copy.size, copy.chunks()

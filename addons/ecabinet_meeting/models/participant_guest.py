@@ -135,10 +135,8 @@ class Participant(models.Model):
             version = paper.current_version_id
             if version.id == version_id:
                 pack = version._copy_pack()
-                return (
-                    *pack._stamped(self.partner_id, fields.Datetime.now()),
-                    paper.name,
-                )
+                copy = pack._stamped(self.partner_id, fields.Datetime.now())
+                return copy.size, copy.chunks(), paper.name
         return None
 
     def _guest_answers(self, answer, reason):

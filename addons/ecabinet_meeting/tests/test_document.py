@@ -1,6 +1,9 @@
 import base64
 import hashlib
+from datetime import datetime, timedelta
+from unittest.mock import patch
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, HttpCase, JsonRpcException, freeze_time, tagged
 from odoo.tools import mute_logger
@@ -438,18 +441,75 @@ class TestReaderRoutes(PreparationCase, HttpCase):
         self.assertEqual(self.statuses(self.chair, self.open_paper), answers)
         self.assertEqual(self.statuses(self.secretary, self.open_paper), [200] * 5)
 
-    def test_the_reader_page_gets_the_file_and_all_others_a_copy(self):
-        self.authenticate(self.member.login, self.member.login)
+    def test_the_reader_page_shows_the_name_and_all_others_get_a_copy(self):
         version = self.open_paper.current_version_id
         original = base64.b64decode(version.file)
         address = f"/ecabinet/paper/{version.id}/file"
-        fetched = self.url_open(address, headers={"Sec-Fetch-Dest": "empty"})
-        self.assertEqual(fetched.content, original)
+        shown = {"Sec-Fetch-Dest": "empty"}
+        self.authenticate(self.secretary.login, self.secretary.login)
+        self.assertEqual(self.url_open(address, headers=shown).content, original)
+        self.authenticate(self.member.login, self.member.login)
+        fetched = self.url_open(address, headers=shown)
+        self.assertNotEqual(fetched.content, original)
+        pages = text_of(fetched.content)
+        self.assertEqual(len(pages), version.page_count)
+        self.assertIn(f"{self.member.name} ·", pages[-1])
         for headers in ({}, {"Sec-Fetch-Dest": "document"}):
             copy = self.url_open(address, headers=headers)
             self.assertNotEqual(copy.content, original)
             self.assertIn("attachment", copy.headers["Content-Disposition"])
             self.assertIn(f"{self.member.name} ·", text_of(copy.content)[0])
+
+    def test_the_parts_of_a_shown_paper_fit(self):
+        """PDF.js fetches long papers in parts, minutes apart."""
+        self.authenticate(self.member.login, self.member.login)
+        version = self.open_paper.current_version_id
+        with freeze_time(IN_TIME):
+            opened = int(datetime.now().timestamp())
+        address = f"/ecabinet/paper/{version.id}/file?at={opened}"
+        parts, start, whole = [], 0, None
+        for later in range(10):
+            end = start + 699
+            with freeze_time(fields.Datetime.to_datetime(IN_TIME)) as clock:
+                clock.tick(timedelta(minutes=7 * later))
+                reply = self.url_open(
+                    address,
+                    headers={
+                        "Sec-Fetch-Dest": "empty",
+                        "Range": f"bytes={start}-{end if later < 9 else ''}",
+                    },
+                )
+            self.assertEqual(reply.status_code, 206)
+            parts.append(reply.content)
+            whole = int(reply.headers["Content-Range"].rpartition("/")[2])
+            start = end + 1
+        content = b"".join(parts)
+        self.assertEqual(len(content), whole)
+        self.assertIn(self.member.name, text_of(content)[0])
+        past = self.url_open(
+            address,
+            headers={"Sec-Fetch-Dest": "empty", "Range": f"bytes={whole}-"},
+        )
+        self.assertEqual(past.status_code, 416)
+
+    def test_a_paper_that_takes_no_stamp_is_read_all_the_same(self):
+        self.authenticate(self.member.login, self.member.login)
+        version = self.open_paper.current_version_id
+        version.with_user(self.member)._copy_plan().state = "failed"
+        reply = self.url_open(
+            f"/ecabinet/paper/{version.id}/file", headers={"Sec-Fetch-Dest": "empty"}
+        )
+        self.assertEqual(reply.content, base64.b64decode(version.file))
+
+    def test_long_papers_are_stamped_once_they_are_prepared(self):
+        version = self.open_paper.current_version_id.with_user(self.member)
+        pack = version._copy_plan()
+        with patch.object(type(pack), "_is_large", lambda each: True):
+            self.assertIsNone(version._on_screen(fields.Datetime.now()))
+        self.assertEqual(pack.state, "waiting")
+        self.env.ref("ecabinet_meeting.ir_cron_read_papers").method_direct_trigger()
+        self.assertEqual(pack.state, "ready")
+        self.assertTrue(version._on_screen(fields.Datetime.now()).size)
 
     def test_junk_in_addresses_is_no_crash(self):
         self.authenticate(self.member.login, self.member.login)
@@ -468,6 +528,13 @@ class TestReaderRoutes(PreparationCase, HttpCase):
                 f"/ecabinet/minutes/{9**30}.pdf",
             ):
                 self.assertEqual(self.url_open(address).status_code, 404, address)
+        for junk in ("²", "-1", "9" * 12, "9" * 30, "", "x"):
+            reply = self.url_open(
+                f"/ecabinet/paper/{version.id}/file",
+                params={"at": junk},
+                headers={"Sec-Fetch-Dest": "empty", "Range": f"bytes={junk}"},
+            )
+            self.assertIn(reply.status_code, (200, 206, 416), junk)
         for params in ({}, {"page": None}, {"page": "²"}, {"page": [1]}, {"x": 1}):
             with (
                 mute_logger("odoo.http"),

@@ -1,7 +1,7 @@
 """The reader's name and time on every page of a pack (see ``pdf_pack``)."""
 
 from collections.abc import Iterator
-from io import BytesIO
+from io import SEEK_CUR, SEEK_END, SEEK_SET, BytesIO, RawIOBase
 from pathlib import Path
 
 from .official_document.fonts import find_fonts, load_fonts
@@ -58,21 +58,59 @@ def stamp_tail(
     return out.getvalue() + b"".join(table)
 
 
-def stamped(file, foot: str, across: str, **options) -> tuple[int, Iterator[bytes]]:
-    """A pack, open for reading, as one reader gets it: its size, and its bytes."""
-    layout = read_layout(file)
-    tail = stamp_tail(layout, foot, across, **options)
-    return layout.body_size + len(tail), _stream(file, layout.body_size, tail)
+class Stamped(RawIOBase):
+    """A pack as one reader gets it, to be read from any place; closes its file.
 
+    :param file: the pack, open for reading
+    :param foot: as for ``stamp_tail``, like ``across`` and ``options``
 
-def _stream(file, body_size: int, tail: bytes) -> Iterator[bytes]:
-    with file:
-        file.seek(0)
-        left = body_size
-        while left and (chunk := file.read(min(_CHUNK, left))):
-            left -= len(chunk)
-            yield chunk
-    yield tail
+    The same words give the same bytes, so parts asked for one after the other fit.
+    """
+
+    def __init__(self, file, foot: str, across: str, **options):
+        super().__init__()
+        layout = read_layout(file)
+        self._file, self._body_size = file, layout.body_size
+        self._tail = stamp_tail(layout, foot, across, **options)
+        self.size = self._body_size + len(self._tail)
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._place
+
+    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
+        start = {SEEK_SET: 0, SEEK_CUR: self._place, SEEK_END: self.size}[whence]
+        self._place = max(0, start + offset)
+        return self._place
+
+    def readinto(self, buffer) -> int:
+        found = b""
+        if self._place < self._body_size:
+            self._file.seek(self._place)
+            found = self._file.read(min(len(buffer), self._body_size - self._place))
+        into = self._place + len(found) - self._body_size
+        if into >= 0:
+            found += self._tail[into : into + len(buffer) - len(found)]
+        buffer[: len(found)] = found
+        self._place += len(found)
+        return len(found)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+    def chunks(self) -> Iterator[bytes]:
+        """All of it, bit by bit; closed at the end."""
+        with self:
+            self.seek(0)
+            while chunk := self.read(_CHUNK):
+                yield chunk
 
 
 def _drawings(foot: str, across: str, font_folder: str | Path | None) -> bytes:
