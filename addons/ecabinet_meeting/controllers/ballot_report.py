@@ -1,7 +1,6 @@
 from odoo import http
-from odoo.http import request
 
-from .pdf_answer import LARGEST_ID, inline_pdf
+from .pdf_answer import inline_pdf, record_or_404
 
 
 class BallotReportController(http.Controller):
@@ -10,9 +9,7 @@ class BallotReportController(http.Controller):
     )
     def report_pdf(self, ballot_id):
         """The ballot report, for who may read the ballot; 404 for everybody else."""
-        if ballot_id > LARGEST_ID:
-            raise request.not_found()
-        ballot = request.env["ecabinet.ballot"].browse(ballot_id)
+        ballot = record_or_404("ecabinet.ballot", ballot_id)
         return inline_pdf(
             lambda: (ballot._report_content(), ballot.name), refused_status=409
         )

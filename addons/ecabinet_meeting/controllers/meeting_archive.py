@@ -6,7 +6,7 @@ from odoo import http
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import Response, content_disposition, request
 
-from .pdf_answer import LARGEST_ID
+from .pdf_answer import record_or_404
 
 # Small archives stay in memory, the others wait on the disk.
 IN_MEMORY = 8 * 1024**2
@@ -20,9 +20,7 @@ class MeetingArchiveController(http.Controller):
         It is written to the disk and sent from there, so that memory does not grow with
         the papers.
         """
-        if meeting_id > LARGEST_ID:
-            raise request.not_found()
-        meeting = request.env["ecabinet.meeting"].browse(meeting_id)
+        meeting = record_or_404("ecabinet.meeting", meeting_id)
         file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
         try:
             digest = meeting._write_archive(file)

@@ -9,7 +9,7 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.http import content_disposition, request
 
-from .pdf_answer import LARGEST_ID
+from .pdf_answer import record_or_404
 
 VIEWER = "/web/static/lib/pdfjs/web/viewer.html"
 PAGE_TYPED = re.compile(r"[0-9]{1,6}")
@@ -105,9 +105,7 @@ class PaperController(http.Controller):
     @http.route("/ecabinet/pack/<int:meeting_id>", auth="user")
     def download_pack(self, meeting_id, **_ignored):
         """All papers of a meeting that the reader may read, stamped, in one PDF."""
-        meeting = request.env["ecabinet.meeting"].browse(meeting_id)
-        if meeting_id > LARGEST_ID or not meeting.exists():
-            raise request.not_found()
+        meeting = record_or_404("ecabinet.meeting", meeting_id)
         try:
             found = meeting._download_pack()
             name = meeting.name
@@ -122,10 +120,7 @@ class PaperController(http.Controller):
         return _pdf_response(*found, name)
 
     def _version(self, version_id):
-        version = request.env["ecabinet.document.version"].browse(version_id)
-        if version_id > LARGEST_ID or not version.exists():
-            raise request.not_found()
-        return version
+        return record_or_404("ecabinet.document.version", version_id)
 
     def _refused(self, error):
         return request.render(

@@ -5,6 +5,14 @@ from odoo.http import content_disposition, request
 LARGEST_ID = 2**31 - 1
 
 
+def record_or_404(model, record_id):
+    """The record of an address, under the rights of the user; 404 if there is none."""
+    record = request.env[model].browse(record_id)
+    if not 0 < record_id <= LARGEST_ID or not record.exists():
+        raise request.not_found()
+    return record
+
+
 def inline_pdf(read, refused_status):
     """A document of a record as PDF, shown in the browser; 404 for who may not read it.
 

@@ -118,6 +118,14 @@ class DocumentVersion(models.Model):
         if len(content) > pdf_papers.DEFAULT_MAX_BYTES:
             return content
         name = _plain_name(file_name)
+        if office_files.is_broken(name, content):
+            raise UserError(
+                self.env._(
+                    "“%(file)s” is not whole: it cannot be opened. Open it in the "
+                    "program that it was written in, save it anew, and upload it again.",
+                    file=name,
+                )
+            )
         if office_files.is_archive(content):
             raise UserError(
                 self.env._(

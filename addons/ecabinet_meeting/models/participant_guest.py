@@ -4,6 +4,7 @@ from datetime import timedelta
 from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..tools.text import clean
 from .participant_answer import ANSWERABLE
 
 # A session that nobody closed in the system keeps no door open for ever.
@@ -146,5 +147,5 @@ class Participant(models.Model):
         """
         if answer not in ("accepted", "declined"):
             raise UserError(self.env._("Answer whether you attend."))
-        words = reason.strip()[:500] if isinstance(reason, str) else ""
+        words = clean(reason).strip()[:500] if isinstance(reason, str) else ""
         self.sudo()._take_answer(answer, words or False)

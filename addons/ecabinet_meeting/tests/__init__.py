@@ -28,6 +28,7 @@ from . import (
     test_public_holidays,
     test_room_js,
     test_room_state,
+    test_routes,
     test_rpc_writes,
     test_secret_ballot,
     test_secret_ballot_links,

@@ -52,6 +52,15 @@ class TestGuest(SessionCase, HttpCase):
             f"{self.address}/answer", data={"csrf_token": token, **values}
         )
 
+    def test_junk_behind_a_good_link_is_answered(self):
+        for number in ("0", str(2**31), str(9**30), "%D9%A3", "-1"):
+            reply = self.get(f"{self.address}/paper/{number}")
+            self.assertEqual(reply.status_code, 404, number)
+        for junk in ("", "9" * 30, "\x00", "a\r\nb", "accepted\x00"):
+            reply = self.answer(answer=junk, reason="\x00")
+            self.assertEqual(reply.status_code, 200, junk)
+        self.assertEqual(self.answer(answer="declined", reason="\x00").status_code, 200)
+
     def test_the_link_is_sent_to_the_guest_alone(self):
         [mail] = self.env["mail.mail"].search([("body_html", "like", self.token)])
         self.assertEqual(mail.email_to, self.person_outside.email_formatted)

@@ -337,6 +337,13 @@ class TestBadFiles(PreparationCase):
         self.assertEqual(len(paper.version_ids), before)
         return str(refusal.exception)
 
+    def test_an_office_file_of_which_not_all_arrived(self):
+        whole = base64.b64decode(self.docx())
+        for length in (len(whole) // 2, len(whole) - 10, 64):
+            words = self.refused(whole[:length], "Tờ trình.docx")
+            self.assertIn("not whole", words)
+            self.assertIn("Tờ trình.docx", words)
+
     def test_an_archive(self):
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as file:

@@ -58,6 +58,17 @@ def office_extension(name: str, data: bytes) -> str:
     return extension if data.startswith((_OLE, _RTF)) else ""
 
 
+def is_broken(name: str, data: bytes) -> bool:
+    """An Office file by its name, of which not all arrived: it cannot be opened."""
+    if Path(name.lower()).suffix not in EXTENSIONS or not data.startswith(_ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(BytesIO(data)):
+            return False
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return True
+
+
 def is_archive(data: bytes) -> bool:
     """Several files packed in one, which is no Office file."""
     return data.startswith(_ARCHIVES) and not (
