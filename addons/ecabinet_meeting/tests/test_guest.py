@@ -53,7 +53,7 @@ class TestGuest(SessionCase, HttpCase):
         )
 
     def test_junk_behind_a_good_link_is_answered(self):
-        for number in ("0", str(2**31), str(9**30), "%D9%A3", "-1"):
+        for number in ("0", str(2**31), str(9**30), "x", "-1"):
             reply = self.get(f"{self.address}/paper/{number}")
             self.assertEqual(reply.status_code, 404, number)
         for junk in ("", "9" * 30, "\x00", "a\r\nb", "accepted\x00"):
