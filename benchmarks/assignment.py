@@ -304,10 +304,11 @@ def run() -> Figures:
     lines += found.lines("directives")
     targets |= _targets("directives", found, 0.95)
     _notices(lines, targets)
-    formal = _lines(CASES / "formal.jsonl")
-    found = score(Reader(formal), formal)
-    lines += found.lines("formal (read blind once, mended since)")
-    targets |= _targets("formal", found, 0.95)
+    for name in ("formal", "messages", "news"):
+        cases = _lines(CASES / f"{name}.jsonl")
+        found = score(Reader(cases), cases)
+        lines += found.lines(f"{name} (read blind once, mended since)")
+        targets |= _targets(name, found, 0.95)
     dated = directives
     if PUBLISHED:
         published = _lines(PUBLISHED)

@@ -64,5 +64,5 @@ def test_nothing_outside_the_list_passes(key, arguments):
 
 
 def test_votes_and_confirmations_are_nobody_elses_to_prepare():
-    for key in ("slip", "opinion", "position_confirm", "invitation_confirm"):
+    for key in ("opinion", "position_confirm", "invitation_confirm"):
         assert key not in PREPARED

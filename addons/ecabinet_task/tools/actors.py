@@ -31,13 +31,13 @@ _GROUP = re.compile(
     rf"\b{_OWNER}(?:cac|tat ca cac|toan bo cac|tat ca|toan bo|nhung|\d{{1,3}}"
     rf"(?=\s+(?:xa|phuong|quan|huyen|so|don vi|dia phuong))|100%)\s+{_KIND}"
     rf"(?:\s*(?:,(?: va)?|-|/|&|\bva\b)\s*(?:cac )?{_KIND}\b| (?:ban|nganh"
-    rf"|huyen|don vi|dia phuong)\b)*"
+    rf"|huyen|(?<=xa )phuong|don vi|dia phuong)\b)*"
     r"(?: (?:co )?lien quan| huu quan| chuc nang| tren dia ban(?: toan)?(?: "
     r"tinh| xa| thanh pho| tp)?| truc thuoc| thuoc tinh| vung cao| ven bien"
     r"| bien gioi| mien nui| vung lu| con lai| cap tinh| cap xa| ven (?:song|suoi)"
-    r"| vung (?:ven (?:song|suoi|bien)|trung|sat lo|ngap(?: lut)?|thap|ha du)"
+    r"| vung bien| vung (?:ven (?:song|suoi|bien)|trung|sat lo|ngap(?: lut)?|thap|ha du)"
     r"| (?:bi (?:anh huong|thiet hai)|co nguy co)(?: (?:nang|sat lo|ngap|cao))*| dia "
-    r"phuong)*"
+    r"phuong| doc (?:song|suoi|bien|tuyen|quoc lo)(?: \w+)?)*"
 )
 _BARE_GROUP = re.compile(
     r"\b(?:so,? ban,? nganh(?:,? (?:doan the|dia phuong))?|(?:chu tich )?"
@@ -81,6 +81,21 @@ _LISTED_AS = re.compile(
 )
 _BETWEEN_TITLE = re.compile(
     rf"[\s,(-]*(?:(?:ben|o|cua|thuoc)\s+)?(?:(?:la )?{_TITLE_WORD}\s+)*[\s(]*"
+)
+
+# "anh Hùng GĐ Sở XD", "đ/c Tùng - Trưởng Công an": who heads it, known or not; without
+# a title only "chị Mai bên Sở Ngoại vụ".
+_NO_CALL = (
+    r"(?!chi (?:dao|thi|cuc|bo|tra|hoi|nhanh|tiet|phi)|co (?:quan|so|trach|van|y|bao|ke)"
+    r"|chu (?:tich|tri|dong|dau|quan)|bac (?:si|sy)|thay (?:doi|the|mat|vi)"
+    r"|ba (?:dong|thang|ngay|xa|so|tinh)|em (?:hoc|be)|ong nuoc)"
+)
+_NAMED = re.compile(
+    rf"(?:^|(?<=[\s,.:;(-])){_NO_CALL}(?:{_CALL}|a) (?:[^\W\d_]+ ){{1,3}}?(?:[-–,(] )?$"
+)
+_NAMED_OF = re.compile(
+    rf"(?:^|(?<=[\s,.:;(-])){_NO_CALL}{_CALL} (?:[^\W\d_]+ ){{1,3}}?(?:ben|o|cua) $"
+    rf"|^\W*{_NO_CALL}{_CALL} [^\W\d_]+ $"
 )
 
 
@@ -344,4 +359,7 @@ def _outer(key: str, start: int, after: int) -> int:
         )
     )
     title = TITLES.search(before)
-    return start - (len(before) - title.start()) if title else start
+    start -= len(before) - title.start() if title else 0
+    before = before[: title.start()] if title else before
+    called = _NAMED.search(before) if title else _NAMED_OF.search(before)
+    return start - (len(before) - called.start()) if called else start

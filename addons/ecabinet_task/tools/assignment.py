@@ -43,12 +43,15 @@ _PRAISE_ONLY = re.compile(
 )
 _IMPERATIVE_START = re.compile(r"^[\W\d]*(?:[a-hivx]{1,4}[.)]\s+)?")
 _NO_COMMAND = re.compile(
-    r"(?:quyet dinh|ket luan|thong tin|phan anh|tinh hinh|giao thong|hop "
+    r"(?:quyet dinh|ket luan|bao cao (?:cua|nay|tren|hom|lan|vua)"
+    r"|tra loi (?:phong van|phong vien|bao chi,|bao )|thong tin|phan anh|tinh hinh|giao thong|hop "
     r"(?:giao|tai|luc)|"
     r"nhan dan|ky hop|o|khong (?:co|phai)|trao doi (?:voi|ben|nhanh))\b"
 )
 # "Triển lãm sẽ kéo dài": the word is a noun of which something is told.
 _TOLD_OF = re.compile(r"\s+(?:se|duoc|bi|vua)\b")
+# "Sở Xây dựng đã hoàn thành 14/16 nhiệm vụ": it has been done.
+_TOLD_OF_UNIT = re.compile(r"[\s,]*(?:cung |vua |thi )?(?:da|khang dinh|cho biet)\b")
 _PLAIN_COMMANDS = frozenset("gui trinh nop lap soan lam viet chot lo".split())
 _MUST = re.compile(r"\b(?:phai|can|can phai)\b[\s,]*")
 
@@ -127,7 +130,8 @@ def read_assignment(
     )
     first = read_deadline(short.key, now, working_time, day_spoken_of=day_spoken_of)
     times = [(first.start, first.end)] if first else []
-    casts = read_roles(short, mentions, times, due=first is not None and first.strong)
+    due = first is not None and first.strong and first.moment.date() >= now.date()
+    casts = read_roles(short, mentions, times, due=due)
     casts = _still_told(short.key, casts)
     ordered = [cast for cast in casts if cast.role == "order"]
     deadline = first
@@ -189,6 +193,12 @@ def _is_task(key, casts, lead, deadline, now, given_lead) -> tuple[bool, str]:
         return False, "statement"
     if lead is not None:
         return True, ""
+    if (
+        casts
+        and casts[0].who.kind == "unit"
+        and _TOLD_OF_UNIT.match(key[casts[0].who.end :])
+    ):
+        return False, "statement"
     if _PRAISE_ONLY.search(key) and not deadline:
         return False, "statement"
     start = _IMPERATIVE_START.match(key).end()
@@ -209,7 +219,7 @@ def _is_task(key, casts, lead, deadline, now, given_lead) -> tuple[bool, str]:
         return False, "statement"
     if deadline and _MUST.search(key) and VERB.search(key, _MUST.search(key).end()):
         return True, ""
-    if deadline and deadline.strong and VERB.search(key):
+    if deadline and deadline.strong and deadline.moment >= now and VERB.search(key):
         return True, ""
     return False, "statement"
 

@@ -30,7 +30,7 @@ _STRONG = re.compile(
     r"(?: chot| cuoi| nop| hoan thanh| bao cao| trinh| gui| den)?|thoi han"
     r"(?: hoan thanh| bao cao| gui| trinh)?|thoi gian hoan thanh|deadline|dl"
     r"|khong (?:qua|de qua|duoc qua|muon hon|cham hon|tre hon)"
-    r"|xong|hoan thanh|hoan tat|ket thuc|den het|cho den|het"
+    r"|xong|hoan thanh|hoan tat|ket thuc|den het|cho den|het|kip(?: \w+){0,3}"
     r"|(?:thoi )?han(?: chot| cuoi)? [^,;.]{1,40} (?:la|den|het))"
     r"(?: (?:la|vao|trong|truoc|den|het|luc|ngay|thoi diem|thoi gian|moc"
     r"|cuoi|nhat))*[\s:,(]*)$"

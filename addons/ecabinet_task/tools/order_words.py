@@ -13,7 +13,7 @@ cam ket|can|can cu|can doi|canh bao|cap|cap nhat|cap phat|cap phep|cham|
 chan chinh|chap hanh|chi dao|chi tra|chinh sua|chinh trang|chiu trach nhiem|
 cho|chot|chu dong|chu tri|chuan bi|chuyen|chuyen giao|chuyen tai|co bao cao|
 co bien phap|co giai phap|co hinh thuc|co ke hoach|co phuong an|co trach nhiem|
-co van ban|co y kien|cong bo|cong khai|cu|cu can bo|cung cap|cuong che|
+co nhiem vu|co van ban|co y kien|cong bo|cong khai|cu|cu can bo|cung cap|cuong che|
 dam bao|dang ky|dang tai|danh gia|dao tao|dap ung|dau moi|dau thau|day|
 day manh|day nhanh|de nghi|de xuat|dep|di chuyen|di doi|dieu chinh|dieu dong|
 dieu tra|dinh chi|do dac|doi chieu|doi thoai|don|don dep|don doc|don tiep|
@@ -33,7 +33,7 @@ phan cong|phan loai|phan luong|phan tich|phat dong|phat hanh|phat hien|
 phat huy|phat trien|phe duyet|pho bien|phoi hop|phong chong|phuc vu|phun|
 quan ly|quan tam|quan triet|quyet dinh|quyet liet|quyet toan|ra quan|ra soat|
 rut kinh nghiem|rut ngan|san sang|sap xep|so hoa|so ket|so tan|soan|soan thao|
-soat|som|sot|sua chua|sua doi|tai dinh cu|tai kiem tra|tam dung|tam giu|
+soat|soat lai|coi lai|ra lai|nam lai|xem lai|xem giup|som|sot|sua chua|sua doi|tai dinh cu|tai kiem tra|tam dung|tam giu|
 tam ung|tang cuong|tao|tap hop|tap huan|tap trung|tham dinh|tham gia|tham muu|
 tham van|thanh kiem tra|thanh lap|thanh toan|thanh tra|thao do|thao go|thau|
 thay|thay the|the hien|them|theo doi|thi diem|thi tuyen|thich ung|thong bao|
@@ -47,9 +47,9 @@ tang|yeu cau giai trinh|truy quet|truyen thong|tu cham diem|
 tu choi|tu danh gia|tu kiem tra|tu van|tuan tra|tuyen dung|tuyen truyen|
 tuyet doi|ung dung|ung pho|ung truoc|va duong|va o ga|van chuyen|van dong|
 van hanh|vao cuoc|vay|ve sinh|viet|xac dinh|xac minh|xac nhan|xay dung|xem|
-xem xet|xep|xin|xly|xoa|xu ly|xu ly dut diem|xu phat|xuat cap|xuc tien|
+xem xet|xep|xin|xly|xoa|xu li|xu ly|xu ly dut diem|xu phat|xuat cap|xuc tien|
 bay to|bien tap|bo sung|boc tach|boi duong|can thiep|canh gac|canh giac|cap doi|
-cap moi|cat cu|cat dien|cat giam|cay|cham dut|cham soc|che bien|chi vien|chia se|
+cap moi|cat cu|cat nguoi|cat dien|dich giup|dich tai lieu|dich thu|cat giam|cay|cham dut|cham soc|che bien|chi vien|chia se|
 chien dau|chiet tinh|cho phep|chua tri|chuan hoa|chung minh|co cau lai|co mat|
 cong khai hoa|cung co|cung ung|dam phan|dan tem|dan xep|danh so|dap|dap dich|dat|
 dau gia|dau noi|dau tu|de bat|dien tap|dieu dong|dieu hanh|dieu phoi|dieu tiet|
@@ -69,7 +69,8 @@ tiet kiem|tieu doc|tinh gian|to chuc hop|tong duyet|tong kiem tra|tong ra soat|
 tong ve sinh|tra no|tra soat|trao|treo|trien lam|truy thu|truy tim|truy xuat|
 truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|van dong|
 vay muon|xa lu|xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|
-xu phat|xuat ban|xuc tien
+xu phat|xuat ban|xuc tien|xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|xuong tan noi|xuong truc|
+di kiem tra|len kiem tra
 """
 _MANNER = """
 bang moi gia|bang van ban|can|can phai|chiu trach nhiem|cho|chu dong|
@@ -114,7 +115,7 @@ _GIVE = (
 )
 _BETWEEN = (
     r"(?:\s*[:,-]?\s*(?:ngay|ca|rieng|truc tiep|nguoi dung dau|thu truong"
-    r"|lanh dao|giup|"
+    r"|lanh dao|giup|ben|"
     r"den|toi|tiep|lai|luon|them|dum|voi|chu quan|toan the|doi voi|viec|tu "
     r"nay|khan truong))*"
 )
@@ -146,7 +147,7 @@ TO = re.compile(
 )
 LEADS_AFTER = re.compile(
     r"[\s,(]*(?:lam |la )?(?:don vi |co quan )?(?:chu tri(?! (?:phien|cuoc"
-    r"|buoi|hoi nghi|hop|le))|dau moi|chu cong|phu trach chinh|chiu trach "
+    r"|buoi|hoi nghi|hop|le))|dau moi(?! (?:tiep nhan|tong hop|theo doi))|chu cong|phu trach chinh|chiu trach "
     r"nhiem chinh)\b"
 )
 BY_WHOM = re.compile(
@@ -156,6 +157,12 @@ BY_WHOM = re.compile(
     r"|do|giao|la|duoc|boi)[\s:]*$"
 )
 
+# "Sở Y tế được UBND tỉnh giao rà soát …": told, in the passive.
+PASSIVE = re.compile(
+    r"[\s,]*(?:vua |cung )?duoc (?:[^,;.:\d]{0,40}? )?(?:giao|yeu cau|phan cong|chi dao)"
+    r"(?: nhiem vu| trach nhiem| chu tri| phu trach)*[\s:,]+(?=(?:phai )?"
+    rf"(?:{VERB.pattern}|{MANNER.pattern}))"
+)
 # After a unit: it is spoken of, not told.
 TOLD_NOTHING = re.compile(
     r"[\s,–-]*(?:\([^)]*\))?[\s,–-]*(?:da|dang(?! ky| tai)|vua|cung da|cung "
@@ -168,7 +175,7 @@ TOLD_NOTHING = re.compile(
     r"bi|dat(?! hang| lich)|uoc|hien|hien nay|van con|con(?! lai)|duoc(?! "
     r"giao| phan cong| "
     r"yeu cau)|khong (?:co|phai|nam)|thuoc|noi|tiep tuc duoc|thong nhat "
-    r"(?:voi|cao)|co (?!trach nhiem|van ban|bao cao|giai phap|bien phap"
+    r"(?:voi|cao)|co (?!trach nhiem|nhiem vu|van ban|bao cao|giai phap|bien phap"
     r"|phuong an|ke hoach|y kien|hinh thuc)|co y kien (?:ve viec|rang)|chuc "
     r"mung|tang(?! cuong| toc| thoi luong| muc| them| ty le| dan| so)|khen|"
     r"gap (?:kho|nhieu)|chu tri (?:cuoc |phien |buoi |hoi )|ky(?! ket| "
@@ -176,7 +183,7 @@ TOLD_NOTHING = re.compile(
     r"| ung))\b"
 )
 WITHDRAWN = re.compile(
-    r"\b(?:(?:khong|khoi|chua|thoi khoi|thoi khong|dung|khong can phai)(?: "
+    r"\b(?:(?:khong|khoi|chua|thoi khoi|thoi khong|dung(?! de)|khong can phai)(?: "
     r"can| phai)? (?:phai )?[^,;.]{0,60}\bnua\b|(?:khong can|khoi(?: can| "
     r"phai)?|chua can|khong phai) (?:phai )?(?:lam|bao cao|trinh|gui|nop"
     r"|thuc hien|trien khai|chuan bi|ra soat|tong hop|to chuc|tham muu|xay "
@@ -198,9 +205,9 @@ REPROACH = re.compile(
 )
 DEMAND = re.compile(
     r"\b(?:phai (?:co|xong|trinh|nop|gui|bao cao|hoan thanh)|(?:trinh|nop"
-    r"|gui|lam|bao cao|giai trinh|xu ly|hoan thanh|hoan thien|lam ro)(?: "
+    r"|gui|lam|bao cao|giai trinh|xu ly|giai quyet|hoan thanh|hoan thien|lam ro)(?: "
     r"\w+){0,4}? (?:ngay|gap)\b(?! \d)|yeu cau|khan truong|de nghi|ngay lap "
-    r"tuc|(?<!da )giao)\b"
+    r"tuc|(?<!da )giao(?! thong| luu| dich| ban))\b"
 )
 STATEMENT = re.compile(
     r"^[\W\d]*(?:dai dien [^,;.]{3,60} (?:bao cao|trinh bay|phat bieu)(?!.*\b(?:truoc"

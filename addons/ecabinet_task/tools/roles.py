@@ -16,6 +16,7 @@ from .order_words import (
     MANNER,
     ORDER_ANYWHERE,
     ORDER_BEFORE,
+    PASSIVE,
     TO,
     TOLD_NOTHING,
     VERB,
@@ -139,13 +140,16 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
         cast = _ordered(key, who, base + order.start(), order["verb"], index, mentions)
         if cast:
             return cast
+    end = _end_of_list(key, index, mentions)
+    if who.kind == "unit" and PASSIVE.match(key, end):
+        return Cast(who, "subject", who.outer)
     joined = WITH.search(left)
     if joined:
         if joined["work"] and who.kind != "unit":
             return Cast(who, "none", who.outer)
         return Cast(who, "with", base + joined.start())
     to = TO.search(left)
-    told = _told(key, _end_of_list(key, index, mentions), times, who.kind)
+    told = _told(key, end, times, who.kind)
     begins = _begins_clause(key, who, left, base, times)
     if to and not begins:
         # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
@@ -287,9 +291,9 @@ _OPENING = re.compile(
     r"(?!nhung |khi |tuy )\W*(?:[^.;:]{0,120},\s*)?(?:thi "
     r"|(?:(?:cong )?viec|phan|nhiem vu|noi dung|vu|mang|chuyen|(?:de|du) an) nay,? "
     r"|nhac lai "
-    r"|theo "
-    r"do,? |vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
-    r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |the "
+    r"|theo do,? |(?:cung )?theo (?:van ban|cong van|thong bao|ket luan|chi dao"
+    r"|quyet dinh|cong dien|ke hoach)(?: (?:nay|tren|noi tren))?, |vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
+    r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |o |the "
     r"|giup |phien |lam on |gap |khan |hoa toc |thuong khan |tin khan "
     r"|[-:,!.] ?)*"
 )
@@ -339,6 +343,8 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
                 clause,
             )
         )
+        if not by_superior and re.match(r"[\s,]*(?:cung )?phoi hop\b", after):
+            return Cast(who, "with", cue)
         if not by_superior or (
             _ASKS_FOR.match(after)
             and verb in ASKING

@@ -4,12 +4,16 @@ Rules match the key (lower case, no accents, single spaces), so that case, accen
 spaces never change what they find.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from odoo.addons.ecabinet_meeting.tools.text import clean, fold
+from odoo.addons.ecabinet_meeting.tools.text import clean, fold, tone_key
 
 from .short_forms import short_forms
+
+# Written with these accents it is no "giao", "mai" or "lo" of an order or a date.
+_OTHER_WORD = re.compile(r"(?<!\w)(?:gi[áàảạã]o|m[áàảạã]i|l[óòỏọõôốồổộỗơớờởợỡ])(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,15 @@ def running(text: str) -> RunningText:
     key = fold(line)
     line, offsets = _written_out(line, key, offsets)
     offsets.append(len(source))
-    return RunningText(source, line, fold(line), tuple(offsets))
+    return RunningText(source, line, _key(line), tuple(offsets))
+
+
+def _key(line: str) -> str:
+    """Without accents, but for words that would be taken for others without them."""
+    key = fold(line)
+    for match in _OTHER_WORD.finditer(tone_key(line)):
+        key = key[: match.start()] + match[0] + key[match.end() :]
+    return key
 
 
 def _written_out(line: str, key: str, offsets: list[int]) -> tuple[str, list[int]]:

@@ -37,7 +37,7 @@ _FADING = 0.9
 _LONGER_SAYS_MORE = 0.35
 _HOME = 8.0
 _OTHER_UNIT = 1.5
-_SPOKEN_OF = 5.0
+_SPOKEN_OF = 7.0
 _BEFORE_OTHERS = re.compile(
     r"\b(?:phoi hop|cung(?: voi)?|voi|va|de nghi cua|theo|bao cao|gui|trinh|cua)\W*$"
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from odoo.addons.ecabinet_meeting.tools.vietnamese_dates import find_dates
 from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
@@ -176,6 +176,13 @@ def _find_weekdays(key: str, now: datetime) -> Iterator[TimeFound]:
         )
 
 
+def _end_of_work(day: date, working_time: WorkingTime) -> time | None:
+    """When people go home that day ("hết giờ"); None on a day off."""
+    if not working_time.is_working_day(day):
+        return None
+    return working_time.hours(day)[-1][1]
+
+
 def _find_relative(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
@@ -210,6 +217,8 @@ def _find_relative(
         if edge.startswith("dau gio") and working_time.is_working_day(day):
             hours = working_time.hours(day)
             hour = hours[-1 if part == "chieu" else 0][0]
+        elif re.match(r"(?:truoc )?(?:het|cuoi) gio", edge):
+            hour = _end_of_work(day, working_time)
         yield TimeFound(
             match.start(),
             match.end(),
@@ -220,8 +229,14 @@ def _find_relative(
             anchored=True,
         )
     for match in _THIS_DAY.finditer(key):
+        day = now.date()
         yield TimeFound(
-            match.start(), match.end(), now.date(), sure=True, anchored=True
+            match.start(),
+            match.end(),
+            day,
+            hour=_end_of_work(day, working_time) if " gio" in f" {match[0]}" else None,
+            sure=True,
+            anchored=True,
         )
 
 

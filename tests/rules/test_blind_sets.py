@@ -1,0 +1,21 @@
+"""Sentences by another hand, each kind read blind once: shares that must hold since."""
+
+import json
+
+import pytest
+from ground.places import ROOT
+
+from benchmarks.assignment import Reader, score
+
+LEAST = {"lead": 0.94, "deadline": 0.93, "no deadline": 1, "recurrence": 0.98}
+
+
+@pytest.mark.parametrize("name", ["formal", "messages", "news"])
+def test_shares(name):
+    path = ROOT / "tests" / "cases" / f"{name}.jsonl"
+    cases = [json.loads(line) for line in path.read_text().splitlines() if line]
+    found = score(Reader(cases), cases)
+    assert found.f1 >= 0.97
+    assert not found.tasks["invented"]
+    for what, least in LEAST.items():
+        assert found.rate(what) >= least, what
