@@ -54,7 +54,8 @@ _SPOKEN_HOUR = re.compile(
 )
 _SPOKEN_DAY = re.compile(
     rf"\b(?:(?:mong|mung) )?(?P<number>{_TEENS}|(?<=ngay )(?:{_ONE})|(?<=mong )"
-    rf"(?:{_ONE})|(?<=mung )(?:{_ONE})) (?P<unit>thang) (?P<month>muoi hai|muoi mot|tu|{_ONE})\b"
+    rf"(?:{_ONE})|(?<=mung )(?:{_ONE})) (?P<unit>thang)"
+    rf" (?P<month>muoi hai|muoi mot|tu|{_ONE})\b"
 )
 
 
