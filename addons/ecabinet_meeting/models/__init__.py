@@ -96,6 +96,7 @@ from . import (
     room_access,
     slip_round,
     slip_round_agenda,
+    slip_round_assistants,
     slip_round_papers,
     slip_round_report,
     speaking_overview,

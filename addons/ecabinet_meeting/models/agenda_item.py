@@ -236,7 +236,7 @@ class AgendaItem(models.Model):
         self._unlink_except_over()
         # sudo: what falls with the item, also where the user does not see it.
         items = self.sudo().search([("id", "child_of", self.ids)])
-        items.document_ids._unlink_with_record()
+        (items.document_ids | items.ballot_ids.document_ids)._unlink_with_record()
         items.conclusion_ids.unlink()
         return super().unlink()
 
@@ -252,7 +252,7 @@ class AgendaItem(models.Model):
                     item=self[:1].name,
                 )
             )
-        items.document_ids._unlink_except_read()
+        (items.document_ids | items.ballot_ids.document_ids)._unlink_except_read()
 
     def _check_programme_open(self):
         """:raises UserError: the meeting is over; only the system adds to its record"""

@@ -106,7 +106,12 @@ class Ballot(models.Model):
         self._forget_cached_votes()
         if ballot["mode"] == "live":
             self._turnout_changed()
+        else:
+            self._slip_answered(voter["id"])
         return self._accepted_in_words(ballot, voter, choice)
+
+    def _slip_answered(self, voter_id):
+        """To be extended: an opinion slip was answered by the voter of that row."""
 
     def _lock_for_cast(self):
         ballot = self._lock_row(SQL("FOR SHARE"))

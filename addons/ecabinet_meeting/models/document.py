@@ -301,6 +301,13 @@ class Document(models.Model):
         )
 
     def _secrecy_message(self):
+        if self.slip_round_id:
+            return self.env._(
+                "“%(paper)s” bears a mark of secrecy, and such a paper is not stored "
+                "in a networked system (Law 117/2025/QH15, Art. 5). Send it to the "
+                "members on paper; here only its title and its mark are kept.",
+                paper=self.name,
+            )
         return self.env._(
             "“%(paper)s” bears a mark of secrecy, and such a paper is not stored in a "
             "networked system (Law 117/2025/QH15, Art. 5). Hand it out on paper in the "

@@ -81,6 +81,10 @@ class DocumentPack(models.Model):
         "UNIQUE(meeting_id, key)", "There is such a pack already."
     )
 
+    _copy_uniq = models.UniqueIndex(
+        "(key) WHERE meeting_id IS NULL", "There is such a copy already."
+    )
+
     @api.model
     def _for(self, meeting, contents):
         """The pack of these contents, made (not yet built) if there is none.
@@ -103,7 +107,7 @@ class DocumentPack(models.Model):
                        (meeting_id, key, state, create_uid, write_uid, create_date,
                         write_date)
                 VALUES (%(meeting)s, %(key)s, 'planned', 1, 1, %(now)s, %(now)s)
-                ON CONFLICT (meeting_id, key) DO NOTHING RETURNING id
+                ON CONFLICT DO NOTHING RETURNING id
                 """,
                 meeting=meeting.id or None,
                 key=key,
@@ -246,13 +250,16 @@ class DocumentPack(models.Model):
                 parts.append(pdf_pack.Part(paths[row["version"]], row["pages"]))
                 page += row["pages"]
         output = folder / "pack"
-        pdf_pack.assemble(
+        failed = pdf_pack.assemble(
             output,
             parts,
             bookmarks,
             missing=str(missing),
             title=contents["title"] or contents["rows"][0]["title"],
         )
+        if failed and not contents["title"]:
+            # A copy of one paper is that paper, or there is none.
+            raise pdf_pack.PackError("The paper could not be taken over.")
         return output.read_bytes()
 
     def _file_paths(self, folder):

@@ -1,5 +1,10 @@
+from datetime import timedelta
+
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+
+# How long a long paper may take to be fetched once it was opened.
+STILL_READ = timedelta(hours=1)
 
 
 class DocumentVersion(models.Model):
@@ -85,6 +90,9 @@ class DocumentVersion(models.Model):
         pack = self._copy_plan()
         if pack.state != "ready" and not pack._ready_now():
             return None
+        if moment < pack.write_date < moment + STILL_READ and pack._is_large():
+            # It became ready while the file itself was being read, part by part.
+            return None
         return pack._stamped(self.env.user, moment)
 
     def _copy_pack(self):
@@ -108,7 +116,10 @@ class DocumentVersion(models.Model):
     def _prepare_copy(self):
         """Have the copy ready before anybody reads; a failure is noted on the pack."""
         pack = self._copy_plan()
-        if pack.state != "ready":
+        if pack._is_large():
+            # Nobody who opens it meanwhile is to wait for the row.
+            pack._make_in_background()
+        elif pack.state != "ready":
             pack._build()
 
     def _copy_plan(self):

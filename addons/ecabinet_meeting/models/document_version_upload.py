@@ -122,7 +122,8 @@ class DocumentVersion(models.Model):
             raise UserError(
                 self.env._(
                     "“%(file)s” is not whole: it cannot be opened. Open it in the "
-                    "program that it was written in, save it anew, and upload it again.",
+                    "program that it was written in, save it anew, and upload it "
+                    "again.",
                     file=name,
                 )
             )

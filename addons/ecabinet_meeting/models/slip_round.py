@@ -47,7 +47,9 @@ class SlipRound(models.Model):
     )
     response = fields.Text(help="The drafting units' answer to the opinions.")
     agenda_text = fields.Text("As received")
-    unrecognised_text = fields.Text("Not recognised")
+    unrecognised_text = fields.Text(
+        "Not recognised", groups="ecabinet_meeting.group_secretary"
+    )
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -205,9 +207,9 @@ class SlipRound(models.Model):
             )
 
     def _tell_members(self):
-        members = self.sudo().ballot_ids.voter_ids.user_id
+        voters = self.sudo().ballot_ids.voter_ids
         self.message_notify(
-            partner_ids=self._with_assistants(members).partner_id.ids,
+            partner_ids=voters.user_id.partner_id.ids,
             subject=self.env._("Opinion slip: %s", self.name),
             body=self.env._(
                 "You are asked for your opinion on %(count)s questions by "
@@ -218,18 +220,20 @@ class SlipRound(models.Model):
                 ).strftime("%d/%m/%Y %H:%M"),
             ),
         )
-
-    def _with_assistants(self, members):
-        """The members (as superuser), and who prepares named answers for them."""
-        named = self.sudo().ballot_ids.filtered(lambda each: each.secrecy == "named")
-        asked = members & named.voter_ids.user_id
-        return members | asked.ecabinet_assistant_ids.filtered("active")
+        self._tell_assistants(voters)
 
     def _post_results(self):
-        """Put each question's outcome into the chatter."""
+        """Put the outcome of named questions into the chatter.
+
+        Who assists a member reads it, too: secret ones and those on restricted items
+        stay with their ballots.
+        """
         lines = Markup("").join(
             Markup("<li>%s: %s</li>") % (ballot.name, ballot.outcome_reason)
             for ballot in self.sudo().ballot_ids
             if ballot.state == "closed"
+            and ballot.secrecy == "named"
+            and not ballot.agenda_item_id.restricted
         )
-        self.message_post(body=Markup("<ul>%s</ul>") % lines)
+        if lines:
+            self.message_post(body=Markup("<ul>%s</ul>") % lines)

@@ -37,7 +37,7 @@ class Document(models.Model):
         "A paper is for a meeting or for a round of opinion slips.",
     )
 
-    @api.depends("slip_ballot_id")
+    @api.depends("slip_ballot_id.slip_round_id")
     def _compute_slip_round_id(self):
         for paper in self:
             paper.slip_round_id = (
@@ -74,7 +74,8 @@ class Document(models.Model):
 
     def write(self, vals):
         moved = {"slip_round_id", "slip_ballot_id"} & vals.keys()
-        if moved:
+        if vals.keys() - {"secrecy"}:
+            # A mark of secrecy may be seen late; then the files go in any case.
             self._check_round_runs()
         result = super().write(vals)
         if moved:
@@ -82,6 +83,10 @@ class Document(models.Model):
             # Odoo asks before it writes: the other round may be somebody else's.
             self.check_access("write")
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_sent_out(self):
+        self._check_round_runs()
 
     def _check_round_runs(self):
         """:raises UserError: the round is over; only the system adds to its record"""
@@ -112,6 +117,8 @@ class Document(models.Model):
 
     def _tell_of_new_versions(self):
         """Those asked are told, in one message: who has answered may want to know."""
+        if self.env.context.get("ecabinet_told_together"):
+            return
         for slips, papers in self.sudo().grouped("slip_round_id").items():
             if slips.state == "open":
                 slips._tell_of_papers(papers)
@@ -151,15 +158,24 @@ class SlipRound(models.Model):
         return super().unlink()
 
     def _tell_of_papers(self, papers):
-        asked = self._with_assistants(self.ballot_ids.voter_ids.user_id)
-        for lang, users in asked.grouped("lang").items():
+        """Tell those asked, and who assists them, of the papers that they may read."""
+        voters = self.ballot_ids.voter_ids
+        people = voters.user_id.union(*self._assistants_of(voters).values())
+        alike = {}
+        for person in people:
+            seen = papers.with_user(person)._filtered_access("read")
+            key = person.lang, seen._ids
+            alike[key] = alike.get(key, people.browse()) | person
+        for (lang, ids), users in alike.items():
+            if not ids:
+                continue
             notice = self.with_context(lang=lang or self.env.lang)
             notice.message_notify(
                 partner_ids=users.partner_id.ids,
                 subject=notice.env._("New papers: %s", self.name),
                 body=notice.env._(
-                    "There is a new version of %(papers)s.",
-                    papers=", ".join(f"“{paper.name}”" for paper in papers),
+                    "These papers were added or changed: %(papers)s.",
+                    papers=", ".join(f"“{paper.name}”" for paper in papers.browse(ids)),
                 ),
             )
 

@@ -76,11 +76,11 @@ class SlipRound(models.Model):
         """sudo: whether somebody has answered is the system's to know."""
         round_ = self.sudo()
         waiting = round_.ballot_ids.filtered(lambda b: b.state == "open").voter_ids
-        silent = waiting.filtered(lambda voter: not voter.voted).user_id
+        missing = waiting.filtered(lambda voter: not voter.voted)
+        silent = missing.user_id
         round_.reminded_at = fields.Datetime.now()
         until = self.env["resource.calendar"]._ecabinet_to_local(self.deadline)
-        told = self._with_assistants(silent)
-        for lang, users in told.grouped("lang").items():
+        for lang, users in silent.grouped("lang").items():
             notice = round_.with_context(lang=lang or self.env.lang)
             notice.message_notify(
                 partner_ids=users.partner_id.ids,
@@ -90,6 +90,7 @@ class SlipRound(models.Model):
                     deadline=f"{until:%d/%m/%Y %H:%M}",
                 ),
             )
+        self._tell_assistants(missing)
         return len(silent)
 
     def _set_deadline(self):

@@ -1,10 +1,14 @@
+from unittest.mock import patch
+
 from freezegun import freeze_time
 from psycopg2.errors import CheckViolation
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..tools import pdf_pack
 from .pdf import pdf, text_of
 from .session import SessionCase
 
@@ -102,6 +106,12 @@ class TestSlipPapers(SessionCase):
         self.assertIn(self.members[0].name, words)
         self.assertIn(self.round.name, words)
         self.assertEqual(mine._pack_place(), (0, 0))
+        self.assertEqual(mine._copy_plan(), mine._copy_plan())
+        with patch.object(pdf_pack, "assemble", return_value=[0]):
+            pack = mine._copy_plan()
+            pack._build()
+        self.assertEqual(pack.state, "failed")
+        self.assertIsNone(mine._on_screen(fields.Datetime.now()))
         receipts = self.env["ecabinet.document.receipt"]
         self.assertEqual(
             receipts.with_user(self.secretary).search([]).user_id, self.members[0]
@@ -139,6 +149,10 @@ class TestSlipPapers(SessionCase):
         people = (self.chair | self.members | self.assistant).partner_id
         self.assertEqual(told.notified_partner_ids, people)
         self.assertIn("Tờ trình", told.body)
+        secret = self.paper("Lý lịch", self.secret)
+        told = self.last_message()
+        self.assertEqual(told.notified_partner_ids, people - self.assistant.partner_id)
+        self.assertTrue(secret.exists())
 
     def test_after_the_end_they_stay_as_they_were(self):
         paper = self.paper()
@@ -148,6 +162,8 @@ class TestSlipPapers(SessionCase):
             lambda: paper.add_version(pdf(4), "sửa.pdf"),
             lambda: self.paper("Thêm"),
             lambda: paper.write({"slip_ballot_id": self.named.id}),
+            lambda: paper.write({"name": "Tên khác"}),
+            lambda: paper.unlink(),
         ):
             with self.assertRaises(UserError) as refused:
                 change()
@@ -201,7 +217,11 @@ class TestSlipPapers(SessionCase):
                 }
             )
         )
+        self.round.action_open()
         upload.action_add()
+        told = self.last_message()
+        self.assertIn("To trinh 1", told.body)
+        self.assertIn("To trinh 2", told.body)
         self.assertEqual(
             self.named.document_ids.mapped("name"), ["To trinh 1", "To trinh 2"]
         )

@@ -67,6 +67,7 @@ class DocumentUpload(models.TransientModel):
         self.ensure_one()
         if not self.line_ids:
             raise UserError(self.env._("Choose at least one PDF file."))
+        papers = self.env["ecabinet.document"]
         for line in self.line_ids:
             paper = line.document_id or self.env["ecabinet.document"].create(
                 {
@@ -76,7 +77,11 @@ class DocumentUpload(models.TransientModel):
                 }
             )
             attachment = line.attachment_id
-            paper.add_version(attachment.datas, attachment.name, line.change_note)
+            papers |= paper
+            paper.with_context(ecabinet_told_together=True).add_version(
+                attachment.datas, attachment.name, line.change_note
+            )
+        papers.filtered("slip_round_id")._tell_of_new_versions()
         # The paper keeps its own file: no second copy outlives the upload.
         self.attachment_ids.unlink()
         return {"type": "ir.actions.act_window_close"}

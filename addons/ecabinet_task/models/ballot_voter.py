@@ -1,16 +1,25 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from odoo.addons.ecabinet_meeting.models.ballot_cast import CHOICES
+
 
 class BallotVoter(models.Model):
     """An assistant prepares the answer to an opinion slip; the member gives it."""
 
     _inherit = "ecabinet.ballot.voter"
 
-    def _ecabinet_check_preparable(self):
+    def _ecabinet_check_preparable(self, choice):
         """:raises UserError: the answer is not one that may still be prepared"""
         # sudo: whether the question is open is told to whoever sees its slip.
         ballot = self.sudo().ballot_id
+        if ballot.kind != "motion" or self.sudo().recused:
+            raise UserError(
+                self.env._(
+                    "“%(question)s” is not one to prepare an answer to.",
+                    question=ballot.name,
+                )
+            )
         if ballot.secrecy == "secret":
             raise UserError(
                 self.env._(
@@ -25,6 +34,8 @@ class BallotVoter(models.Model):
                     question=ballot.name,
                 )
             )
+        if choice not in CHOICES["circulated"]:
+            raise UserError(self.env._("Choose one of the answers offered."))
         if self.sudo().voted:
             raise UserError(
                 self.env._(
@@ -32,8 +43,12 @@ class BallotVoter(models.Model):
                 )
             )
 
-    def _answer(self, choice, comment=False):
+
+class Ballot(models.Model):
+    _inherit = "ecabinet.ballot"
+
+    def _slip_answered(self, voter_id):
         """What had been prepared is settled, wherever the member answers."""
-        answer = super()._answer(choice, comment)
-        self.env["ecabinet.decision.draft"]._decided(self)
-        return answer
+        voter = self.env["ecabinet.ballot.voter"].browse(voter_id)
+        self.env["ecabinet.decision.draft"]._decided(voter)
+        return super()._slip_answered(voter_id)

@@ -109,7 +109,7 @@ class DeskDecide(models.AbstractModel):
                     "%(leader)s does this themselves.", leader=leader.sudo().name
                 )
             )
-        self._check_decided_by(leader, record)
+        self._check_decided_by(leader, record, arguments)
         if record._name in ("ecabinet.task", "ecabinet.task.extension"):
             # Checks the state, then leaves it to the leader.
             answer = self._take(kind, record, arguments)
@@ -119,7 +119,7 @@ class DeskDecide(models.AbstractModel):
         return waits
 
     @api.model
-    def _check_decided_by(self, leader, record):
+    def _check_decided_by(self, leader, record, arguments):
         """:raises AccessError: what is prepared must be that leader's to decide"""
         if record._name == "ecabinet.meeting":
             # sudo: whether the leader may approve follows from seats, not from what
@@ -128,7 +128,7 @@ class DeskDecide(models.AbstractModel):
         elif record._name == "ecabinet.ballot.voter":
             may = record.user_id == leader and record.ballot_id.mode == "circulated"
             if may:
-                record._ecabinet_check_preparable()
+                record._ecabinet_check_preparable(arguments.get("choice"))
         else:
             # sudo: who gave the task is known to who assists them.
             task = record if record._name == "ecabinet.task" else record.task_id

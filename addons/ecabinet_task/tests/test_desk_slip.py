@@ -119,13 +119,43 @@ class TestDeskSlip(DeskCase):
         self.assertFalse(env["ecabinet.ballot.voter"].search([]))
 
     def test_assistants_are_told_of_named_questions(self):
-        before = self.env["mail.message"].search([], order="id desc", limit=1).id
-        self.round(("Nhân sự", "secret"))
-        self.slips.with_user(self.secretary).action_remind()
-        told = self.env["mail.message"].search(
-            [("id", ">", before), ("message_type", "=", "user_notification")]
-        )
-        secret, reminder = told.sorted("id")
-        partner = self.assistant.partner_id
-        self.assertNotIn(partner, secret.notified_partner_ids)
-        self.assertIn(partner, reminder.notified_partner_ids)
+        def told(act):
+            before = self.env["mail.message"].search([], order="id desc", limit=1).id
+            act()
+            return self.env["mail.message"].search(
+                [
+                    ("id", ">", before),
+                    ("notified_partner_ids", "in", self.assistant.partner_id.ids),
+                ]
+            )
+
+        remind = self.slips.with_user(self.secretary).action_remind
+        self.assertFalse(told(lambda: self.round(("Nhân sự", "secret"))))
+        [asked] = told(lambda: self.round(("Giá nước", "named")))
+        self.assertIn(self.chair.name, asked.body)
+        [_reminder] = told(remind)
+        # Whether the secret question is answered is nothing that an assistant learns.
+        self.chairs.with_user(self.chair).action_agree()
+        self.assertFalse(told(remind))
+
+    def test_assistants_learn_nothing_of_other_questions(self):
+        self.slips.agenda_text = "Công văn về giá đất và nhân sự"
+        for member in (self.chair, *self.members):
+            self.secret.with_user(member).cast("agree")
+        self.slips.with_user(self.secretary).action_close()
+        mine = self.slips.with_user(self.assistant)
+        self.assertNotIn("Nhân sự", "".join(mine.message_ids.mapped("body")))
+        self.assertIn("Bảng giá đất", "".join(mine.message_ids.mapped("body")))
+        with self.assertRaises(AccessError):
+            mine.read(["agenda_text"])
+        self.assertTrue(self.slips.with_user(self.secretary).read(["agenda_text"]))
+
+    def test_a_vote_over_the_api_settles_what_was_prepared(self):
+        self.prepare(self.chairs)
+        self.assertTrue(self.named.with_user(self.chair).cast("disagree")["accepted"])
+        draft = self.env["ecabinet.decision.draft"].search([])
+        self.assertEqual(draft.state, "changed")
+
+    def test_only_an_answer_that_is_offered_is_prepared(self):
+        with self.assertRaisesRegex(UserError, "offered"):
+            self.prepare(self.chairs, choice="x")

@@ -35,7 +35,8 @@ _GROUP = re.compile(
     r"(?: (?:co )?lien quan| huu quan| chuc nang| tren dia ban(?: toan)?(?: "
     r"tinh| xa| thanh pho| tp)?| truc thuoc| thuoc tinh| vung cao| ven bien"
     r"| bien gioi| mien nui| vung lu| con lai| cap tinh| cap xa| ven (?:song|suoi)"
-    r"| vung bien| vung (?:ven (?:song|suoi|bien)|trung|sat lo|ngap(?: lut)?|thap|ha du)"
+    r"| vung bien"
+    r"| vung (?:ven (?:song|suoi|bien)|trung|sat lo|ngap(?: lut)?|thap|ha du)"
     r"| (?:bi (?:anh huong|thiet hai)|co nguy co)(?: (?:nang|sat lo|ngap|cao))*| dia "
     r"phuong| doc (?:song|suoi|bien|tuyen|quoc lo)(?: \w+)?)*"
 )
@@ -86,7 +87,8 @@ _BETWEEN_TITLE = re.compile(
 # "anh Hùng GĐ Sở XD", "đ/c Tùng - Trưởng Công an": who heads it, known or not; without
 # a title only "chị Mai bên Sở Ngoại vụ".
 _NO_CALL = (
-    r"(?!chi (?:dao|thi|cuc|bo|tra|hoi|nhanh|tiet|phi)|co (?:quan|so|trach|van|y|bao|ke)"
+    r"(?!chi (?:dao|thi|cuc|bo|tra|hoi|nhanh|tiet|phi)"
+    r"|co (?:quan|so|trach|van|y|bao|ke)"
     r"|chu (?:tich|tri|dong|dau|quan)|bac (?:si|sy)|thay (?:doi|the|mat|vi)"
     r"|ba (?:dong|thang|ngay|xa|so|tinh)|em (?:hoc|be)|ong nuoc)"
 )

@@ -44,7 +44,8 @@ _PRAISE_ONLY = re.compile(
 _IMPERATIVE_START = re.compile(r"^[\W\d]*(?:[a-hivx]{1,4}[.)]\s+)?")
 _NO_COMMAND = re.compile(
     r"(?:quyet dinh|ket luan|bao cao (?:cua|nay|tren|hom|lan|vua)"
-    r"|tra loi (?:phong van|phong vien|bao chi,|bao )|thong tin|phan anh|tinh hinh|giao thong|hop "
+    r"|tra loi (?:phong van|phong vien|bao chi,|bao )"
+    r"|thong tin|phan anh|tinh hinh|giao thong|hop "
     r"(?:giao|tai|luc)|"
     r"nhan dan|ky hop|o|khong (?:co|phai)|trao doi (?:voi|ben|nhanh))\b"
 )

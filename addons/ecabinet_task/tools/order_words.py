@@ -33,7 +33,8 @@ phan cong|phan loai|phan luong|phan tich|phat dong|phat hanh|phat hien|
 phat huy|phat trien|phe duyet|pho bien|phoi hop|phong chong|phuc vu|phun|
 quan ly|quan tam|quan triet|quyet dinh|quyet liet|quyet toan|ra quan|ra soat|
 rut kinh nghiem|rut ngan|san sang|sap xep|so hoa|so ket|so tan|soan|soan thao|
-soat|soat lai|coi lai|ra lai|nam lai|xem lai|xem giup|som|sot|sua chua|sua doi|tai dinh cu|tai kiem tra|tam dung|tam giu|
+soat|soat lai|coi lai|ra lai|nam lai|xem lai|xem giup|som|sot|sua chua|sua doi|
+tai dinh cu|tai kiem tra|tam dung|tam giu|
 tam ung|tang cuong|tao|tap hop|tap huan|tap trung|tham dinh|tham gia|tham muu|
 tham van|thanh kiem tra|thanh lap|thanh toan|thanh tra|thao do|thao go|thau|
 thay|thay the|the hien|them|theo doi|thi diem|thi tuyen|thich ung|thong bao|
@@ -49,7 +50,8 @@ tuyet doi|ung dung|ung pho|ung truoc|va duong|va o ga|van chuyen|van dong|
 van hanh|vao cuoc|vay|ve sinh|viet|xac dinh|xac minh|xac nhan|xay dung|xem|
 xem xet|xep|xin|xly|xoa|xu li|xu ly|xu ly dut diem|xu phat|xuat cap|xuc tien|
 bay to|bien tap|bo sung|boc tach|boi duong|can thiep|canh gac|canh giac|cap doi|
-cap moi|cat cu|cat nguoi|cat dien|dich giup|dich tai lieu|dich thu|cat giam|cay|cham dut|cham soc|che bien|chi vien|chia se|
+cap moi|cat cu|cat nguoi|cat dien|dich giup|dich tai lieu|dich thu|cat giam|cay|
+cham dut|cham soc|che bien|chi vien|chia se|
 chien dau|chiet tinh|cho phep|chua tri|chuan hoa|chung minh|co cau lai|co mat|
 cong khai hoa|cung co|cung ung|dam phan|dan tem|dan xep|danh so|dap|dap dich|dat|
 dau gia|dau noi|dau tu|de bat|dien tap|dieu dong|dieu hanh|dieu phoi|dieu tiet|
@@ -69,7 +71,8 @@ tiet kiem|tieu doc|tinh gian|to chuc hop|tong duyet|tong kiem tra|tong ra soat|
 tong ve sinh|tra no|tra soat|trao|treo|trien lam|truy thu|truy tim|truy xuat|
 truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|van dong|
 vay muon|xa lu|xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|
-xu phat|xuat ban|xuc tien|xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|xuong tan noi|xuong truc|
+xu phat|xuat ban|xuc tien|xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|
+xuong tan noi|xuong truc|
 di kiem tra|len kiem tra
 """
 _MANNER = """
@@ -147,7 +150,8 @@ TO = re.compile(
 )
 LEADS_AFTER = re.compile(
     r"[\s,(]*(?:lam |la )?(?:don vi |co quan )?(?:chu tri(?! (?:phien|cuoc"
-    r"|buoi|hoi nghi|hop|le))|dau moi(?! (?:tiep nhan|tong hop|theo doi))|chu cong|phu trach chinh|chiu trach "
+    r"|buoi|hoi nghi|hop|le))|dau moi(?! (?:tiep nhan|tong hop|theo doi))"
+    r"|chu cong|phu trach chinh|chiu trach "
     r"nhiem chinh)\b"
 )
 BY_WHOM = re.compile(
@@ -159,7 +163,8 @@ BY_WHOM = re.compile(
 
 # "Sở Y tế được UBND tỉnh giao rà soát …": told, in the passive.
 PASSIVE = re.compile(
-    r"[\s,]*(?:vua |cung )?duoc (?:[^,;.:\d]{0,40}? )?(?:giao|yeu cau|phan cong|chi dao)"
+    r"[\s,]*(?:vua |cung )?duoc (?:[^,;.:\d]{0,40}? )?"
+    r"(?:giao|yeu cau|phan cong|chi dao)"
     r"(?: nhiem vu| trach nhiem| chu tri| phu trach)*[\s:,]+(?=(?:phai )?"
     rf"(?:{VERB.pattern}|{MANNER.pattern}))"
 )

@@ -104,7 +104,10 @@ def read_roles(
     key = line.key
     casts: list[Cast] = []
     for index, who in enumerate(mentions):
-        casts.append(_role_of(key, who, index, mentions, casts, times, due))
+        casts.append(
+            _passive(key, who, index, mentions)
+            or _role_of(key, who, index, mentions, casts, times, due)
+        )
     if due and casts and not any(cast.role in ("order", "subject") for cast in casts):
         casts[0] = _told_by_deadline(key, casts[0])
     casts = [_with_lead(key, cast) for cast in casts]
@@ -120,6 +123,13 @@ def _told_by_deadline(key: str, cast: Cast) -> Cast:
     if cast.role != "none" or not begins or TOLD_NOTHING.match(key[cast.who.end :]):
         return cast
     return replace(cast, role="subject")
+
+
+def _passive(key, who, index, mentions) -> Cast | None:
+    """ "Sở Y tế được UBND tỉnh giao rà soát": told, by whoever gave it."""
+    if who.kind == "unit" and PASSIVE.match(key, _end_of_list(key, index, mentions)):
+        return Cast(who, "subject", who.outer)
+    return None
 
 
 def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
@@ -141,8 +151,6 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
         if cast:
             return cast
     end = _end_of_list(key, index, mentions)
-    if who.kind == "unit" and PASSIVE.match(key, end):
-        return Cast(who, "subject", who.outer)
     joined = WITH.search(left)
     if joined:
         if joined["work"] and who.kind != "unit":
@@ -292,7 +300,8 @@ _OPENING = re.compile(
     r"|(?:(?:cong )?viec|phan|nhiem vu|noi dung|vu|mang|chuyen|(?:de|du) an) nay,? "
     r"|nhac lai "
     r"|theo do,? |(?:cung )?theo (?:van ban|cong van|thong bao|ket luan|chi dao"
-    r"|quyet dinh|cong dien|ke hoach)(?: (?:nay|tren|noi tren))?, |vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
+    r"|quyet dinh|cong dien|ke hoach)(?: (?:nay|tren|noi tren))?, "
+    r"|vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
     r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |o |the "
     r"|giup |phien |lam on |gap |khan |hoa toc |thuong khan |tin khan "
     r"|[-:,!.] ?)*"
