@@ -83,6 +83,7 @@ def test_delay_that_must_not_come_again_takes_nothing_back():
     "text, moment",
     [
         ("Sở Y tế báo cáo trước tám giờ tối nay", "2026-10-05T20:00"),
+        ("Sở Y tế báo cáo chậm nhất 12h trưa mai", "2026-10-06T12:00"),
         ("Sở Y tế gửi trước hai mươi lăm tháng mười", "2026-10-25T17:00"),
         ("Sở Y tế báo cáo, ngày mồng năm tháng mười một phải xong", "2026-11-05T17:00"),
         ("Sở Y tế làm trong hai tháng, hết giờ hôm nay gửi khung", "2026-10-05T17:00"),

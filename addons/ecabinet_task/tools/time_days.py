@@ -94,6 +94,7 @@ _NO_TERM_AFTER = re.compile(
     r"\s+(?:nghi|le|tet|dau|cuoi|qua|vua|truoc|dien|hoat|trien|thuc|thi|van"
     r"|gan|to|chu|day|tranh|cao|ra quan|xay|ke|lien)\b"
 )
+_A_CLOCK_AFTER = re.compile(rf" *,? *(?:{_PART}|mai|hom nay|ngay (?:mai|\d)|thu \w)\b")
 _AFTER_TERM = re.compile(
     r"\s*(?:[,.;:)!?]|$|phai|bao|trinh|gui|xong|nua|ke tu|tinh tu|la|de|hoan"
     r"|nhe|co|nop|tra|ve|cho)"
@@ -251,6 +252,9 @@ def _find_terms(
             continue
         since = _SINCE.match(after)
         if not since and _NO_TERM_AFTER.match(after):
+            continue
+        if match["unit"] in ("gio", "h") and _A_CLOCK_AFTER.match(after):
+            # "chậm nhất 12h trưa mai" is noon, no twelve hours.
             continue
         if cue.startswith("sau") and not since and not _AFTER_TERM.match(after):
             if "nua" not in match[0]:
