@@ -63,6 +63,6 @@ def test_nothing_outside_the_list_passes(key, arguments):
     assert clean.keys() >= set(decision.needed)
 
 
-def test_votes_and_confirmations_are_nobody_elses_to_prepare():
+def test_opinions_and_confirmations_are_nobody_elses_to_prepare():
     for key in ("opinion", "position_confirm", "invitation_confirm"):
         assert key not in PREPARED

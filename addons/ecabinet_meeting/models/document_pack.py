@@ -189,10 +189,11 @@ class DocumentPack(models.Model):
         One that failed is not tried again while somebody waits.
         """
         self.ensure_one()
-        if self.state == "planned" and self._is_large():
-            self._make_in_background()
-        elif self.state in ("planned", "stale"):
-            self._build()
+        if self.state in ("planned", "stale"):
+            if self._is_large():
+                self._make_in_background()
+            else:
+                self._build()
         return self.state == "ready"
 
     # Building -----------------------------------------------------------------------

@@ -88,7 +88,7 @@ class DocumentVersion(models.Model):
         if self._may_have_original():
             return None
         pack = self._copy_plan()
-        if pack.state != "ready" and not pack._ready_now():
+        if not pack._ready_now():
             return None
         if moment < pack.write_date < moment + STILL_READ and pack._is_large():
             # It became ready while the file itself was being read, part by part.
@@ -114,13 +114,11 @@ class DocumentVersion(models.Model):
         return pack
 
     def _prepare_copy(self):
-        """Have the copy ready before anybody reads; a failure is noted on the pack."""
-        pack = self._copy_plan()
-        if pack._is_large():
-            # Nobody who opens it meanwhile is to wait for the row.
-            pack._make_in_background()
-        elif pack.state != "ready":
-            pack._build()
+        """Have the copy ready before anybody reads; a failure is noted on the pack.
+
+        A long one has its own turn: nobody who opens it meanwhile waits for the row.
+        """
+        self._copy_plan()._ready_now()
 
     def _copy_plan(self):
         """The pack (as superuser) of this version alone, built or not."""

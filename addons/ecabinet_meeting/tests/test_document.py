@@ -507,9 +507,13 @@ class TestReaderRoutes(PreparationCase, HttpCase):
         with patch.object(type(pack), "_is_large", lambda each: True):
             self.assertIsNone(version._on_screen(fields.Datetime.now()))
         self.assertEqual(pack.state, "waiting")
-        self.env.ref("ecabinet_meeting.ir_cron_read_papers").method_direct_trigger()
+        build = self.env.ref("ecabinet_meeting.ir_cron_build_packs")
+        build.method_direct_trigger()
         self.assertEqual(pack.state, "ready")
         self.assertTrue(version._on_screen(fields.Datetime.now()).size)
+        with patch.object(type(pack), "_is_large", lambda each: True):
+            version.sudo()._prepare_copy()
+        self.assertEqual(pack.state, "ready", "what is ready is not made again")
 
     def test_junk_in_addresses_is_no_crash(self):
         self.authenticate(self.member.login, self.member.login)

@@ -71,7 +71,7 @@ class TestRoutes(PreparationCase, HttpCase):
                     headers={"Content-Type": "application/json"},
                 )
             return
-        names = ("page", "at", "answer", "reason", "download", "unique", "meeting_id")
+        names = ("page", "at", "answer", "reason")
         if posts:
             yield self.url_open(address, data={"answer": "x", "reason": "\x00"})
         else:

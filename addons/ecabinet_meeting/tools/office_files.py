@@ -62,11 +62,7 @@ def is_broken(name: str, data: bytes) -> bool:
     """An Office file by its name, of which not all arrived: it cannot be opened."""
     if Path(name.lower()).suffix not in EXTENSIONS or not data.startswith(_ZIP):
         return False
-    try:
-        with zipfile.ZipFile(BytesIO(data)):
-            return False
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return True
+    return _zip_entries(data) is None
 
 
 def is_archive(data: bytes) -> bool:
@@ -76,12 +72,20 @@ def is_archive(data: bytes) -> bool:
     )
 
 
-def _is_office_zip(data: bytes) -> bool:
+def _zip_entries(data: bytes) -> list[zipfile.ZipInfo] | None:
+    """What is packed in it; None where it is no whole archive.
+
+    Those are the errors that ``zipfile`` has for damaged and hostile files.
+    """
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            entries = packed.infolist()
+            return packed.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
+        return None
+
+
+def _is_office_zip(data: bytes) -> bool:
+    entries = _zip_entries(data) or []
     names = {entry.filename for entry in entries}
     return bool(names & {"[Content_Types].xml", "mimetype"}) and (
         sum(entry.file_size for entry in entries) <= _MAX_UNPACKED

@@ -316,8 +316,7 @@ class DeskMeetings(models.AbstractModel):
                     paper
                     for paper in papers
                     if paper.slip_round_id == voter.ballot_id.slip_round_id
-                    and paper.slip_ballot_id
-                    in (voter.ballot_id, voter.browse().ballot_id)
+                    and (paper.slip_ballot_id or voter.ballot_id) == voter.ballot_id
                 ),
             )
             for voter in voters

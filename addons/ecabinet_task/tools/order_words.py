@@ -33,7 +33,7 @@ phan cong|phan loai|phan luong|phan tich|phat dong|phat hanh|phat hien|
 phat huy|phat trien|phe duyet|pho bien|phoi hop|phong chong|phuc vu|phun|
 quan ly|quan tam|quan triet|quyet dinh|quyet liet|quyet toan|ra quan|ra soat|
 rut kinh nghiem|rut ngan|san sang|sap xep|so hoa|so ket|so tan|soan|soan thao|
-soat|soat lai|coi lai|ra lai|nam lai|xem lai|xem giup|som|sot|sua chua|sua doi|
+soat|coi lai|ra lai|som|sot|sua chua|sua doi|
 tai dinh cu|tai kiem tra|tam dung|tam giu|
 tam ung|tang cuong|tao|tap hop|tap huan|tap trung|tham dinh|tham gia|tham muu|
 tham van|thanh kiem tra|thanh lap|thanh toan|thanh tra|thao do|thao go|thau|
@@ -72,8 +72,7 @@ tong ve sinh|tra no|tra soat|trao|treo|trien lam|truy thu|truy tim|truy xuat|
 truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|van dong|
 vay muon|xa lu|xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|
 xu phat|xuat ban|xuc tien|xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|
-xuong tan noi|xuong truc|
-di kiem tra|len kiem tra
+xuong tan noi|xuong truc
 """
 _MANNER = """
 bang moi gia|bang van ban|can|can phai|chiu trach nhiem|cho|chu dong|

@@ -1,10 +1,12 @@
-"""Short forms that offices type, numbers as people dictate them; what they stand for.
+"""Short forms that offices type for common words, and the words they stand for.
 
 Only forms that are no Vietnamese word of their own and no abbreviation of a unit.
 """
 
 import re
 from collections.abc import Iterator
+
+from .spoken_numbers import spoken_numbers
 
 # Keys without accents; a value keeps its accents, because it becomes part of the text.
 _SHORT = {
@@ -40,43 +42,6 @@ _FORM = re.compile(
     r"|ht(?= (?:trc|truoc|xong|trong)\b)|k(?= (?:can|phai|duoc|lam|de)\b))(?![\w/&-])"
 )
 
-_ONES = "mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi".split("|")
-_AFTER_TEN = {"mot": 1, "tu": 4, "lam": 5} | {
-    word: number for number, word in enumerate(_ONES[:9], 1)
-}
-_ONE = "|".join(_ONES)
-_TEENS = rf"(?:hai muoi|muoi)(?: (?:{'|'.join(_AFTER_TEN)}))?"
-# An hour as it is dictated, and a day with its month ("hai mươi lăm tháng năm"); of one
-# digit a day may be a number of months.
-_SPOKEN_HOUR = re.compile(
-    rf"\b(?P<number>{_TEENS}|{_ONE}) (?P<unit>gio)(?= (?:sang|trua|chieu|toi|dem|ngay"
-    r"|mai|hom|thu|kem|ruoi|\w+ phut)\b)"
-)
-_SPOKEN_DAY = re.compile(
-    rf"\b(?:(?:mong|mung) )?(?P<number>{_TEENS}|(?<=ngay )(?:{_ONE})|(?<=mong )"
-    rf"(?:{_ONE})|(?<=mung )(?:{_ONE})) (?P<unit>thang)"
-    rf" (?P<month>muoi hai|muoi mot|tu|{_ONE})\b"
-)
-
-
-def _number(words: str) -> int:
-    """Of words up to "hai mươi chín"."""
-    *tens, last = words.split()
-    if not tens:
-        return 4 if last == "tu" else _ONES.index(last) + 1
-    if last == "muoi":
-        return 20
-    ten = 20 if len(tens) == 2 else 10
-    return ten + _AFTER_TEN[last]
-
-
-def _spoken(key: str) -> Iterator[tuple[int, int, str]]:
-    for match in _SPOKEN_HOUR.finditer(key):
-        yield match.start(), match.end(), f"{_number(match['number'])} giờ"
-    for match in _SPOKEN_DAY.finditer(key):
-        month = _number(match["month"])
-        yield match.start(), match.end(), f"{_number(match['number'])} tháng {month}"
-
 
 def short_forms(key: str) -> Iterator[tuple[int, int, str]]:
     """Where a short form, or a dictated number, stands in the key; what it means.
@@ -89,7 +54,7 @@ def short_forms(key: str) -> Iterator[tuple[int, int, str]]:
         for match in _FORM.finditer(key)
     )
     last = 0
-    for start, end, full in sorted([*typed, *_spoken(key)]):
+    for start, end, full in sorted([*typed, *spoken_numbers(key)]):
         if start >= last:
             yield start, end, full
             last = end
