@@ -1,4 +1,4 @@
-"""Hours and days as people dictate them ("tám giờ tối nay", "hai mươi lăm tháng năm")."""
+"""Hours and days as dictated ("tám giờ tối nay", "hai mươi lăm tháng năm")."""
 
 import re
 from collections.abc import Iterator
