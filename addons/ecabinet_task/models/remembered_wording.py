@@ -12,6 +12,8 @@ EQUAL_CORRECTIONS_KEY = "ecabinet_task.equal_corrections"
 class RememberedWording(models.Model):
     """What somebody means by a wording: a unit's nickname, a short name of a person.
 
+    Or many units at once: "cánh rừng" for a group of units.
+
     Kept when a person corrects what was recognised. It is understood for that person
     only. Once several people mean the same and nobody else another, it is *offered* to
     the others, who choose. An administrator approves a wording for all (a unit's then
@@ -27,6 +29,13 @@ class RememberedWording(models.Model):
     key = fields.Char(required=True, readonly=True, index=True)
     department_id = fields.Many2one(
         "hr.department", "Means the unit", readonly=True, ondelete="cascade", index=True
+    )
+    unit_group_id = fields.Many2one(
+        "ecabinet.unit.group",
+        "Means the group",
+        readonly=True,
+        ondelete="cascade",
+        index="btree_not_null",
     )
     person_id = fields.Many2one(
         "res.users", "Means the person", readonly=True, ondelete="cascade", index=True
@@ -53,16 +62,16 @@ class RememberedWording(models.Model):
     )
 
     _one_meaning_unit = models.UniqueIndex(
-        "(user_id, key) WHERE department_id IS NOT NULL",
-        "This wording already means a unit for this person.",
+        "(user_id, key) WHERE person_id IS NULL",
+        "This wording already means a unit or a group for this person.",
     )
     _one_meaning_person = models.UniqueIndex(
         "(user_id, key) WHERE person_id IS NOT NULL",
         "This wording already means a person for this person.",
     )
-    _unit_or_person = models.Constraint(
-        "CHECK((department_id IS NULL) != (person_id IS NULL))",
-        "A wording means a unit or a person.",
+    _one_meaning = models.Constraint(
+        "CHECK(num_nonnulls(department_id, unit_group_id, person_id) = 1)",
+        "A wording means a unit, a group of units or a person.",
     )
 
     def action_approve(self):
@@ -127,26 +136,22 @@ class RememberedWording(models.Model):
             )
 
     def _meaning(self):
-        return self.department_id or self.person_id
+        return self.department_id or self.unit_group_id or self.person_id
 
     def _same_meaning(self):
         return self.sudo().search(
             [
                 ("key", "=", self.key),
                 ("department_id", "=", self.department_id.id),
+                ("unit_group_id", "=", self.unit_group_id.id),
                 ("person_id", "=", self.person_id.id),
             ]
         )
 
     def _other_meanings(self):
-        kind = "department_id" if self.department_id else "person_id"
-        return self.sudo().search(
-            [
-                ("key", "=", self.key),
-                (kind, "!=", False),
-                (kind, "!=", self[kind].id),
-            ]
-        )
+        of_person = "!=" if self.person_id else "="
+        same_kind = [("key", "=", self.key), ("person_id", of_person, False)]
+        return self.sudo().search(same_kind) - self._same_meaning()
 
     def _as_alias(self):
         aliases = self.env["ecabinet.unit.alias"].sudo()
@@ -161,26 +166,31 @@ class RememberedWording(models.Model):
         )
 
     @api.model
-    def _remember(self, wording, department_id=False, person_id=False):
+    def _remember(self, wording, **meaning):
         """Keep what the user means by a wording; the record, or none.
 
-        The full name of a unit means that unit and is never remembered for another.
+        ``meaning`` is one of ``department_id``, ``unit_group_id`` and ``person_id``.
+        The full name of a unit or a group means that and is remembered for no other.
         sudo: everybody keeps their own wordings, and only through this method.
         """
         key = wording_key(wording)
-        known = self.env["hr.department"]._ecabinet_unit_directory()
-        if not worth_remembering(wording) or bool(department_id) == bool(person_id):
+        meant = [kind for kind, id_ in meaning.items() if id_]
+        if len(meant) != 1 or not worth_remembering(wording):
             return self
-        if department_id and names_a_unit(known, wording):
+        [kind] = meant
+        if kind != "person_id" and self._is_a_name(wording):
             return self
-        kind = "department_id" if department_id else "person_id"
         records = self.sudo()
+        of_person = "!=" if kind == "person_id" else "="
         mine = records.search(
-            [("user_id", "=", self.env.uid), ("key", "=", key), (kind, "!=", False)]
+            [
+                ("user_id", "=", self.env.uid),
+                ("key", "=", key),
+                ("person_id", of_person, False),
+            ]
         )
         now = fields.Datetime.now()
-        meaning = department_id or person_id
-        if mine and mine[kind].id == meaning:
+        if mine and mine[kind].id == meaning[kind]:
             mine.write({"times": mine.times + 1, "last_used": now})
         else:
             mine.unlink()
@@ -188,13 +198,24 @@ class RememberedWording(models.Model):
                 {
                     "wording": wording,
                     "key": key,
-                    kind: meaning,
+                    kind: meaning[kind],
                     "user_id": self.env.uid,
                     "last_used": now,
                 }
             )
         mine._offer_if_agreed()
         return mine.sudo(self.env.su)
+
+    @api.model
+    def _is_a_name(self, wording):
+        """Is it the name of a unit or of a group? Then it means that."""
+        directory = self.env["hr.department"]._ecabinet_unit_directory()
+        key = wording_key(wording)
+        return names_a_unit(directory, wording) or any(
+            key == wording_key(name)
+            for group in self.env["ecabinet.unit.group"]._reading_groups()
+            for name in (group.name, *group.aliases)
+        )
 
     def _offer_if_agreed(self):
         """Offer to all what enough people mean and nobody else means otherwise."""
@@ -220,6 +241,9 @@ class RememberedWording(models.Model):
         wordings = self.sudo().search_fetch(
             Domain("user_id", "=", self.env.uid)
             | Domain("state", "in", ("approved", "offered")),
-            ["wording", "key", "department_id", "person_id", "user_id", "state"],
+            [
+                *("wording", "key", "department_id", "unit_group_id", "person_id"),
+                *("user_id", "state"),
+            ],
         )
         return wordings.sudo(self.env.su)

@@ -26,6 +26,12 @@ MOST_TASKS = 300
 LONGEST_KEY = 64
 UNIT_FIELDS = ("lead_department_id", "report_to_department_id")
 UNIT_LISTS = ("coordinating_department_ids", "except_department_ids")
+# What a remembered wording may mean.
+MEANINGS = {
+    "department_id": "hr.department",
+    "unit_group_id": "ecabinet.unit.group",
+    "person_id": "res.users",
+}
 SINGLE_MODELS = {
     "lead_department_id": "hr.department",
     "report_to_department_id": "hr.department",
@@ -431,12 +437,10 @@ class Task(models.Model):
                 if not isinstance(each.get("wording"), str):
                     continue
                 try:
-                    unit = self._existing(
-                        "hr.department", [each.get("department_id")], "remember"
-                    )
-                    person = self._existing(
-                        "res.users", [each.get("person_id")], "remember"
-                    )
+                    meaning = {
+                        kind: self._existing(model, [each.get(kind)], "remember")[:1].id
+                        for kind, model in MEANINGS.items()
+                    }
                 except ValueError:
                     continue
-                wordings._remember(each["wording"], unit[:1].id, person[:1].id)
+                wordings._remember(each["wording"], **meaning)

@@ -64,15 +64,19 @@ class Task(models.Model):
     def _mean_lead(self, read, known):
         """Own wordings decide; what others mean is a candidate where nothing is."""
         key = wording_key(words_of_lead(read["text"], read["spans"]))
-        said = known.filtered(lambda each: each.key == key and each.department_id)
-        mine = said.filtered(lambda each: each.user_id == self.env.user)
+        said = known.filtered(lambda each: each.key == key and not each.person_id)
+        mine = said.filtered(lambda each: each.user_id == self.env.user) or (
+            # A unit's approved wording is one of its names; a group has one name only.
+            said.filtered(lambda each: each.unit_group_id and each.state == "approved")
+        )
+        units = said.department_id
         if mine:
             read["lead_department_id"] = mine[0].department_id.id
-            read["unit_group_id"] = False
+            read["unit_group_id"] = mine[0].unit_group_id.id
             read["candidates"].pop("lead_department_id", None)
-        elif said and not (read["lead_department_id"] or read["unit_group_id"]):
+        elif units and not (read["lead_department_id"] or read["unit_group_id"]):
             meant = read["candidates"].setdefault("lead_department_id", [])
-            meant += [each for each in said.department_id.ids if each not in meant]
+            meant += [each for each in units.ids if each not in meant]
         helpers = read["coordinating_department_ids"]
         if read["lead_department_id"] in helpers:
             helpers.remove(read["lead_department_id"])

@@ -40,7 +40,7 @@ class TestTaskReview(TaskCase):
             **values,
         }
 
-    def correct(self, wording, unit, user=None, person=None):
+    def correct(self, wording, unit, user=None, person=None, group=None):
         self.tasks.with_user(user or self.chair).assign_reviewed(
             [
                 self.entry(
@@ -49,6 +49,7 @@ class TestTaskReview(TaskCase):
                             "wording": wording,
                             "department_id": unit and unit.id,
                             "person_id": person and person.id,
+                            "unit_group_id": group and group.id,
                         }
                     ]
                 )
@@ -205,6 +206,32 @@ class TestTaskReview(TaskCase):
         self.correct(read["user_wording"], None, person=self.officer)
         read = self.tasks.preview_assignment(text, NOW)
         self.assertEqual(read["user_id"], self.officer.id)
+
+    def test_a_group_is_remembered(self):
+        text = "Giao cánh rừng báo cáo trước 20/10"
+        other = self.person("other", LEADER, self.committee)
+        group = self.env["ecabinet.unit.group"].create(
+            {"name": "Các xã có rừng", "department_ids": [(6, 0, self.health.ids)]}
+        )
+
+        def read(user):
+            found = self.tasks.with_user(user).parse_assignment(text, NOW)
+            return found["lead_department_id"], found["unit_group_id"]
+
+        self.correct("cánh rừng", self.health)
+        self.correct("cánh rừng", None, group=group)
+        self.assertEqual(read(self.chair), (False, group.id))
+        self.assertEqual(read(other), (False, False))
+        wording = self.wordings.search([]).with_user(self.administrator)
+        self.assertEqual(len(wording), 1, "it means one thing, the later one")
+        wording.action_approve()
+        self.assertEqual(read(other), (False, group.id))
+        wording.action_refuse()
+        self.assertEqual(read(other), (False, False))
+        self.correct("các xã CÓ RỪNG", self.health)
+        self.assertEqual(self.wordings.search([]).unit_group_id, group, "a name stays")
+        self.correct("cánh rừng", self.health)
+        self.assertEqual(read(self.chair), (self.health.id, False))
 
     def test_equal_corrections_are_offered_and_never_decide(self):
         text = "Giao nhà thương báo cáo trước 20/10"

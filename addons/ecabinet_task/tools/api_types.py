@@ -184,10 +184,11 @@ class Preview(Assignment):
 
 
 class Wording(TypedDict, total=False):
-    """What somebody means by a wording: a unit or a person."""
+    """What somebody means by a wording: a unit, a group of units or a person."""
 
     wording: str
     department_id: OptionalId
+    unit_group_id: OptionalId
     person_id: OptionalId
 
 

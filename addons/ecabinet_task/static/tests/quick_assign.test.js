@@ -207,6 +207,11 @@ test("only a correction is remembered, and only if wanted", () => {
     expect(toSend(entry).remember).toEqual([{wording: "STN", department_id: 2}]);
     entry.rememberLead = false;
     expect(toSend(entry).remember).toEqual([]);
+    entry.rememberLead = true;
+    correct(entry, "unit_group_id", 4, {"ecabinet.unit.group,4": "All communes"});
+    const many = {wording: "STN", name: "All communes"};
+    expect(lesson(entry, "lead_department_id")).toEqual(many);
+    expect(toSend(entry).remember).toEqual([{wording: "STN", unit_group_id: 4}]);
     const named = entryOf(makeRead({lead_wording: ""}));
     correct(named, "lead_department_id", 2);
     expect(lesson(named, "lead_department_id")).toBe(null);

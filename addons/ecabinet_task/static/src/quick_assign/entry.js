@@ -88,6 +88,9 @@ export function correct(entry, field, value, names = {}) {
             entry.coordinating_department_ids.filter((id) => id !== value),
         );
     } else if (field === "unit_group_id") {
+        if (value && entry.lead_wording && !entry.touched.includes("name")) {
+            entry.name = withoutOrder(entry.name, entry.lead_wording);
+        }
         set("lead_department_id", false);
     } else if (
         field === "coordinating_department_ids" &&
@@ -126,19 +129,25 @@ export function lesson(entry, field) {
         return id ? {wording, name: nameOf(entry, field, id)} : null;
     }
     const wording = field === "user_id" ? entry.user_wording : entry.lead_wording;
-    if (!wording || !entry.touched.includes(field) || !entry[field]) {
+    const by = field === "lead_department_id" ? leadField(entry) : field;
+    if (!wording || !entry.touched.includes(by) || !entry[by]) {
         return null;
     }
-    return {wording, name: nameOf(entry, field, entry[field])};
+    return {wording, name: nameOf(entry, by, entry[by])};
+}
+
+/** A unit leads, or a group of them. */
+function leadField(entry) {
+    return entry.unit_group_id ? "unit_group_id" : "lead_department_id";
 }
 
 function remembered(entry) {
     const lessons = [];
     if (entry.rememberLead && lesson(entry, "lead_department_id")) {
-        lessons.push({
-            wording: entry.lead_wording,
-            department_id: entry.lead_department_id,
-        });
+        const meaning = entry.unit_group_id
+            ? {unit_group_id: entry.unit_group_id}
+            : {department_id: entry.lead_department_id};
+        lessons.push({wording: entry.lead_wording, ...meaning});
     }
     if (entry.rememberHelper && lesson(entry, "coordinating_department_ids")) {
         lessons.push({
