@@ -20,6 +20,12 @@ _SYLLABLE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 # Syllables that are an abbreviation before the word of a place.
 _BEFORE_PLACE = re.compile(r"\b(?:ca|tu)(?= (?:tinh|tp|thanh pho|xa|phuong|huyen)\b)")
+# "Ban Tổ chức TU" is of the provincial Party committee.
+_AFTER_ORGAN = re.compile(
+    r"(?:(?<=to chuc )|(?<=tuyen giao )|(?<=dan van )|(?<=noi chinh )|(?<=kiem tra )"
+    r"|(?<=van phong )|(?<=thuong truc )|(?<=\bvp )|(?<=\bubkt )|(?<=\bbtv ))"
+    r"tu\b(?! (?:ngay|mai|hom|thu|nay|sang|chieu|thang|khi|luc|\d))"
+)
 # "TP. Cà Mau": a point after an abbreviation ends no sentence.
 _POINTED = re.compile(r"\b(?:tp|tx|tt|q|p|h|x)\.")
 # "Giao thông - vận tải": names are written with a dash and without.
@@ -37,7 +43,7 @@ def one_case(text: str, key: str) -> str:
             and not _SYLLABLE.fullmatch(word)
         ):
             _raise(parts, match)
-    for pattern in (_BEFORE_PLACE,):
+    for pattern in (_BEFORE_PLACE, _AFTER_ORGAN):
         for match in pattern.finditer(key):
             written = text[match.start() : match.end()]
             if written.lower() in ("ca", "tu"):

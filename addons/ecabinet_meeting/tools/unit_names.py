@@ -20,6 +20,7 @@ from .unit_words import (
 )
 
 _OWNERS = (PEOPLES_COMMITTEE, ("hoi", "dong", "nhan", "dan"), ("dang", "uy"))
+_UTILITIES = {("dien", "luc"), ("cap", "nuoc")}
 _MOST_SEGMENTS = 4
 INITIALS = "*"
 
@@ -137,6 +138,7 @@ def _variants(parts: Parts, owner_place: str) -> Iterator[Name]:
     yield from _place_names(parts)
     yield from _party_names(parts)
     yield from _front_names(parts)
+    yield from _company_names(parts)
 
 
 def _slice(parts: Parts, start: int, end: int) -> Name:
@@ -300,3 +302,11 @@ def _front_names(parts: Parts) -> Iterator[Name]:
                 yield Name(words[2:end], toned[2:end], frozenset(), Rank.VARIANT)
                 yield Name(words[:end], toned[:end], frozenset(), Rank.VARIANT)
                 break
+
+
+def _company_names(parts: Parts) -> Iterator[Name]:
+    """The utilities without "Công ty" and place: "Điện lực Minh Sơn", "điện lực"."""
+    utility = parts.words[2:4]
+    if parts.words[:2] == ("cong", "ty") and utility in _UTILITIES:
+        yield _slice(parts, 2, len(parts.words))
+        yield _slice(parts, 2, 4)

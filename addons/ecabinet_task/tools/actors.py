@@ -6,64 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from odoo.addons.ecabinet_meeting.tools.letter_case import one_case
-from odoo.addons.ecabinet_meeting.tools.text import clean, fold, squeeze
+from odoo.addons.ecabinet_meeting.tools.text import clean, fold
 from odoo.addons.ecabinet_meeting.tools.units import UnitDirectory
 
+from .group_mentions import KIND, OWNER, UnitGroup, find_groups
 from .mentions import Mention
 from .running_text import RunningText
 from .unnamed_units import find_bare_units, find_unknown_units
 
-_OWNER = (
-    r"(?:(?:chu tich |lanh dao |thu truong |bi thu )?(?:ubnd|uy ban nhan dan"
-    r"|chinh quyen|dang uy|hdnd|cong an|ca|ban (?:chi huy quan su|chqs)|bch ?qs"
-    r"|phong \w+(?: va "
-    r"\w+)?) )?"
-)
-_KIND = (
-    r"(?:so|ban quan ly du an|ban|nganh|phong ban|phong|xa|phuong|dac khu"
-    r"|thi tran|thi xa|quan|huyen|tp|thanh pho|"
-    r"dia phuong|co quan(?: chuyen mon)?|don vi|to chuc|doan the|hoi doan "
-    r"the|hoi|cap|doanh nghiep|truong hoc|truong(?! phong| ban)|chu dau tu"
-    r"|chi cuc|cuc|benh vien|"
-    r"co so|luc luong|to cong tac|vien|trung tam|to|mat tran|nha thau|nha truong)"
-)
-_GROUP = re.compile(
-    rf"\b{_OWNER}(?:cac|tat ca cac|toan bo cac|tat ca|toan bo|nhung|\d{{1,3}}"
-    rf"(?=\s+(?:xa|phuong|quan|huyen|so|don vi|dia phuong))|100%)\s+{_KIND}"
-    rf"(?:\s*(?:,(?: va)?|-|/|&|\bva\b)\s*(?:cac )?{_KIND}\b| (?:ban|nganh"
-    rf"|huyen|(?<=xa )phuong|don vi|dia phuong)\b)*"
-    r"(?: (?:co )?lien quan| huu quan| chuc nang| tren dia ban(?: toan)?(?: "
-    r"tinh| xa| thanh pho| tp)?| truc thuoc| thuoc tinh| vung cao| ven bien"
-    r"| bien gioi| mien nui| vung lu| con lai| cap tinh| cap xa| ven (?:song|suoi)"
-    r"| vung bien"
-    r"| vung (?:ven (?:song|suoi|bien)|trung|sat lo|ngap(?: lut)?|thap|ha du)"
-    r"| (?:bi (?:anh huong|thiet hai)|co nguy co)(?: (?:nang|sat lo|ngap|cao))*| dia "
-    r"phuong| doc (?:song|suoi|bien|tuyen|quoc lo)(?: \w+)?)*"
-)
-_BARE_GROUP = re.compile(
-    r"\b(?:so,? ban,? nganh(?:,? (?:doan the|dia phuong))?|(?:chu tich )?"
-    r"(?:ubnd|uy ban nhan dan) (?:xa|quan|huyen|phuong)(?:\s*(?:,|-|va)\s*"
-    r"(?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho|tp))+)\b"
-)
-# "các đồng chí giám đốc sở, chủ tịch xã": those who head the units of a kind.
-_HOLDER = (
-    r"(?:giam doc|thu truong|nguoi dung dau|chu tich|lanh dao|bi thu|truong)"
-    rf"(?: dang uy| ubnd| uy ban nhan dan)?(?: cac)? {_KIND}\b(?! [a-z]+ (?:tinh|xa)\b)"
-)
-_HOLDERS = re.compile(
-    rf"\bcac (?:dong chi |d/c )?{_HOLDER}(?:(?:\s*,|\s*-|\s+va) {_KIND}\b)*"
-)
-_MORE_HOLDERS = re.compile(
-    rf"(?:\s*,|\s+va|\s*;)+ (?P<name>{_HOLDER}(?:(?:\s*,|\s*-|\s+va) {_KIND}\b)*)"
-)
-_THIS_UNIT = re.compile(
-    r"\b(?:(?:don vi|co quan|dia phuong|nganh) (?:nay|tren)|chu dau tu|nha thau|"
-    r"don vi (?:tu van|thi cong|quan ly))\b"
-)
-_COMMUNE_WORDS = re.compile(r"\b(?:xa|(?<!dia )phuong|dac khu)\b")
-_AGENCY_WORDS = re.compile(r"\b(?:so|nganh|ban)\b")
-_CALL = r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|chu|em|bac|thay)"
-_CALLED = re.compile(rf"\b{_CALL}\s+(?P<rest>[^\W\d_]+(?: [^\W\d_]+){{0,4}})")
+CALL = r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|chu|em|bac|thay)"
+_CALLED = re.compile(rf"\b{CALL}\s+(?P<rest>[^\W\d_]+(?: [^\W\d_]+){{0,4}})")
 _TITLE_WORD = (
     r"(?:dong chi|d/c|dc|anh|chi|ong|ba|thu truong|lanh dao|nguoi dung dau"
     r"|dai dien|truong dai dien|chu tich|pho chu tich|giam doc|pho giam doc"
@@ -78,7 +30,7 @@ _TITLE_WORD = (
 TITLES = re.compile(rf"(?:(?<!\w){_TITLE_WORD}(?: -| –)?\s+)+(?:cua )?$")
 # "UBND các xã Tân Lập, Nà Lại": the head of a list of names.
 _LISTED_AS = re.compile(
-    rf"(?<!\w){_OWNER}cac {_KIND}(?:\s*(?:,|va|-)\s*{_KIND})*\s*:?\s*$"
+    rf"(?<!\w){OWNER}cac {KIND}(?:\s*(?:,|va|-)\s*{KIND})*\s*:?\s*$"
 )
 _BETWEEN_TITLE = re.compile(
     rf"[\s,(-]*(?:(?:ben|o|cua|thuoc)\s+)?(?:(?:la )?{_TITLE_WORD}\s+)*[\s(]*"
@@ -86,18 +38,18 @@ _BETWEEN_TITLE = re.compile(
 
 # "anh Hùng GĐ Sở XD", "đ/c Tùng - Trưởng Công an": who heads it, known or not; without
 # a title only "chị Mai bên Sở Ngoại vụ".
-_NO_CALL = (
+NO_CALL = (
     r"(?!chi (?:dao|thi|cuc|bo|tra|hoi|nhanh|tiet|phi)"
     r"|co (?:quan|so|trach|van|y|bao|ke)"
     r"|chu (?:tich|tri|dong|dau|quan)|bac (?:si|sy)|thay (?:doi|the|mat|vi)"
     r"|ba (?:dong|thang|ngay|xa|so|tinh)|em (?:hoc|be)|ong nuoc)"
 )
 _NAMED = re.compile(
-    rf"(?:^|(?<=[\s,.:;(-])){_NO_CALL}(?:{_CALL}|a) (?:[^\W\d_]+ ){{1,3}}?(?:[-–,(] )?$"
+    rf"(?:^|(?<=[\s,.:;(-])){NO_CALL}(?:{CALL}|a) (?:[^\W\d_]+ ){{1,3}}?(?:[-–,(] )?$"
 )
 _NAMED_OF = re.compile(
-    rf"(?:^|(?<=[\s,.:;(-])){_NO_CALL}{_CALL} (?:[^\W\d_]+ ){{1,3}}?(?:ben|o|cua) $"
-    rf"|^\W*{_NO_CALL}{_CALL} [^\W\d_]+ $"
+    rf"(?:^|(?<=[\s,.:;(-])){NO_CALL}{CALL} (?:[^\W\d_]+ ){{1,3}}?(?:ben|o|cua) $"
+    rf"|^\W*{NO_CALL}{CALL} [^\W\d_]+ $"
 )
 
 
@@ -115,16 +67,6 @@ _PROVINCE = re.compile(
     r"|thai (?:binh|nguyen)|thanh hoa|thua thien(?: -)? hue|hue|tien giang"
     r"|ho chi minh|hcm|tra vinh|tuyen quang|vinh (?:long|phuc)|yen bai)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class UnitGroup:
-    """Many units by one name; ``level`` (agency, commune) of a group by level."""
-
-    id: int
-    name: str
-    level: str = ""
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +124,7 @@ def find_actors(
     units += find_bare_units(line, units, directory, context_id, on)
     units += find_unknown_units(line, units)
     units.sort(key=lambda one: one.start)
-    named = _find_groups(line.key, list(groups), units, directory)
+    named = find_groups(line.key, list(groups), units, directory)
     units = [
         unit
         for unit in units
@@ -216,92 +158,6 @@ def _with_place(line: RunningText, end: int) -> int:
         place = _PROVINCE.match(line.key, end)
         return place.end() if place else end
     return end
-
-
-def _find_groups(key, groups, units, directory) -> list[Mention]:
-    found: list[Mention] = []
-    patterns = (_GROUP, _BARE_GROUP, _THIS_UNIT)
-    spans = [match.span() for one in patterns for match in one.finditer(key)]
-    spans += _holders(key)
-    for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
-        if found and start < found[-1].end:
-            continue
-        if re.match(r" (?:[a-z]+ ){0,1}(?:nao|nay la)\b", key[end:]):
-            continue
-        tail = next((u for u in units if start < u.start < end < u.end), None)
-        if tail:
-            # "các quận, huyện và Sở Tài chính": the list ends before a unit's name.
-            cut = re.sub(r"(?:[\s,&/-]|\bva)+$", "", key[start : tail.start])
-            end = start + len(cut)
-            if not re.search(rf"(?<!\w){_KIND}$", cut):
-                continue
-        near = [
-            unit
-            for unit in units
-            if (start < unit.end and unit.start < end and unit.end > end)
-            or (unit.start, unit.end) == (start, end)
-            or (unit.start >= end and key[end : unit.start].strip() in ("", ":"))
-        ]
-        if near:
-            # "UBND các xã Tân Lập, Bản Phùng": the units themselves are named.
-            continue
-        text = squeeze(key[start:end])
-        if _nothing_of_state(text):
-            continue
-        found.append(_group_of(start, end, text, groups, directory))
-    return found
-
-
-def _holders(key: str) -> list[tuple[int, int]]:
-    spans = []
-    for match in _HOLDERS.finditer(key):
-        spans.append(match.span())
-        while more := _MORE_HOLDERS.match(key, spans[-1][1]):
-            spans.append(more.span("name"))
-    return spans
-
-
-def _nothing_of_state(text: str) -> bool:
-    """ "các cơ sở", "các hội", "các trường": things, or no units of ours."""
-    last = re.sub(r"^(?:cac|tat ca cac|nhung)\s+", "", text)
-    return last in ("co so", "cap", "to", "vien", "to chuc", "hoi", "ban", "luc luong")
-
-
-def _group_of(start, end, text, groups, directory) -> Mention:
-    core = _core(text)
-    for unit in directory.units.values():
-        if unit.name[:1].lower() in "cu" and _core(fold(unit.name)) == core:
-            if fold(squeeze(unit.name)) == text:
-                return Mention(start, end, start, "unit", text, (unit.id,))
-    exact = [
-        group.id
-        for group in groups
-        if core in (_core(fold(clean(name))) for name in (group.name, *group.aliases))
-    ]
-    if not exact and not re.search(
-        r"vung |ven |bien gioi|mien nui|con lai|chuc nang|bi |nguy co|\d", text
-    ):
-        level = ""
-        if _COMMUNE_WORDS.search(text) and not _AGENCY_WORDS.search(text):
-            level = "commune"
-        elif re.search(r"\bso\b", text) and not _COMMUNE_WORDS.search(text):
-            level = "agency"
-        exact = [group.id for group in groups if level and group.level == level][:1]
-    return Mention(
-        start, end, start, "group", text, tuple(exact[:1]), known=bool(exact)
-    )
-
-
-def _core(text: str) -> str:
-    """A group's name without "các", owners, "liên quan" and connectors."""
-    text = re.sub(
-        r"\b(?:cac|tat ca|toan bo|ubnd|uy ban nhan dan|chu tich|lanh dao|thu "
-        r"truong|dong chi|d/c|giam doc|bi thu|nguoi dung dau|va|co|"
-        r"lien quan|huu quan|tren dia ban|toan|tinh|truc thuoc|thuoc)\b",
-        " ",
-        text,
-    )
-    return " ".join(re.findall(r"\w+", text))
 
 
 def _find_persons(key, people: PeopleIndex, units) -> list[Mention]:

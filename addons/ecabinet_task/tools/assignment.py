@@ -16,10 +16,11 @@ from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
 from .actors import PeopleIndex, Person, UnitGroup, find_actors
 from .deadlines import Deadline, read_deadline
 from .encodings import to_unicode
-from .order_words import DEMAND, MANNER, REPROACH, STATEMENT, VERB, WITHDRAWN
+from .order_words import REPROACH
 from .roles import Cast, read_roles
 from .running_text import RunningText, running
 from .sectors import Lexicon, suggest
+from .task_evidence import still_told, why_no_task
 from .task_name import task_name
 
 # A sentence longer than this is no sentence: the rest stays in the name unread.
@@ -38,23 +39,6 @@ _URGENCIES = (
         ),
     ),
 )
-_PRAISE_ONLY = re.compile(
-    r"\b(?:ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|khen ngoi|cam on)\b"
-)
-_IMPERATIVE_START = re.compile(r"^[\W\d]*(?:[a-hivx]{1,4}[.)]\s+)?")
-_NO_COMMAND = re.compile(
-    r"(?:quyet dinh|ket luan|bao cao (?:cua|nay|tren|hom|lan|vua)"
-    r"|tra loi (?:phong van|phong vien|bao chi,|bao )"
-    r"|thong tin|phan anh|tinh hinh|giao thong|hop "
-    r"(?:giao|tai|luc)|"
-    r"nhan dan|ky hop|o|khong (?:co|phai)|trao doi (?:voi|ben|nhanh))\b"
-)
-# "Triển lãm sẽ kéo dài": the word is a noun of which something is told.
-_TOLD_OF = re.compile(r"\s+(?:se|duoc|bi|vua)\b")
-# "Sở Xây dựng đã hoàn thành 14/16 nhiệm vụ": it has been done.
-_TOLD_OF_UNIT = re.compile(r"[\s,]*(?:cung |vua |thi )?(?:da|khang dinh|cho biet)\b")
-_PLAIN_COMMANDS = frozenset("gui trinh nop lap soan lam viet chot lo".split())
-_MUST = re.compile(r"\b(?:phai|can|can phai)\b[\s,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +117,7 @@ def read_assignment(
     times = [(first.start, first.end)] if first else []
     due = first is not None and first.strong and first.moment.date() >= now.date()
     casts = read_roles(short, mentions, times, due=due)
-    casts = _still_told(short.key, casts)
+    casts = still_told(short.key, casts)
     ordered = [cast for cast in casts if cast.role == "order"]
     deadline = first
     if ordered and first and first.end <= ordered[0].cue:
@@ -151,8 +135,8 @@ def read_assignment(
             if deadline and deadline.end <= ordered[0].cue:
                 deadline = None
     lead = _lead(casts) or _blamed(short.key, casts)
-    is_task, reason = _is_task(short.key, casts, lead, deadline, now, given_lead)
-    return Reading(line, casts, deadline if is_task else None, lead, is_task, reason)
+    reason = why_no_task(short.key, casts, lead, deadline, now, given_lead)
+    return Reading(line, casts, None if reason else deadline, lead, not reason, reason)
 
 
 def _lead(casts: list[Cast]) -> Cast | None:
@@ -167,88 +151,6 @@ def _blamed(key: str, casts: list[Cast]) -> Cast | None:
         return None
     named = next((cast for cast in casts if cast.role == "none"), None)
     return replace(named, role="subject") if named else None
-
-
-def _is_task(key, casts, lead, deadline, now, given_lead) -> tuple[bool, str]:
-    withdrawn = WITHDRAWN.search(key)
-    if withdrawn and lead and lead.leads and lead.cue >= withdrawn.start():
-        # "Không giao A nữa, chuyển B chủ trì": another has it now.
-        withdrawn = None
-    elif withdrawn and any(_after_withdrawal(key, cast, withdrawn) for cast in casts):
-        withdrawn = None
-    if withdrawn and (
-        "nua" in withdrawn[0].split()
-        or not VERB.search(key[lead.who.end if lead else 0 : withdrawn.start()])
-        or re.match(r"(?:huy|rut|thu hoi|thoi)", withdrawn[0])
-    ):
-        return False, "withdrawn"
-    if REPROACH.search(key):
-        rest = REPROACH.sub(" ", key)
-        future = deadline is not None and deadline.moment >= now
-        if not future and not DEMAND.search(rest):
-            return False, "reproach"
-        return True, ""
-    if any(cast.role == "order" for cast in casts):
-        return True, ""
-    if STATEMENT.match(key):
-        return False, "statement"
-    if lead is not None:
-        return True, ""
-    if (
-        casts
-        and casts[0].who.kind == "unit"
-        and _TOLD_OF_UNIT.match(key[casts[0].who.end :])
-    ):
-        return False, "statement"
-    if _PRAISE_ONLY.search(key) and not deadline:
-        return False, "statement"
-    start = _IMPERATIVE_START.match(key).end()
-    manner = MANNER.match(key, start)
-    position = manner.end() if manner else start
-    verb = VERB.match(key, start) or VERB.match(key, position)
-    commanded = (
-        bool(verb)
-        and not _NO_COMMAND.match(key, verb.start())
-        and not _TOLD_OF.match(key, verb.end())
-    )
-    if commanded and " " not in verb[0] and verb[0] not in _PLAIN_COMMANDS:
-        # One syllable without accents may be another word altogether.
-        commanded = deadline is not None or given_lead
-    if commanded and (given_lead or not _spoken_of(key)):
-        return True, ""
-    if re.search(r"\b(?:theo quy dinh|cho biet|cho rang|xac nhan)\b", key):
-        return False, "statement"
-    if deadline and _MUST.search(key) and VERB.search(key, _MUST.search(key).end()):
-        return True, ""
-    if deadline and deadline.strong and deadline.moment >= now and VERB.search(key):
-        return True, ""
-    return False, "statement"
-
-
-def _after_withdrawal(key: str, cast: Cast, withdrawn: re.Match) -> bool:
-    """ "Thôi không giao A nữa, để B làm": B is told, in a clause of its own."""
-    between = key[withdrawn.end() : cast.cue + 1]
-    return cast.role in ("order", "subject") and bool(re.search(r"[,;.]", between))
-
-
-def _still_told(key: str, casts: list[Cast]) -> list[Cast]:
-    """Without the order that is taken back, where another has it now."""
-    withdrawn = WITHDRAWN.search(key)
-    if not withdrawn:
-        return casts
-    if not any(_after_withdrawal(key, cast, withdrawn) for cast in casts):
-        return casts
-    return [
-        replace(cast, role="none", leads=False)
-        if withdrawn.start() <= cast.who.start < withdrawn.end()
-        else cast
-        for cast in casts
-    ]
-
-
-def _spoken_of(key: str) -> bool:
-    """ "Thực hiện Nghị quyết …, tỉnh đã …" tells what was."""
-    return bool(re.search(r"\b(?:da|dang|vua|uoc dat|dat \d|tang \d|giam \d)\b", key))
 
 
 def _urgency(line: RunningText) -> tuple[str, tuple[int, int] | None]:

@@ -41,7 +41,8 @@ _WEAK = re.compile(
     r"|co|cho)(?: (?:vao|trong|luc|ngay|den))*[\s:,(]*$"
 )
 _JOIN = re.compile(
-    r"\s*(?:,|\(|-)?\s*(?:(?:vao|luc|truoc|ngay|cua|trong|buoi|la|cham nhat"
+    r"\s*(?:,|\(|-)?\s*(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]"
+    r"|vao|luc|truoc|ngay|cua|trong|buoi|la|cham nhat"
     r"|nhat|cho den)\s+)*(?:\(\s*)?"
 )
 _NEVER = re.compile(
@@ -77,6 +78,22 @@ _PURPOSE = re.compile(
     r"|trong truong hop|sau khi|truoc khi|vi|do|boi|(?:dot|nhu "
     r"dot))\b[^,;.]*$"
 )
+# "tối nay mưa to", "thứ 5 này mình tiếp dân": what happens then, not what is due.
+_TOLD_OF_TIME = re.compile(
+    r"\s+(?:ma|mua|nang|bao|lu|nuoc|co (?:mua|bao|hop|doan|lich|khach)"
+    r"|(?:minh|toi|anh|em|chung ta|ta|doan|tinh|bo|thu tuong|trung uong)"
+    r" (?!co|can|cho|phai|xem|duyet|nhan|ky)\w+)\b"
+)
+_PERIOD_OF = re.compile(r"\s+cua (?:cac|tung|don vi|dia phuong|toan)\b")
+_WANTED_AFTER = re.compile(
+    r"\s*(?:cho (?:toi|anh|em|minh|ubnd|chu tich)|phai|bao cao"
+    r"|bao (?:anh|toi|em|tinh hinh|lai)|gui"
+    r"|nop|trinh|xong|co (?:bao cao|ket qua))\b"
+)
+# "tối nay mưa to. 20h báo anh"
+_CLAUSE_OF_HOUR = re.compile(r"[^,;.\d]*[,;.]\s*(?:truoc |luc |den )?")
+_FOR_COMMENT = re.compile(r"\b(?:lay|xin|tham gia|gop|cho) y kien\s*$")
+_HOUR_WANTED = re.compile(rf"{_WANTED_AFTER.pattern}|\s*(?:anh|toi|em|minh) can\b")
 _THAT_DAY = re.compile(r"(?:ngay )?trong ngay|(?:truoc )?(?:het|cuoi) ngay")
 _FURTHER_DAY = re.compile(
     r"\s*(?:,|va|hoac)\s*(?:ngay )?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![/\d-])"
@@ -153,6 +170,10 @@ def read_deadline(
             : deadline.start
         ].rstrip().endswith(("phai", ",")):
             score -= 2
+        score += _wanted(key, deadline)
+        if _FOR_COMMENT.search(key[: deadline.start]):
+            # "gửi lấy ý kiến trước 20/11, trình trước 15/12": the paper is due later.
+            score -= 1
         if key.startswith("ket thuc", deadline.start):
             # "kết thúc ngày 15/5, báo cáo trước ngày 20/5": it ends with the report.
             score -= 1
@@ -163,6 +184,14 @@ def read_deadline(
     if best:
         return _next_of_days(key, best[1], now) if recurrence else best[1]
     return _of_clock_alone(key, clocks, now)
+
+
+def _wanted(key: str, deadline: Deadline) -> int:
+    """Does what stands around it ask for something, or tell something of that time?"""
+    after = key[deadline.end :]
+    if _TOLD_OF_TIME.match(after) or _PERIOD_OF.match(after):
+        return -2
+    return 1 if _WANTED_AFTER.match(after) else 0
 
 
 def _next_of_days(key: str, first: Deadline, now: datetime) -> Deadline:
@@ -216,11 +245,13 @@ def _judge(key, found, clocks, now, recurrence, day_spoken_of) -> Deadline | Non
     strong = _STRONG.search(before)
     own = re.match(
         r"(?:truoc|het|den het|cho den het|truoc het|cuoi|cham nhat|muon nhat"
-        r"|han|xong|khong qua|thoi han|truoc khi het)\b",
+        r"|han|xong|khong qua|thoi han|truoc khi het|trong (?:vong |thoi han )?\d)",
         key[found.start : found.end],
     )
     cued = strong or own
     if not strong and _NEVER.search(before) and not _stands_alone(found, key):
+        return None
+    if strong and day < now.date() and _NEVER.search(before[: strong.start()]):
         return None
     if not found.sure and _IN_PLACE_NAME.search(before):
         return None
@@ -268,6 +299,7 @@ def _led(key: str, start: int, before: str, after: str) -> bool:
     """Is a bare date put where a deadline stands?"""
     ends = re.match(
         r"\s*(?:[,;.)!?]|$|nhe|nha|nhan|phai|a$|la xong|bao cao|trinh|nop|gui"
+        r"|bao (?:toi|anh|em|lai|tinh hinh)"
         r"|xong|hoan|tra|tong ket|so ket|nghiem thu|ket thuc)",
         after,
     )
@@ -330,6 +362,9 @@ def _hour_further_on(key, end, clocks):
     """ "hôm nay phải xong trước 15h": an hour that has no day of its own."""
     for first, last, moment, _part in clocks:
         gap = key[end:first]
+        if end <= first <= end + 40 and _CLAUSE_OF_HOUR.fullmatch(gap):
+            if _WANTED_AFTER.match(key[last:]):
+                return moment, last
         if end <= first <= end + 40 and not re.search(r"[;.\d]", gap):
             if _STRONG.search(gap) and not re.match(
                 r" *,? *(?:ngay|thu|mai|sang|chieu|hom|toi|\d)", key[last : last + 9]
@@ -380,15 +415,17 @@ def _of_recurrence(key: str, found: RecurrenceFound, clocks, now: datetime) -> D
 
 
 def _of_clock_alone(key: str, clocks, now: datetime) -> Deadline | None:
-    """ "trước 17h": of today, or of tomorrow once it is past."""
+    """ "trước 17h", "16h báo tôi": of today, or of tomorrow once it is past."""
     for start, end, hour, part in clocks:
         before = key[max(0, start - 40) : start]
         cue = _STRONG.search(before)
-        if not cue:
+        begins = re.search(r"(?:^|[,;.:]|\broi|\bva|\bthi|\bluc)\s*$", before)
+        asked = begins and _HOUR_WANTED.match(key, end)
+        if not (cue or asked):
             continue
         moment = datetime.combine(now.date(), _in_part(hour, part))
         if moment <= now:
             moment += timedelta(days=1)
-        first = start - (len(before) - cue.start())
+        first = start - (len(before) - cue.start() if cue else 0)
         return Deadline(first, end, moment, True, None, True)
     return None

@@ -41,9 +41,11 @@ thay|thay the|the hien|them|theo doi|thi diem|thi tuyen|thich ung|thong bao|
 thong ke|thong nhat|thong tin|thong tuyen|thong xe|thu|thu don|thu gom|
 thu hoach|thu hoi|thu thap|thuc hien|thue|thuong xuyen|tich cuc|tiem|
 tien hanh|tiep|tiep can|tiep cong dan|tiep nhan|tiep thu|tiep tuc|tieu|
-tieu huy|tim|tim kiem|tinh|tinh gon|tinh toan|tkhai|to chuc|to giac|tong hop|
+tieu huy|tim|tim kiem|tinh thue|tinh gia|
+tinh gon|tinh toan|tkhai|to chuc|to giac|tong hop|
 tong ket|tra|tra cuu|tra ket qua|tra loi|trang bi|tranh thu|tren co so|
-trien khai|trinh|trong|truc gac|truc ban|truc|trung tu|
+trien khai|trinh|trong cay|trong rung|trong lua|trong rau|trong hoa|trong bu|
+trong moi|trong dam|trong xen|trong the|trong thay the|truc gac|truc ban|truc|trung tu|
 tang|yeu cau giai trinh|truy quet|truyen thong|tu cham diem|
 tu choi|tu danh gia|tu kiem tra|tu van|tuan tra|tuyen dung|tuyen truyen|
 tuyet doi|ung dung|ung pho|ung truoc|va duong|va o ga|van chuyen|van dong|
@@ -72,12 +74,21 @@ tong ve sinh|tra no|tra soat|trao|treo|trien lam|truy thu|truy tim|truy xuat|
 truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|van dong|
 vay muon|xa lu|xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|
 xu phat|xuat ban|xuc tien|xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|
-xuong tan noi|xuong truc
+xuong tan noi|xuong truc|
+cam chot|chot chan|doi soat|cung cap so lieu|dam va|dinh danh|doi moi|nang cao|sang loc|
+phu song|bam nam|phong ngua|ngan ngua|ap dung|che chan|gia co lai|gap go|lap ho so|
+neu ro|nuoi duong|phan dau|ren luyen|thi cong|thu xep|tich tru|tim hieu|tin hoc hoa|
+tinh lai|trong coi|truc chien|tu chan chinh|tu sap xep|van hanh thu|xac lap|xoa bo|
+xuat trinh|bao quan|cho y kien|chuyen doi|dac biet quan tam|dan duong|dan dat|
+gan trach nhiem|huy bo|in|in an|ke khai|lien thong|lo lieu|mo phong|nhac nho|
+phan luong|phan tuyen|tham khao|tiep xuc|tinh giam|truyen tai|ung cu|xem lai|tap duot|
+phat quang|cat tia|trong cay|tap van nghe|tap luyen
 """
 _MANNER = """
 bang moi gia|bang van ban|can|can phai|chiu trach nhiem|cho|chu dong|
 co trach nhiem|cung|cung nhau|di|dinh ky|dong thoi|du|dung|duoc giao|gap|
 gap rut|giup|hang ngay|hang quy|hang thang|hang tuan|hay|khan|khan cap|
+chi bao cao|chi can|chi gui|chi nop|chi lam|chi trinh|
 khan truong|khong duoc|kip thoi|lai|lam on|lap tuc|len|ma|moi thang|moi tuan|
 ngay|ngay lap tuc|nghiem tuc|nhanh chong|nhe|nho|phai|phai chu dong|
 quyet liet|ra|som|tam thoi|tap trung|them|thi|thuong xuyen|tich cuc|tiep tuc|
@@ -91,7 +102,9 @@ def _words(text: str) -> list[str]:
 
 
 VERB = re.compile(
-    r"(?!chuyen (?:nganh|de|mon|gia|vien)\b)"
+    r"(?!(?:chuyen (?:nganh|de|mon|gia|vien)"
+    r"|tinh (?:uy|nay|doan|ta|minh)|cap (?:tinh|xa|huyen|uy|co so|tren)"
+    r"|co (?:rung|dat|lien quan)|to chuc dang)\b)"
     rf"(?:{'|'.join(_words(_VERBS))})\b(?!\s*[/&])"
 )
 # "theo chức năng, nhiệm vụ được giao": how, not what.
@@ -157,7 +170,7 @@ BY_WHOM = re.compile(
     r"(?<!\w)(?:(?P<office>(?:dau moi|(?:don vi|co quan)? ?(?:chu tri|dau moi|thuc hien"
     r"|chiu trach nhiem))(?: la| *:)|(?:doi voi|ve phia|nhiem vu cua|trach nhiem cua"
     r"|(?:phai|can)(?: phai)? duoc))"
-    r"|do|giao|la|duoc|boi)[\s:]*$"
+    r"|do|(?:duoc )?giao(?: cho)?|la|duoc|boi)[\s:]*$"
 )
 
 # "Sở Y tế được UBND tỉnh giao rà soát …": told, in the passive.
@@ -174,9 +187,11 @@ TOLD_NOTHING = re.compile(
     r"| ve viec\b)|thong tin(?! (?:rong"
     r"|den|cho|kip|day))|nhan manh|"
     r"xac nhan|khang dinh|ghi nhan|bieu duong|hoan nghenh|danh gia cao|cam "
-    r"on|trinh bay|phat bieu|bao cao (?:tai|ve viec)|se|van(?! dong| hanh| "
-    r"phong| chuyen)|van chua|chua|"
-    r"bi|dat(?! hang| lich)|uoc|hien|hien nay|van con|con(?! lai)|duoc(?! "
+    r"on|trinh bay|phat bieu|bao cao (?:tai|ve viec)"
+    r"|bao cao[^,;.:]{0,80}: (?:con|da|hien|moi|den nay)|se"
+    r"|van(?! dong| hanh| phong| chuyen)|van chua|chua|"
+    r"du kien|lam tot|bi|dat(?! hang| lich)|uoc|hien|hien nay|van con|con(?! lai)"
+    r"|duoc(?! "
     r"giao| phan cong| "
     r"yeu cau)|khong (?:co|phai|nam)|thuoc|noi|tiep tuc duoc|thong nhat "
     r"(?:voi|cao)|co (?!trach nhiem|nhiem vu|van ban|bao cao|giai phap|bien phap"
@@ -188,7 +203,9 @@ TOLD_NOTHING = re.compile(
 )
 WITHDRAWN = re.compile(
     r"\b(?:(?:khong|khoi|chua|thoi khoi|thoi khong|dung(?! de)|khong can phai)(?: "
-    r"can| phai)? (?:phai )?[^,;.]{0,60}\bnua\b|(?:khong can|khoi(?: can| "
+    r"can| phai)? (?:phai )?(?:giao|lam|bao cao|trinh|gui|nop|thuc hien|trien khai"
+    r"|chuan bi|ra soat|tong hop|to chuc|tham muu|xay dung|kiem tra|hop|moi|cu|mua)\b"
+    r"[^,;.]{0,60}\bnua\b|(?:khong can|khoi(?: can| "
     r"phai)?|chua can|khong phai) (?:phai )?(?:lam|bao cao|trinh|gui|nop"
     r"|thuc hien|trien khai|chuan bi|ra soat|tong hop|to chuc|tham muu|xay "
     r"dung|kiem tra)\b"
@@ -218,9 +235,29 @@ STATEMENT = re.compile(
     r"|nhat|han|ngay|mai|nay|thu)\b)"
     r"|ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|cam "
     r"on|nhiet liet|khen|thong nhat|co ban thong nhat|dong y|nhat tri|thong "
-    r"qua|tren day la|ky hop|bao so|du kien|hop (?:giao ban|tai|luc)|nhan "
+    r"qua|tren day la|qua do|nho (?:do|vay)|theo thong ke"
+    r"|du bao(?= (?:den|trong|tu|tinh))"
+    r"|(?:h|gio)\s*\d{0,2}(?:\s*-\s*\d{1,2}(?:h|gio)\d{0,2})?\s*: ?(?=\w)"
+    r"|ky hop|bao so|du kien|hop (?:giao ban|tai|luc)|nhan "
     r"dan|tinh hinh|ket qua (?!thuc hien can)|nhin chung|trong (?:\w+ )?"
     r"(?:thang|nam|quy|thoi gian) (?:qua|dau)|thoi gian qua|theo bao cao"
     r"|sau khi nghe|phien hop (?:nghe|da)|cuoc hop|hoi nghi|tham du|tuy "
     r"nhien|ben canh do,? (?:van )?con)\b"
+)
+# Nobody is told to work: they are asked to come.
+INVITATION = re.compile(
+    r"^\W*(?:(?:tran trong )?kinh moi|giay moi|thu moi)\b"
+    r"|^\W*moi\b[^.;]{3,90}\b(?:du|tham du|den du)\b(?! thao| toan| an)"
+)
+# "UBND tỉnh là cơ quan có thẩm quyền chủ trì …": how it is ordered by law.
+_BY_LAW = (
+    r"\bla (?:co quan|don vi|to chuc|nguoi) (?:co |chiu )?(?:tham quyen|trach nhiem"
+    r"|quan ly)\b"
+)
+BY_LAW = re.compile(rf"\btheo quy dinh (?:tai|cua)\b.*{_BY_LAW}|^[^,;.]*{_BY_LAW}")
+# "Bộ Công Thương ra Công điện … về việc …": a paper was issued.
+ISSUED = re.compile(
+    r"[\s,]*(?:vua |moi |cung )?(?:ban hanh|ra|ky|co)(?: ban hanh)? "
+    r"(?:cong dien|cong van|van ban|ke hoach|chi thi|quyet dinh|nghi quyet|thong bao"
+    r"|ket luan)\b(?: so| ve| thuc hien| trien khai| nham|,| chi dao| [\d/])"
 )

@@ -103,27 +103,32 @@ def find_recurrence(
     if special:
         day = _quarter_day(now, int(special["day"]), special["edge"] == "cuoi")
         return RecurrenceFound(special.start(), special.end(), "quarterly", day, True)
-    best: tuple[int, Recurrence, re.Match[str]] | None = None
+    every: list[tuple[int, RecurrenceFound]] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(key):
             before = key[max(0, match.start() - 12) : match.start()]
+            if match[0].startswith("tung ") and before.endswith(("theo ", "cho ")):
+                # "kế hoạch chi tiết theo từng tuần" says how it is laid out.
+                continue
             if match[0].startswith("hang") and _NOT_EACH.search(before):
                 continue
             if _MOI_CUOI.match(key[match.end() :]) and "moi" in match[0]:
                 continue
             if before.endswith("(") and "dinh ky" not in match[0]:
                 continue
-            if best is None or match.start() < best[0]:
-                best = (match.start(), kind, match)
-            break
-    if best is None:
+            found = _next_one(key, match, kind, now, working_time, hour)
+            every.append((match.start(), found))
+    if not every:
         return None
-    _, kind, match = best
-    return _next_one(key, match, kind, now, working_time, hour or time(17))
+    first = min(every, key=lambda one: one[0])[1]
+    # "công khai hằng tuần …, gửi vào thứ Hai hằng tuần": the one that names a day.
+    named = (one for _, one in every if one.kind == first.kind and one.named)
+    return first if first.named else next(named, first)
 
 
 def _next_one(key, match, kind, now, working_time, hour):
     start, end = match.span()
+    hour = hour or time(17)
     today = now.date() if now.time() <= hour else now.date() + timedelta(days=1)
     before = key[max(0, start - 60) : start]
     days = _DAYS_BEFORE.search(before)

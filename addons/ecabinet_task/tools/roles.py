@@ -8,10 +8,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .clauses import begins_clause, blank, end_of_list, is_listed, is_told
 from .mentions import Mention
 from .order_words import (
     ASKING,
     BY_WHOM,
+    ISSUED,
     LEADS_AFTER,
     MANNER,
     ORDER_ANYWHERE,
@@ -26,18 +28,8 @@ from .running_text import RunningText
 
 Role = Literal["order", "subject", "with", "to", "except", "none"]
 
-_LIST_GAP = re.compile(
-    r"[\s,;/&-]*(?:\([^()]{0,60}\))?[\s,;/&-]*(?:va |cung |hoac |, |& )?"
-    r"(?:voi |ca )?(?:(?:ubnd |uy ban nhan dan |cong an |dang uy )?cac (?:so"
-    r"|ban|xa|phuong|dac khu|huyen|don vi)?,? ?)?[\s:]*"
-)
-_CLAUSE_START = re.compile(r"(?:^|[.;:!?•*+–)]|(?<=\s)-|\n)[\s\d.)(a-h+*•–-]*$|^\W*$")
 _EXCEPT = re.compile(
     r"\b(?:tru|ngoai tru|khong (?:bao )?gom|tru cac|khong tinh)[\s(:]*$"
-)
-_CONJUNCTION = re.compile(
-    r"(?:^|[,;.:]|\bva|\bdong thoi|\bsau do|\bcon|\brieng|\btrong do"
-    r"|\bva\b)\s*(?:rieng |con |trong do,? |dong thoi,? |sau do,? )?$"
 )
 _SUPERIOR = re.compile(
     r"\b(?:ubnd|uy ban nhan dan|hdnd) (?:tinh|tp|thanh pho|xa|huyen)\b"
@@ -55,8 +47,8 @@ _PROPOSED = re.compile(
     r"|xin y kien)(?: len| voi| cho)?\s*$"
 )
 _PROPOSES = re.compile(
-    r"[\s,]*(?:de xuat|kien nghi|xin)\b[^,;.]{0,24}?\b(?:ubnd|hdnd|chu tich"
-    r"|chinh phu)\b"
+    r"[\s,]*(?:kien nghi\b|(?:de xuat|xin)\b[^,;.]{0,24}?\b(?:ubnd|hdnd|chu tich"
+    r"|chinh phu)\b)"
 )
 # "Công an đề xuất UBND TP cần (chỉ đạo …)": a wish, no order.
 _ASKED_OF = re.compile(
@@ -67,10 +59,23 @@ _ASKED_OF = re.compile(
 _LEFT_TO = re.compile(
     r"(?:,|;|\bnua|\bma) *(?P<verb>de|chuyen(?: (?:sang|cho|qua|ve))?)(?: cho)?\s*$"
 )
+_SPOKEN_ABOUT = re.compile(r"(?:doi voi|ve phia)\b")
+_ISSUERS = re.compile(
+    r"(?:bo |ubnd|uy ban|chinh phu|(?:pho )?thu tuong|(?:pho )?chu tich|hdnd|tinh uy"
+    r"|thanh uy|ban thuong vu|van phong)"
+)
+# Who stands above a province is asked, not told, except by those above.
+_ABOVE = re.compile(
+    r"(?:bo (?!chi huy|doi|phan)|chinh phu|thu tuong|quoc hoi|trung uong)"
+)
+_HIGHEST = re.compile(r"\b(?:thu tuong|chinh phu|quoc hoi|bo chinh tri|ban bi thu)\b")
+# Said to somebody who is then told nothing: they are only to hear of it.
+_LET_KNOW = ("bao", "noi", "nhan", "goi")
 _MUST = re.compile(r"[\s,]*(?:phai|can phai|co trach nhiem|chu dong)\b")
 _FUTURE = re.compile(r"\b(?:se|se cho|du kien|co the|dinh|muon|da tung)\s*$")
 _PLACE_BEFORE = re.compile(
-    r"(?<!\w)(?:tai|o|cua|thuoc|tu|theo|nghe|tren|trong|ve|giua|qua|nhu|la"
+    r"(?<!\w)(?:tai|o|cua|thuoc|tu|theo|nghe|tren|trong|ve|giua"
+    r"|(?<!cham )(?<!lau )qua|nhu|la"
     r"|den|trong|va|"
     r"dia ban|tren dia ban|doan qua|khu vuc|thay|nhan|bang|vao|dap|ra|gap)\s*$"
 )
@@ -110,12 +115,45 @@ def read_roles(
         )
     if due and casts and not any(cast.role in ("order", "subject") for cast in casts):
         casts[0] = _told_by_deadline(key, casts[0])
+    if casts and all(cast.role == "none" for cast in casts):
+        casts = _told_in_one_breath(key, casts)
+    if any(cast.role == "order" for cast in casts):
+        casts = [
+            replace(cast, role="none") if _SPOKEN_ABOUT.match(key, cast.cue) else cast
+            for cast in casts
+        ]
     casts = [_with_lead(key, cast) for cast in casts]
     leading = {cast.cue for cast in casts if cast.leads}
     # "giao A, B, C chủ trì": the first of the list leads.
     return [
         replace(cast, leads=True) if cast.cue in leading else cast for cast in casts
     ]
+
+
+# "này, bộ phận ấy chậm quá sở nội vụ xuống kiểm tra đi": dictated in one breath.
+_SPOKEN_TO = re.compile(r"\b(?:di|nhe|nha|cho (?:toi|anh|em|minh))\b")
+
+
+def _told_in_one_breath(key: str, casts: list[Cast]) -> list[Cast]:
+    """A unit amid words without any mark between them is told what follows it."""
+    if re.search(r"[,.;:!?]\s", key):
+        return casts
+    for index, cast in enumerate(casts):
+        before, after = key[: cast.who.outer], key[cast.who.end :]
+        if (
+            cast.role == "none"
+            and cast.who.kind == "unit"
+            and VERB.match(after.lstrip())
+            and not _PLACE_BEFORE.search(before)
+            and not TOLD_NOTHING.match(after)
+            and _SPOKEN_TO.search(after)
+        ):
+            return [
+                *casts[:index],
+                replace(cast, role="subject"),
+                *casts[index + 1 :],
+            ]
+    return casts
 
 
 def _told_by_deadline(key: str, cast: Cast) -> Cast:
@@ -127,7 +165,7 @@ def _told_by_deadline(key: str, cast: Cast) -> Cast:
 
 def _passive(key, who, index, mentions) -> Cast | None:
     """ "Sở Y tế được UBND tỉnh giao rà soát": told, by whoever gave it."""
-    if who.kind == "unit" and PASSIVE.match(key, _end_of_list(key, index, mentions)):
+    if who.kind == "unit" and PASSIVE.match(key, end_of_list(key, index, mentions)):
         return Cast(who, "subject", who.outer)
     return None
 
@@ -135,7 +173,7 @@ def _passive(key, who, index, mentions) -> Cast | None:
 def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     last = mentions[index - 1].end if index else 0
     left = key[max(last, who.outer - 120) : who.outer]
-    if index and _is_listed(key, mentions[index - 1], who):
+    if index and is_listed(key, mentions[index - 1], who):
         before = casts[index - 1]
         if before.who.kind == "person" and who.kind == "unit":
             return Cast(who, before.role, before.cue, issuer_from=before.issuer_from)
@@ -144,49 +182,75 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     base = who.outer - len(left)
     if _EXCEPT.search(left):
         return Cast(who, "except", base + _EXCEPT.search(left).start())
-    order = ORDER_BEFORE.search(_blank(left, base, times))
+    order = ORDER_BEFORE.search(blank(left, base, times))
     order = order or _left_to(key, who, left)
+    end = end_of_list(key, index, mentions)
+    told = is_told(key, end, times, who.kind)
+    if order and order["verb"] in _LET_KNOW and not told:
+        return Cast(who, "to", base + order.start())
     if order:
         cast = _ordered(key, who, base + order.start(), order["verb"], index, mentions)
         if cast:
             return cast
-    end = _end_of_list(key, index, mentions)
     joined = WITH.search(left)
     if joined:
         if joined["work"] and who.kind != "unit":
             return Cast(who, "none", who.outer)
         return Cast(who, "with", base + joined.start())
+    begins = begins_clause(key, who, left, base, times)
+    return (
+        _receives(who, left, base, casts, told=told, begins=begins)
+        or _charged(key, who, left, base, times, due=due, told=told)
+        or _by_place(key, who, left, base, casts, due=due, told=told, begins=begins)
+    )
+
+
+def _receives(who, left, base, casts, *, told, begins) -> Cast | None:
+    """ "gửi Sở Y tế": who gets something, and sometimes has to deal with it."""
     to = TO.search(left)
-    told = _told(key, end, times, who.kind)
-    begins = _begins_clause(key, who, left, base, times)
-    if to and not begins:
-        # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
-        handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not casts
-        return Cast(who, "order" if handed else "to", base + to.start())
+    if not to or begins:
+        return None
+    # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
+    handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not casts
+    return Cast(who, "order" if handed else "to", base + to.start())
+
+
+def _charged(key, who, left, base, times, *, due, told) -> Cast | None:
+    """ "do Sở Y tế chủ trì", "được giao cho Sở Y tế": who has it."""
     charged = BY_WHOM.search(left)
-    if charged and (charged["office"] or told or LEADS_AFTER.match(key[who.end :])):
-        dated = due and any(start > who.end for start, _end in times)
-        if charged["office"] or LEADS_AFTER.match(key[who.end :]) or dated:
-            cue = base + charged.start()
-            return Cast(who, "subject", cue, leads="chu tri" in charged[0])
-    first = not any(cast.role in ("order", "subject") for cast in casts)
-    if begins and first and base == 0 and _SUBORDINATE.search(left):
-        begins = bool(_MUST.match(key[who.end :]))
-    if begins and told and not due and _PROPOSES.match(key[who.end :]):
-        return Cast(who, "none", who.outer)
+    leads = LEADS_AFTER.match(key[who.end :])
+    if not charged or not (charged["office"] or told or leads):
+        return None
+    dated = due and any(start > who.end for start, _end in times)
+    if not (charged["office"] or leads or dated):
+        return None
+    cue = base + charged.start()
+    return Cast(who, "subject", cue, leads="chu tri" in charged[0])
+
+
+def _by_place(key, who, left, base, casts, *, due, told, begins) -> Cast:
+    """Who begins a clause and is told what follows; nobody otherwise."""
+    working = any(cast.role in ("order", "subject") for cast in casts)
+    after = key[who.end :]
+    if begins and not working and base == 0 and _SUBORDINATE.search(left):
+        begins = bool(_MUST.match(after) or LEADS_AFTER.match(after))
+    nobody = Cast(who, "none", who.outer)
+    if _ISSUERS.match(key, who.outer) and ISSUED.match(after):
+        return nobody
+    if begins and told and not due and _PROPOSES.match(after):
+        return nobody
     if begins and told and not _issues(key, who):
         return Cast(who, "subject", who.outer)
     if (
         told
-        and casts
-        and any(cast.role in ("order", "subject") for cast in casts)
+        and working
         and who.kind == "unit"
         and not key[who.start : who.end].startswith(("xa ", "phuong "))
         and not re.search(r"nhiem vu\s+cho\s*$", left)
         and re.search(r"(?<!\w)cho\s*$", left)
     ):
         return Cast(who, "with", who.outer)
-    return Cast(who, "none", who.outer)
+    return nobody
 
 
 def _left_to(key: str, who: Mention, left: str) -> re.Match | None:
@@ -196,115 +260,9 @@ def _left_to(key: str, who: Mention, left: str) -> re.Match | None:
     return _LEFT_TO.search(left) if chosen else None
 
 
-def _is_listed(key: str, before: Mention, who: Mention) -> bool:
-    gap = key[before.end : who.outer]
-    if (
-        before.kind == "person"
-        and who.kind == "unit"
-        and re.fullmatch(r"[\s,(-]*(?:(?:ben|o|cua|thuoc)\s+)?", gap)
-    ):
-        return True
-    if ";" in gap or not gap.strip():
-        return False
-    return bool(_LIST_GAP.fullmatch(gap))
-
-
-def _end_of_list(key: str, index: int, mentions: list[Mention]) -> int:
-    """Where the list that a mention stands in ends."""
-    end = mentions[index].end
-    for before, after in zip(mentions[index:], mentions[index + 1 :], strict=False):
-        if not _is_listed(key, before, after):
-            break
-        end = after.end
-    return end
-
-
-_TAIL = re.compile(
-    r"(?:[\s,]*(?:va |cung )?(?:cac|mot so|nhung) (?:don vi|co quan|to chuc"
-    r"|nganh|dia phuong|so nganh)[\w\s]{0,24}?(?:lien quan|huu quan|chuc "
-    r"nang)"
-    r"|(?:\s*,|\s+va) (?:ubnd )?(?:xa|phuong|dac khu) [a-z]+(?: [a-z]+){0,2}"
-    rf"(?=\s+(?:{VERB.pattern}|{MANNER.pattern}))"
-    r"|[\s,]*(?:\([^()]{0,120}\))|,? (?:va )?(?:giam doc|thu truong|lanh "
-    r"dao) (?:cac )?(?:nganh|don vi|co quan)|\s+(?:lien quan|huu quan|tinh "
-    r"nay|nay|tinh)\b)+"
-)
-
-
-def _blank(left: str, base: int, times: list[tuple[int, int]]) -> str:
-    """The words before a name without a time that parts them from it."""
-    for start, end in times:
-        if base <= start and end <= base + len(left):
-            first, last = start - base, end - base
-            left = left[:first] + " " * (last - first) + left[last:]
-    return re.sub(r"\s+,?\s*$", " ", left) if left.strip() else left
-
-
-_OF_PERSON = re.compile(
-    rf"\s+(?:ben|phu trach|thuoc|o) \w+(?: \w+)??(?=\s+(?:{VERB.pattern}"
-    rf"|{MANNER.pattern}))"
-)
-
-
-def _told(key: str, end: int, times: list[tuple[int, int]], kind: str = "") -> bool:
-    """Does a predicate that can be an order follow?"""
-    position, mannered = end, False
-    beside = _OF_PERSON.match(key, end) if kind == "person" else None
-    if beside:
-        position = beside.end()
-    for _ in range(8):
-        moved = position
-        tail = _TAIL.match(key, position)
-        position = tail.end() if tail else position
-        for start, stop in times:
-            if position <= start <= position + 3 and not key[position:start].strip(
-                " ,("
-            ):
-                position = stop
-        gap = re.match(r"[\s,:-]+", key[position:])
-        position += gap.end() if gap else 0
-        if LEADS_AFTER.match(key[position:]):
-            return True
-        manner = MANNER.match(key, position)
-        position = manner.end() if manner else position
-        mannered = mannered or bool(manner)
-        if position == moved:
-            break
-    if TOLD_NOTHING.match(key[end:]) and not re.match(r"\s*(?:moi|con)\s", key[end:]):
-        return False
-    if position >= len(key.rstrip(" .!")):
-        return False
-    return mannered or bool(VERB.match(key, position))
-
-
-def _begins_clause(key, who, left, base, times) -> bool:
-    bare = left if left.rstrip()[-1:] in (",", ":") else _blank(left, base, times)
-    bare = "" if not bare.strip() else bare
-    if _CLAUSE_START.search(bare) and (
-        base == 0 or re.search(r"[.;:!?]", bare) or not bare.strip() and base == 0
-    ):
-        return True
-    if base == 0 and _OPENING.fullmatch(bare):
-        return True
-    return bool(_CONJUNCTION.search(bare)) and bool(
-        re.search(r"[,;.:]|dong thoi|rieng|con", bare)
-    )
-
-
 _SUBORDINATE = re.compile(
     r"^\W*(?:nhung|tuy|khi|vi(?! vay)|do(?! do)|sau khi|theo (?!do\b|chuc nang|nhiem vu"
     r"|tham quyen|quy dinh|ke hoach|ket luan|tinh than|phan cong|chi dao))\b|, khi\b"
-)
-_OPENING = re.compile(
-    r"(?!nhung |khi |tuy )\W*(?:[^.;:]{0,120},\s*)?(?:thi "
-    r"|(?:(?:cong )?viec|phan|nhiem vu|noi dung|vu|mang|chuyen|(?:de|du) an) nay,? "
-    r"|nhac lai "
-    r"|theo do,? |(?:cung )?theo (?:van ban|cong van|thong bao|ket luan|chi dao"
-    r"|quyet dinh|cong dien|ke hoach)(?: (?:nay|tren|noi tren))?, "
-    r"|vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
-    r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |o |the "
-    r"|giup |phien |lam on |gap |khan |hoa toc |thuong khan |tin khan "
-    r"|[-:,!.] ?)*"
 )
 
 
@@ -322,6 +280,10 @@ def _issues(key: str, who: Mention) -> bool:
     if not gives or re.search(r"\b(?:nhiem vu|noi dung|viec)\b", gives[0]):
         # "tổng hợp nhiệm vụ UBND tỉnh giao": somebody else gave that.
         return False
+    own = key[who.start : who.end].startswith("ban ") and gives[0].endswith("chi dao")
+    if own and VERB.match(after[gives.end() :].lstrip()):
+        # "Ban Nội chính Tỉnh ủy chỉ đạo rà soát …" does so itself.
+        return False
     return bool(_SUPERIOR.search(key[who.outer : who.end + 20]))
 
 
@@ -330,7 +292,7 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
     before = key[:cue]
     if _FUTURE.search(before):
         return Cast(who, "none", who.outer)
-    end = _end_of_list(key, index, mentions)
+    end = end_of_list(key, index, mentions)
     after = key[end:]
     issuer = mentions[index - 1] if index else None
     if issuer and key[issuer.end : cue].strip() in ("", "cung", "som"):
@@ -340,6 +302,8 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
     if _ASKED_OF.search(clause):
         return Cast(who, "none", who.outer)
     if verb.startswith(ASKING):
+        if _ABOVE.match(key, who.outer) and not _HIGHEST.search(clause):
+            return Cast(who, "none", who.outer)
         by_superior = (
             _SUPERIOR.search(clause)
             or not any(

@@ -13,7 +13,9 @@ from odoo.addons.ecabinet_meeting.tools.text import clean, fold, tone_key
 from .short_forms import short_forms
 
 # Written with these accents it is no "giao", "mai" or "lo" of an order or a date.
-_OTHER_WORD = re.compile(r"(?<!\w)(?:gi[áàảạã]o|m[áàảạã]i|l[óòỏọõôốồổộỗơớờởợỡ])(?!\w)")
+_OTHER_WORD = re.compile(
+    r"(?<!\w)(?:gi[áàảạã]o|m[áàảạã]i|l[óòỏọõôốồổộỗơớờởợỡ]|đa|dạng)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ _MONEY_AFTER = re.compile(
 )
 _CUED_WEEKDAY = re.compile(
     rf"(?:\b(?:{_BEFORE}|{_PART}|trong|ngay|gio|h|phut|lich|cho|moi|hang|tu"
-    rf"|bao cao|trinh|nop|gui)|\d\s?h\d*|[:]\d\d|[,(])\s*$"
+    rf"|bao cao|trinh|nop|gui|roi)|\d\s?h\d*|[:]\d\d|[,(])\s*$"
 )
 _RELATIVE = re.compile(
     rf"\b(?:(?P<edge>(?:truoc )?(?:het|cuoi|dau) gio(?: lam viec)?|het|cuoi) )?"
@@ -94,6 +94,8 @@ _NO_TERM_AFTER = re.compile(
     r"\s+(?:nghi|le|tet|dau|cuoi|qua|vua|truoc|dien|hoat|trien|thuc|thi|van"
     r"|gan|to|chu|day|tranh|cao|ra quan|xay|ke|lien)\b"
 )
+# "chậm nhất 16 giờ" is a time of day, "chậm nhất sau 16 giờ" a term.
+_AT_THE_LATEST = r"(?:cham nhat|muon nhat|han|thoi han)(?: la)?"
 _A_CLOCK_AFTER = re.compile(rf" *,? *(?:{_PART}|mai|hom nay|ngay (?:mai|\d)|thu \w)\b")
 _AFTER_TERM = re.compile(
     r"\s*(?:[,.;:)!?]|$|phai|bao|trinh|gui|xong|nua|ke tu|tinh tu|la|de|hoan"
@@ -248,12 +250,17 @@ def _find_terms(
         groups = match.groupdict()
         cue = groups.get("cue") or "nua"
         after = key[match.end() :]
+        if cue.startswith("trong thoi gian") and groups.get("upto"):
+            # "phát động trong thời gian 1 – 2 tuần" is how long it lasts.
+            continue
         if cue.startswith("han") and not re.match(r"\d", groups["number"]):
             continue
         since = _SINCE.match(after)
         if not since and _NO_TERM_AFTER.match(after):
             continue
-        if match["unit"] in ("gio", "h") and _A_CLOCK_AFTER.match(after):
+        if match["unit"] in ("gio", "h") and (
+            _A_CLOCK_AFTER.match(after) or re.fullmatch(_AT_THE_LATEST, cue)
+        ):
             # "chậm nhất 12h trưa mai" is noon, no twelve hours.
             continue
         if cue.startswith("sau") and not since and not _AFTER_TERM.match(after):

@@ -19,7 +19,7 @@ _IN = (
     r"|(?:vao |den |truoc |trong )*(?:nua dau|nua cuoi|thuong tuan|trung tuan|ha tuan"
     r"|nhung ngay cuoi|nhung ngay dau|cuoi|dau|giua))"
 )
-_YEAR = r"(?:\s*[/-]\s*(?P<year>20\d\d|\d\d(?=\D|$))|,? nam (?P<year2>20\d\d))"
+_YEAR = r"(?:\s*[/.-]\s*(?P<year>20\d\d|(?<!\.)\d\d(?=\D|$))|,? nam (?P<year2>20\d\d))"
 _DUE = r"(?=\s*(?:[,.;:)!?]|$|phai|bao cao|trinh|nop|gui|xong|hoan thanh))"
 _END = (
     r"(?=\s*(?:[,.;:)!?]|$|nay|la |thi |phai |de |va |bao |gui |trinh |ve "
@@ -27,7 +27,7 @@ _END = (
 )
 _MONTH = re.compile(
     rf"\b{_IN} (?:cua )?(?:thang|t(?=(?:[89]|1[0-2])\b|\d+\s*[/-]\s*20))\s*"
-    rf"(?:(?P<month>1[0-2]|0?[1-9])(?!\d|\.\d)"
+    rf"(?:(?P<month>1[0-2]|0?[1-9])(?!\d|\.\d(?!0\d\d\b))"
     rf"(?:{_YEAR})?(?: (?:va|,) thang (?P<month2>1[0-2]"
     rf"|0?[1-9])\b{_YEAR.replace('year', 'yearb')}?)?"
     rf"(?: (?P<this>nay))?|(?P<rel>nay|sau|toi|den)\b)"

@@ -7,7 +7,7 @@ that nobody has entered: its words are shown, and who it is stays open.
 import re
 from datetime import date
 
-from odoo.addons.ecabinet_meeting.tools.text import clean, fold
+from odoo.addons.ecabinet_meeting.tools.text import clean, fold, tone_key
 from odoo.addons.ecabinet_meeting.tools.units import UnitDirectory
 
 from .mentions import Mention
@@ -15,11 +15,14 @@ from .order_words import LEADS_AFTER, MANNER, ORDER, TOLD_NOTHING, VERB, WITH
 from .running_text import RunningText
 
 _BARE = (
-    r"(?:van phong|uy ban(?: nhan dan)?|ubnd|dang uy|trung tam|vp|so|cong an|thanh tra)"
+    r"(?:van phong|uy ban(?: nhan dan)?|ubnd|dang uy|trung tam|vp|so|cong an|thanh tra"
+    r"|phong|chi cuc)"
 )
 _START = r"(?:^|[.;:!]\s|,\s|\bva )[\s\d.)+*-]*(?:[a-h][.)]\s)?"
 _BARE_AT = re.compile(
-    rf"(?:{_START}|{ORDER}|(?<!\w)(?:phoi hop|cung)(?: voi)? )(?P<name>{_BARE})"
+    rf"(?:{_START}|{ORDER}|(?<!\w)(?:phoi hop|cung)(?: voi)? )"
+    r"(?:(?:dong chi |d/c )?(?:pho )?chanh )?"
+    rf"(?P<name>{_BARE})"
     rf"(?![\w/-])"
 )
 _NAME_GOES_ON = re.compile(
@@ -66,6 +69,21 @@ _SURE_HEAD = re.compile(
 )
 
 
+# "Trung tâm điều hành thông minh sẽ …": the name goes on, and of it is told.
+_TOLD_LATER = re.compile(r"(?: [^\W\d_]+){1,5} (?:se|da|dang|vua)\b(?! ky| tai)")
+_BARE_WORDS = frozenset(
+    tone_key(word)
+    for word in "văn phòng|ủy ban|ủy ban nhân dân|đảng ủy|trung tâm|sở|công an|chi cục|"
+    "thanh tra|phòng".split("|")
+)
+
+
+def _other_word(written: str) -> bool:
+    """ "số", "vẫn phòng": with these accents it is no "sở" and no "văn phòng"."""
+    said = tone_key(written)
+    return said != fold(written) and said not in _BARE_WORDS
+
+
 def find_bare_units(
     line: RunningText,
     named: list[Mention],
@@ -86,6 +104,8 @@ def find_bare_units(
         )
         listed = re.match(r"\s*(?:,|:|va\b|phoi hop)", rest)
         if not (told or listed) or TOLD_NOTHING.match(rest):
+            continue
+        if _TOLD_LATER.match(rest) or _other_word(line.text[start:end]):
             continue
         text, key = line.text[start:end], line.key[start:end]
         ids = _meant(text, key, directory, context_id, on)

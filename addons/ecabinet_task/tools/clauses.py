@@ -1,0 +1,133 @@
+"""Where a name stands in its sentence: in a list, at a clause's beginning, told what.
+
+Positions are those of the key of running text.
+"""
+
+import re
+
+from .mentions import Mention
+from .order_words import LEADS_AFTER, MANNER, TOLD_NOTHING, VERB
+
+_LIST_GAP = re.compile(
+    r"[\s,;/&+-]*(?:\([^()]{0,60}\))?[\s,;/&+-]*(?:va |cung |hoac |, |& )?"
+    r"(?:voi |ca )?(?:(?:ubnd |uy ban nhan dan |cong an |dang uy )?cac (?:so"
+    r"|ban|xa|phuong|dac khu|huyen|don vi)?,? ?)?[\s:]*"
+)
+_CLAUSE_START = re.compile(r"(?:^|[.;:!?•*+–)]|(?<=\s)-|\n)[\s\d.)(a-h+*•–-]*$|^\W*$")
+_CONJUNCTION = re.compile(
+    r"(?:^|[,;.:]|\bva|\bdong thoi|\bsau do|\bcon|\brieng|\btrong do"
+    r"|\bva\b)\s*(?:rieng |con |trong do,? |dong thoi,? |sau do,? |(?:bay |tu )?gio,? "
+    r"|tu nay,? |nay )?$"
+)
+_OPENING = re.compile(
+    r"(?!nhung |khi |tuy )\W*(?:[^.;:]{0,120},\s*)?(?:thi "
+    r"|(?:(?:cong )?viec|phan|nhiem vu|noi dung|vu|mang|chuyen|(?:de|du) an) nay,? "
+    r"|nhac lai "
+    r"|theo do,? |(?:cung )?theo (?:van ban|cong van|thong bao|ket luan|chi dao"
+    r"|quyet dinh|cong dien|ke hoach)(?: (?:nay|tren|noi tren))?, "
+    r"|vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
+    r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |o |the "
+    r"|giup |phien |lam on |gap |khan |hoa toc |thuong khan |tin khan "
+    r"|[-:,!.] ?)*"
+)
+
+
+def is_listed(key: str, before: Mention, who: Mention) -> bool:
+    """Does ``who`` go on a list that ``before`` stands in?"""
+    gap = key[before.end : who.outer]
+    if (
+        before.kind == "person"
+        and who.kind == "unit"
+        and re.fullmatch(r"[\s,(-]*(?:(?:ben|o|cua|thuoc)\s+)?", gap)
+    ):
+        return True
+    if not gap.strip():
+        return False
+    return bool(_LIST_GAP.fullmatch(gap))
+
+
+def end_of_list(key: str, index: int, mentions: list[Mention]) -> int:
+    """Where the list that a mention stands in ends."""
+    end = mentions[index].end
+    for before, after in zip(mentions[index:], mentions[index + 1 :], strict=False):
+        if not is_listed(key, before, after):
+            break
+        end = after.end
+    return end
+
+
+_TAIL = re.compile(
+    r"(?:[\s,]*(?:va |cung )?(?:cac|mot so|nhung) (?:don vi|co quan|to chuc"
+    r"|nganh|dia phuong|so nganh)[\w\s]{0,24}?(?:lien quan|huu quan|chuc "
+    r"nang)"
+    r"|(?:\s*,|\s+va) (?:ubnd )?(?:xa|phuong|dac khu) [a-z]+(?: [a-z]+){0,2}"
+    rf"(?=\s+(?:{VERB.pattern}|{MANNER.pattern}))"
+    r"|[\s,]*(?:\([^()]{0,120}\))|,? (?:va )?(?:giam doc|thu truong|lanh "
+    r"dao) (?:cac )?(?:nganh|don vi|co quan)|\s+(?:lien quan|huu quan|tinh "
+    r"nay|nay|tinh)\b)+"
+)
+
+
+def blank(left: str, base: int, times: list[tuple[int, int]]) -> str:
+    """The words before a name without a time that parts them from it."""
+    for start, end in times:
+        if base <= start and end <= base + len(left):
+            first, last = start - base, end - base
+            left = left[:first] + " " * (last - first) + left[last:]
+    return re.sub(r"\s+,?\s*$", " ", left) if left.strip() else left
+
+
+_OF_PERSON = re.compile(
+    rf"\s+(?:ben|phu trach|thuoc|o) \w+(?: \w+)??(?=\s+(?:{VERB.pattern}"
+    rf"|{MANNER.pattern}))"
+)
+
+
+def is_told(key: str, end: int, times: list[tuple[int, int]], kind: str = "") -> bool:
+    """Does a predicate that can be an order follow?"""
+    position, mannered = end, False
+    beside = _OF_PERSON.match(key, end) if kind == "person" else None
+    if beside:
+        position = beside.end()
+    for _ in range(8):
+        moved = position
+        tail = _TAIL.match(key, position)
+        position = tail.end() if tail else position
+        for start, stop in times:
+            if position <= start <= position + 3 and not key[position:start].strip(
+                " ,("
+            ):
+                position = stop
+        gap = re.match(r"[\s,:-]+", key[position:])
+        position += gap.end() if gap else 0
+        if LEADS_AFTER.match(key[position:]):
+            return True
+        manner = MANNER.match(key, position)
+        position = manner.end() if manner else position
+        mannered = mannered or bool(manner)
+        if position == moved:
+            break
+    if TOLD_NOTHING.match(key[end:]) and not re.match(r"\s*(?:moi|con)\s", key[end:]):
+        return False
+    if re.match(r" lanh dao\b", key[end:]):
+        return True
+    if position >= len(key.rstrip(" .!")):
+        return False
+    return mannered or bool(VERB.match(key, position))
+
+
+def begins_clause(
+    key: str, who: Mention, left: str, base: int, times: list[tuple[int, int]]
+) -> bool:
+    """Does a clause begin with the name? ``left``, from ``base``, is what precedes."""
+    bare = left if left.rstrip()[-1:] in (",", ":") else blank(left, base, times)
+    bare = "" if not bare.strip() else bare
+    if _CLAUSE_START.search(bare) and (
+        base == 0 or re.search(r"[.;:!?]", bare) or not bare.strip() and base == 0
+    ):
+        return True
+    if base == 0 and _OPENING.fullmatch(bare):
+        return True
+    return bool(_CONJUNCTION.search(bare)) and bool(
+        re.search(r"[,;.:]|dong thoi|rieng|con", bare)
+    )
