@@ -3,7 +3,8 @@
 A unit in a heading or before a colon leads the points below it. A sentence with two
 tasks for two units gives two, and so does what follows a clause that has its deadline.
 Assessments, agreement and praise give none; letterhead, recipients and signature are
-left out.
+left out. A sentence that speaks of who was named before ("Sở hoàn thiện hồ sơ", "hai
+đơn vị trên") means them, and a deadline that a heading sets holds below it.
 """
 
 import re
@@ -11,14 +12,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from odoo.addons.ecabinet_meeting.tools.text import clean, fold
+from odoo.addons.ecabinet_meeting.tools.text import fold
 from odoo.addons.ecabinet_meeting.tools.units import UnitDirectory
 from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
 
 from .actors import PeopleIndex, Person, UnitGroup
 from .assignment import LONGEST_READ, Reading, fields_of, read_assignment
-from .deadlines import read_deadline
+from .deadlines import Deadline, read_deadline
 from .encodings import to_unicode
+from .notice_lines import (
+    Line,
+    is_closing,
+    is_letterhead,
+    is_of_praise,
+    is_section,
+    notice_lines,
+)
+from .order_words import VERB
 from .roles import Cast
 from .running_text import running
 from .sectors import Lexicon
@@ -28,58 +38,71 @@ MOST_POINTS = 300
 _MOST_CLAUSES = 12
 _MOST_SENTENCES = 40
 _LONGEST_NOTICE = 100_000
-_NUMBER = re.compile(
-    r"^\s*(?P<mark>(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.)/](?!\d)"
-    r"|[-+*•–]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s*(?P<rest>.*)$"
-)
-_LETTERHEAD = re.compile(
-    r"^\W*(?:uy ban nhan dan|ubnd|tinh |thanh pho |van phong|cong hoa xa hoi"
-    r"|doc lap|so\s*:|so:? \d|thong bao$|thong bao\b.{0,6}$|ket luan (?:cua"
-    r"|cuoc hop|hoi nghi|phien hop)|v/v|ve viec|noi nhan|luu\s*:|tm\.|kt\."
-    r"|tl\.|tuq\.|chu tich\W*$|pho chu tich\W*$|chanh van phong\W*$|nhu tren"
-    r"|kinh gui|can cu )"
-)
-_CLOSING = re.compile(r"^\W*(?:noi nhan\s*:|tren day la (?:thong bao|ket luan|y kien))")
-_SECTION_OF_PRAISE = re.compile(
-    r"\b(?:danh gia|ket qua dat duoc|tinh hinh chung|nhan dinh|ton tai|han "
-    r"che|uu diem|nguyen nhan|thanh phan|khai mac)\b"
-)
-_SECTION_OF_TASKS = re.compile(
-    r"\b(?:nhiem vu|phuong huong|giai phap|ket luan|chi dao|thoi gian toi"
-    r"|yeu cau|phan cong|to chuc thuc hien)\b"
-)
 _SENTENCE_END = re.compile(r"(?<=[^\s.][^\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=[.!?])\s*\n")
+_COLON = re.compile(r":(?!\d)")
 _REPORTS = re.compile(
     r"^[\s,]*(?:va |dong thoi |sau do |truoc khi |ket qua )?(?:dinh ky )?"
-    r"(?:bao cao|gui|trinh|hoan thanh|xong|thoi han|thoi gian|han|cham nhat"
+    r"(?:bao cao|gui|trinh|hoan thanh(?= (?:truoc|trong|xong|cham|viec|ngay|vao|\d)|$)"
+    r"|xong|thoi han|thoi gian|han|cham nhat"
     r"|ket qua|san pham|dinh ky|neu|truong hop|trong do|de |nham |bao dam"
     r"|dam bao|khong de|khong duoc|tranh|lam co so|chiu trach nhiem|phan "
     r"dau)\b"
 )
 _LEADS_BELOW = re.compile(
-    r"[\s,:.;)]*(?:(?:chu tri|lam dau moi|phu trach|thuc hien|co trach nhiem"
+    r"[\s,:.;)(]*(?:(?:chu tri|lam dau moi|phu trach|thuc hien|co trach nhiem"
     r"|tap trung|khan truong|duoc giao|nhiem vu|thuc hien(?: cac)?(?: nhiem "
     r"vu| noi dung| viec)?(?: sau)?|sau day|cac nhiem vu sau|cac noi dung "
-    r"sau)[\s,:]*)*$"
+    r"sau)[\s,:)(]*)*$"
+)
+_BEFORE_HEADING = re.compile(
+    r"[\W\d]*(?:(?:giao|yeu cau|de nghi|doi voi|nhiem vu cua|cac|phan cong"
+    r"|trach nhiem cua|dong chi|d/c|ve phia)[\s:]*)*"
+)
+_BETWEEN_NAMES = re.compile(
+    r"[\s,;/&()-]*(?:(?:va|cung|chu tri|phoi hop|voi|cung voi)[\s,]*)*"
+)
+_EXCEPTED = re.compile(r"\((?:tru|ngoai tru|khong gom)\b[^()]*\)")
+# "Cả hai việc xong trước 18/11", "Thời hạn hoàn thành: 30/11": of what stands before.
+_TERM_ONLY = re.compile(
+    r"^\W*(?:(?:ca |tat ca )?(?:hai|2|ba|3|cac|nhung)? ?(?:viec|nhiem vu|noi dung)"
+    r"(?: (?:tren|nay|neu tren))* )?(?:phai |can )?(?:xong|hoan thanh|hoan tat|thoi "
+    r"(?:han|gian)|han(?: chot| hoan thanh| nop)?|cham nhat|truoc|trong)\b"
+)
+_REPORT_ONLY = re.compile(r"^\W*(?:bao cao|gui|nop)(?: ket qua)?\b[^,;.]{0,50}$")
+_MOST_BESIDE_TERM = 36
+# "Hai đơn vị trên", "Sở hoàn thiện …": who was named before.
+_THOSE = re.compile(
+    r"\W*(?:(?:ca )?(?:hai|ba|2|3)|cac) (?:don vi|co quan|so|nganh|xa|phuong)"
+    r" (?:noi |neu )?tren\b"
+)
+_BARE = frozenset("so|phong|ban|trung tam|cong an|uy ban|chi cuc|cong ty".split("|"))
+_JOINS_IN = re.compile(r"[\s,]*(?:cung |se )?(?:phoi hop|tham gia|ho tro|cung|giup)\b")
+_LESSER_ORDER = re.compile(
+    r"(?:nhac|don doc|huong dan|chi dao|moi|huy dong|dieu dong|cu|bao|goi|luu y)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A point of a notice with its depth; ``number`` as written."""
-
-    text: str
-    mark: str
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
-    """Who leads, and helps with, the points deeper than ``depth``."""
+    """Who leads, and helps with, the points deeper than ``depth``; until when."""
 
     depth: int
     casts: tuple[Cast, ...]
     text: str
+    due: Deadline | None = None
+
+
+@dataclass(slots=True)
+class _Point:
+    """What a point has said so far, for the sentences that follow in it."""
+
+    heading: Heading | None
+    due: Deadline | None
+    first_entry: int
+    spoken: date | None = None
+    lead: Cast | None = None
+    casts: tuple[Cast, ...] = ()
+    units: tuple = ()
 
 
 def split_conclusions(
@@ -111,26 +134,24 @@ class _NoticeReader:
         self.lexicon, self.working_time = lexicon, working_time
         self.now, self.context = now, context
         self.headings: list[Heading] = []
+        self.section_due: Deadline | None = None
         self.entries: list[dict] = []
         self.readings: dict[tuple, Reading] = {}
 
     def read(self, text: str) -> list[dict]:
         praised = False
-        for line in _lines(text)[:MOST_POINTS]:
-            key = fold(line.text)
-            if _CLOSING.match(key):
+        for line in notice_lines(text)[:MOST_POINTS]:
+            if is_closing(line):
                 break
-            if not line.mark and _LETTERHEAD.match(key) and len(key) < 160:
-                continue
-            if line.mark and _is_section(line, key):
-                praised = bool(_SECTION_OF_PRAISE.search(key)) and not (
-                    _SECTION_OF_TASKS.search(key)
-                )
+            line = replace(line, text=line.text[:LONGEST_READ])
+            if is_section(line) and not self._heading_of(line)[0]:
+                praised = is_of_praise(line)
                 self.headings = []
-                continue
-            if praised and not line.mark:
-                continue
-            self._read_line(replace(line, text=line.text[:LONGEST_READ]))
+                self.section_due = self._due_in(line.text)
+            elif not is_letterhead(line) and (line.mark or not praised):
+                self._read_line(line)
+            elif praised or is_of_praise(line):
+                praised = is_of_praise(line) or praised
         return self.entries
 
     def _read_line(self, line: Line) -> None:
@@ -140,44 +161,49 @@ class _NoticeReader:
         if heading:
             self.headings.append(heading)
             if rest:
-                self._read_point(rest, heading)
+                self._read_point(rest)
                 self.headings.pop()
-            return
-        if line.text.rstrip().endswith(":"):
-            return
-        self._read_point(line.text, self.headings[-1] if self.headings else None)
+        elif not line.text.rstrip().endswith(":"):
+            self._read_point(line.text)
+        elif due := self._due_in(line.text):
+            self.headings.append(Heading(line.depth, (), line.text, due))
+            self.section_due = due if not line.mark else self.section_due
+
+    def _due_in(self, text: str) -> Deadline | None:
+        """The deadline that a title sets for what stands below it."""
+        key = running(text[:LONGEST_READ]).key
+        due = read_deadline(key, self.now, self.working_time)
+        return due if due and due.strong and not due.recurrence else None
 
     def _heading_of(self, line: Line) -> tuple[Heading | None, str]:
         """Units alone, or before a colon; and what follows the colon."""
-        head, colon, rest = line.text.partition(":")
+        colon = _COLON.search(line.text)
+        head = line.text[: colon.start()] if colon else line.text
+        rest = line.text[colon.end() :] if colon else ""
         if len(head) > 300 or (not colon and len(line.text) > 200):
             return None, ""
         reading = self._reading(head.strip().rstrip(".;"))
-        actors = [
-            c for c in reading.casts if c.who.kind != "person" or c.who.person_ids
-        ]
+        actors = _who_heads(reading.casts)
         if not actors:
             return None, ""
-        key = reading.line.key
-        last = actors[-1].who
-        before = key[: actors[0].who.outer]
-        tail = key[last.end :]
-        if not _LEADS_BELOW.fullmatch(tail) or not re.fullmatch(
-            r"[\W\d]*(?:(?:giao|yeu cau|de nghi|doi voi|nhiem vu cua|cac|phan cong"
-            r"|trach nhiem cua|dong chi|d/c|ve phia)[\s:]*)*",
-            before,
-        ):
-            return None, ""
-        if any(
-            not re.fullmatch(
-                r"[\s,;/&()-]*(?:(?:va|cung|chu tri|phoi hop|voi|cung voi)[\s,]*)*",
-                key[a.who.end : b.who.outer],
-            )
+        key, due = reading.line.key, self._due_in(head)
+        for start, end in [
+            *([(due.start, due.end)] if due else []),
+            *(match.span() for match in _EXCEPTED.finditer(key)),
+        ]:
+            key = key[:start] + " " * (end - start) + key[end:]
+        ordered = bool(colon) and all(cast.role == "order" for cast in actors)
+        alone = _BEFORE_HEADING.fullmatch(key[: actors[0].who.outer])
+        names = all(
+            _BETWEEN_NAMES.fullmatch(key[a.who.end : b.who.outer])
             for a, b in zip(actors, actors[1:], strict=False)
-        ):
+        )
+        below = _LEADS_BELOW.fullmatch(key[actors[-1].who.end :])
+        if not (below and names and (alone or ordered)):
             return None, ""
-        casts = tuple(_as_order(cast) for cast in actors)
-        return Heading(line.depth, casts, line.text), rest.strip() if colon else ""
+        excepted = [cast for cast in reading.casts if cast.role == "except"]
+        casts = (*map(_as_order, actors), *excepted)
+        return Heading(line.depth, casts, line.text, due), rest.strip()
 
     def _reading(self, text, *, given_lead=False, spoken=None):
         asked = (text, given_lead, spoken)
@@ -192,32 +218,77 @@ class _NoticeReader:
             day_spoken_of=spoken,
         )  # fmt: skip
 
-    def _read_point(self, text: str, heading: Heading | None) -> None:
-        spoken: date | None = None
+    def _read_point(self, text: str) -> None:
+        leading = next((one for one in reversed(self.headings) if one.casts), None)
+        dues = (one.due for one in reversed(self.headings) if one.due)
+        point = _Point(leading, next(dues, self.section_due), len(self.entries))
         for sentence in _sentences(text)[:_MOST_SENTENCES]:
-            lead: Cast | None = None
+            if self._read_term(sentence, point):
+                continue
             for clause in self._clauses(sentence):
-                spoken, lead = self._read_clause(clause, heading, lead, spoken)
+                self._read_clause(clause, point)
 
-    def _read_clause(self, clause, heading, lead, spoken):
-        """Add the task of a clause; the day it speaks of and who leads what follows."""
-        given = heading is not None or lead is not None
-        reading = self._reading(clause, given_lead=given, spoken=spoken)
+    def _read_term(self, sentence: str, point: _Point) -> bool:
+        """A sentence that only says until when: for the tasks of this point."""
+        open_ones = [
+            entry
+            for entry in self.entries[point.first_entry :]
+            if not entry["deadline"]
+        ]
+        line = running(sentence[:LONGEST_READ])
+        only = _TERM_ONLY.match(line.key)
+        if not (open_ones and (only or _REPORT_ONLY.match(line.key.rstrip(" .")))):
+            return False
+        reading = self._reading(sentence)
+        due = read_deadline(line.key, self.now, self.working_time)
+        if not due or any(cast.role in ("order", "subject") for cast in reading.casts):
+            return False
+        if only and len(line.key) - (due.end - due.start) > _MOST_BESIDE_TERM:
+            return False
+        for entry in open_ones if only else open_ones[-1:]:
+            _set_due(entry, due)
+            entry["text"] = f"{entry['text']} {sentence}"
+        return True
+
+    def _read_clause(self, clause: str, point: _Point) -> None:
+        """Add the task of a clause, and keep what the next ones may refer to."""
+        given = bool(point.heading or point.lead)
+        reading = self._reading(clause, given_lead=given, spoken=point.spoken)
+        named = [cast.who for cast in reading.casts if cast.who.kind == "unit"]
+        referred = self._referred(reading, point)
+        point.units += tuple(who for who in named if who.id)
         if not reading.is_task:
-            return spoken, lead
-        inherited: list[Cast] = []
-        if reading.lead is None and not reading.line.key.startswith("ket qua"):
-            if lead is not None:
-                inherited = [lead]
-            elif heading is not None:
-                inherited = list(heading.casts)
+            return
+        reading, inherited = referred
         fields = fields_of(reading, self.lexicon, self.people, inherited)
         fields["text"] = clause
-        fields["heading"] = heading.text if heading and inherited else ""
+        above = bool(inherited) and point.heading and not point.lead
+        fields["heading"] = point.heading.text if above else ""
+        if not fields["deadline"] and point.due and point.due.moment > self.now:
+            _set_due(fields, point.due)
         self.entries.append(fields)
         if reading.deadline:
-            spoken = reading.deadline.moment.date()
-        return spoken, reading.lead or lead
+            point.spoken = reading.deadline.moment.date()
+        if reading.lead:
+            point.lead = reading.lead
+            working = ("order", "subject", "with")
+            point.casts = tuple(c for c in reading.casts if c.role in working)
+
+    def _referred(self, reading: Reading, point: _Point) -> tuple[Reading, list[Cast]]:
+        """The reading, and those named before who have this task as well."""
+        lead = reading.lead
+        if _THOSE.match(reading.line.key) and point.casts:
+            return _without_lead(reading), list(point.casts)
+        if lead and lead.who.kind == "unit" and not lead.who.ids:
+            return _meaning_before(reading, point.units), []
+        before = [point.lead] if point.lead else []
+        if not before and point.heading:
+            before = list(point.heading.casts)
+        if before and lead and _in_passing(reading, lead):
+            return _without_lead(reading), before
+        if lead is None and not reading.line.key.startswith("ket qua"):
+            return reading, before
+        return reading, []
 
     def _clauses(self, sentence: str) -> list[str]:
         """A sentence cut where another task begins.
@@ -238,7 +309,7 @@ class _NoticeReader:
             if clauses and goes_on:
                 clauses[-1] += "; " + part
             else:
-                clauses.append(part)
+                clauses += _cut_at_units(reading, part)
                 complete = not reading.is_task
             key = running(part[:LONGEST_READ]).key
             due = read_deadline(key, self.now, self.working_time)
@@ -246,64 +317,82 @@ class _NoticeReader:
         return clauses
 
 
+def _who_heads(casts: list[Cast]) -> list[Cast]:
+    """Those whom a heading names: whom it orders, else all of them."""
+    named = [
+        cast
+        for cast in casts
+        if cast.role not in ("except", "to")
+        and (cast.who.kind != "person" or cast.who.person_ids)
+    ]
+    return [cast for cast in named if cast.role == "order"] or named
+
+
 def _as_order(cast: Cast) -> Cast:
-    if cast.role in ("with", "order", "subject"):
-        role = "with" if cast.role == "with" else "order"
-        return replace(cast, role=role)
-    return replace(cast, role="order")
+    return replace(cast, role="with" if cast.role == "with" else "order")
 
 
-def _is_section(line: Line, key: str) -> bool:
-    roman = bool(re.fullmatch(r"[IVX]+\s*[.)/]", line.mark))
-    return roman and len(key) < 160 and not re.search(r"\bgiao\b", key)
+def _set_due(entry: dict, due: Deadline) -> None:
+    entry["deadline"], entry["deadline_has_hour"] = due.moment, due.hour_given
+    entry["recurrence"] = entry["recurrence"] or due.recurrence or False
 
 
-def _lines(text: str) -> list[Line]:
-    """Points with their depth; lines that go on are joined to the one before."""
-    lines: list[Line] = []
-    kinds: list[str] = []
-    for raw in clean(text).split("\n"):
-        stripped = raw.strip()
-        if not stripped:
+def _without_lead(reading: Reading) -> Reading:
+    """The reading with nobody told: who is told stands before."""
+    casts = [
+        replace(cast, role="none", leads=False)
+        if cast.role in ("order", "subject")
+        else cast
+        for cast in reading.casts
+    ]
+    return replace(reading, casts=casts, lead=None)
+
+
+def _meaning_before(reading: Reading, units: Sequence) -> Reading:
+    """ "Sở hoàn thiện hồ sơ": the department named last."""
+    lead = reading.lead
+    kind = fold(lead.who.text)
+    meant = next((u for u in reversed(units) if fold(u.text).startswith(kind)), None)
+    if kind not in _BARE or meant is None:
+        return reading
+    who = replace(lead.who, ids=meant.ids, known=True)
+    casts = [
+        replace(cast, who=who) if cast is lead or cast.who == lead.who else cast
+        for cast in reading.casts
+    ]
+    return replace(reading, casts=casts, lead=replace(lead, who=who))
+
+
+def _in_passing(reading: Reading, lead: Cast) -> bool:
+    """ "Đối soát hồ sơ, nhắc các phòng xử lý": to remind them is part of the task."""
+    if lead.role != "order" or not _LESSER_ORDER.match(reading.line.key, lead.cue):
+        return False
+    key, start = reading.line.key, 0
+    if reading.deadline and reading.deadline.start <= 3:
+        start = reading.deadline.end
+    alone = all(cast.who.start >= lead.cue for cast in reading.casts)
+    return alone and len(key[start : lead.cue].split()) > 1
+
+
+def _cut_at_units(reading: Reading, text: str) -> list[str]:
+    """ "Sở A duyệt chương trình, Sở B dặm vá đường": a task for each."""
+    key, pieces, start = reading.line.key, [], 0
+    lead = reading.lead
+    for cast in reading.casts:
+        who = cast.who
+        if lead is None or cast.role != "subject" or who.outer <= lead.who.end:
             continue
-        match = _NUMBER.match(stripped)
-        if match and match["rest"]:
-            mark = match["mark"]
-            kind = _kind_of_mark(mark)
-            if kind in kinds:
-                del kinds[kinds.index(kind) + 1 :]
-            elif kind == "1":
-                kinds = [k for k in kinds if k == "I"] + ["1"]
-            else:
-                kinds.append(kind)
-            lines.append(Line(match["rest"].strip(), mark, len(kinds)))
-        elif _goes_on(lines, stripped):
-            before = lines[-1]
-            lines[-1] = replace(before, text=f"{before.text} {stripped}")
-        else:
-            kinds = []
-            lines.append(Line(stripped, "", 0))
-    return lines
-
-
-def _kind_of_mark(mark: str) -> str:
-    bare = mark.rstrip(" .)/")
-    if re.fullmatch(r"[IVX]+", bare):
-        return "I"
-    if "." in bare:
-        return "1" + ".1" * bare.count(".")
-    if bare.isdigit():
-        return "1"
-    return "a" if bare.isalpha() else bare
-
-
-def _goes_on(lines: list[Line], text: str) -> bool:
-    """A line broken by width: the one before has no end, this one begins small."""
-    if not lines or not lines[-1].mark:
-        return bool(lines) and text[:1].islower() and not lines[-1].text.endswith(".")
-    return (
-        not lines[-1].text.endswith((".", ";", ":", "!", "/.")) and text[:1].islower()
-    )
+        between = key[lead.who.end : who.outer]
+        if (
+            between.rstrip().endswith(",")
+            and VERB.search(between)
+            and not _JOINS_IN.match(key[who.end :])
+        ):
+            cut = reading.line.span(who.outer, who.end)[0]
+            pieces.append(reading.line.source[start:cut].strip(" ,"))
+            start, lead = cut, cast
+    rest = reading.line.source[start:] if pieces else text
+    return [*pieces, rest]
 
 
 def _sentences(text: str) -> list[str]:
