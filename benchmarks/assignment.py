@@ -147,6 +147,11 @@ class Reader:
             datetime.fromisoformat(now),
         )
 
+    def split(self, text: str, now: datetime) -> list[dict]:
+        return self.notices.split_conclusions(
+            text, self.directory, [], [], self.lexicon, self.hours, now
+        )
+
     def leads(self, found: dict, case: dict) -> bool:
         if self.is_group(case["lead_unit"]):
             return self.group(found["lead_text"]) == self.group(case["lead_unit"])
@@ -234,52 +239,61 @@ def _lines(path: Path) -> list[dict]:
     return [json.loads(line) for line in text.splitlines() if line]
 
 
-def _notices(lines: list[str], targets: dict[str, bool]) -> None:
-    right = wanted = found = 0
-    for path in sorted((CASES / "notices").glob("*.txt")):
+@dataclass
+class NoticeScore:
+    """Of the tasks of notices: how many there are, are read, and are right."""
+
+    wanted: int = 0
+    found: int = 0
+    right: int = 0
+    missed: list[str] = field(default_factory=list)
+
+
+def score_notices(folder: Path) -> NoticeScore:
+    """Read each notice of a folder; right is a task with its lead and deadline."""
+    result = NoticeScore()
+    for path in sorted(folder.glob("*.txt")):
         expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         reader = Reader(expected["tasks"])
-        entries = reader.notices.split_conclusions(
-            path.read_text(encoding="utf-8"),
-            reader.directory,
-            [],
-            [],
-            reader.lexicon,
-            reader.hours,
-            datetime.fromisoformat(expected["now"]),
-        )
-        found += len(entries)
-        wanted += len(expected["tasks"])
+        now = datetime.fromisoformat(expected["now"])
+        entries = reader.split(path.read_text(encoding="utf-8"), now)
+        result.found += len(entries)
+        result.wanted += len(expected["tasks"])
         for task in expected["tasks"]:
-            right += any(
-                task["starts"].lower() in entry["text"].lower()
+            starts = " ".join(task["starts"].lower().split())
+            right = any(
+                starts in " ".join(entry["text"].lower().split())
                 and reader.leads(entry, task)
                 and deadline_of(entry) == task["deadline"]
                 for entry in entries
             )
-    lines.append(f"notices: {right}/{wanted} tasks right, {found} found")
-    targets["notices: 95 % of the tasks with lead and deadline"] = (
-        right >= 0.95 * wanted
-    )
-    _long_notice(lines, targets, reader)
+            result.right += right
+            result.missed += [] if right else [f"{path.stem}: {task['starts']}"]
+    return result
 
 
-def _long_notice(lines, targets, reader: Reader) -> None:
+def _notices(lines: list[str], targets: dict[str, bool]) -> None:
+    for name in ("notices", "more_notices"):
+        found = score_notices(CASES / name)
+        lines.append(
+            f"{name}: {found.right}/{found.wanted} tasks right, {found.found} found"
+        )
+        targets[f"{name}: 95 % of the tasks with lead and deadline"] = (
+            found.right >= 0.95 * found.wanted
+        )
+    _long_notice(lines, targets)
+
+
+def _long_notice(lines, targets) -> None:
+    units = {"lead_unit": "Sở Y tế", "coordinating_units": ["Sở Tài chính"]}
+    reader = Reader([units])
     point = (
         "{}. Sở Y tế chủ trì, phối hợp với Sở Tài chính rà soát nhu cầu vắc-xin, báo "
         "cáo UBND tỉnh trước ngày 20/10/2026."
     )
     text = "\n".join(point.format(number) for number in range(1, 61))
     started = time.perf_counter()
-    reader.notices.split_conclusions(
-        text,
-        reader.directory,
-        [],
-        [],
-        reader.lexicon,
-        reader.hours,
-        datetime.fromisoformat(SOME_DAY),
-    )
+    reader.split(text, datetime.fromisoformat(SOME_DAY))
     seconds = time.perf_counter() - started
     lines.append(f"notice of 60 points: {seconds:.2f} s")
     targets["notice of 60 points under 1 s"] = seconds < 1
@@ -304,7 +318,7 @@ def run() -> Figures:
     lines += found.lines("directives")
     targets |= _targets("directives", found, 0.95)
     _notices(lines, targets)
-    for name in ("formal", "messages", "news"):
+    for name in ("formal", "messages", "news", "orders"):
         cases = _lines(CASES / f"{name}.jsonl")
         found = score(Reader(cases), cases)
         lines += found.lines(f"{name} (read blind once, mended since)")
