@@ -87,6 +87,9 @@ _THIS_UNIT = re.compile(
     r"\b(?:(?:don vi|co quan|dia phuong|nganh) (?:nay|tren)|chu dau tu|nha thau|"
     r"don vi (?:tu van|thi cong|quan ly))\b"
 )
+_ONLY_SOME = re.compile(
+    r"vung |ven |bien gioi|mien nui|con lai|chuc nang|bi |nguy co|\d"
+)
 _COMMUNE_WORDS = re.compile(r"\b(?:xa|(?<!dia )phuong|dac khu)\b")
 _AGENCY_WORDS = re.compile(r"\b(?:so|nganh|ban)\b")
 
@@ -107,6 +110,7 @@ def find_groups(
     units: list[Mention],
     directory: UnitDirectory,
 ) -> list[Mention]:
+    """Every group named, in order; those made of units of the directory are none."""
     found: list[Mention] = []
     patterns = (_GROUP, _BARE_GROUP, _THIS_UNIT)
     spans = [match.span() for one in patterns for match in one.finditer(key)]
@@ -137,17 +141,12 @@ def find_groups(
         if _nothing_of_state(text):
             continue
         last = _which(key, end, units)
-        group = _group_of(start, end, text, groups, directory)
-        if last > end:
-            known = bool(_OF_ALL.fullmatch(key[end:last]))
-            group = replace(
-                group,
-                end=last,
-                text=squeeze(key[start:last]),
-                ids=group.ids if known else (),
-                known=group.known and known,
-            )
-        found.append(group)
+        whole = squeeze(key[start:last])
+        group = _named_group(start, last, whole, groups, directory)
+        if group is None and (last == end or _OF_ALL.fullmatch(key[end:last])):
+            group = _group_of_level(start, last, text, groups)
+        group = group or Mention(start, last, start, "group", "", (), known=False)
+        found.append(replace(group, text=whole))
     found += _told_together(key, [*found, *units])
     return found
 
@@ -194,29 +193,31 @@ def _nothing_of_state(text: str) -> bool:
     return last in ("co so", "cap", "to", "vien", "to chuc", "hoi", "ban", "luc luong")
 
 
-def _group_of(start, end, text, groups, directory) -> Mention:
+def _named_group(start, end, text, groups, directory) -> Mention | None:
+    """The unit or the group of the directory that bears this very name."""
     core = _core(text)
     for unit in directory.units.values():
         if unit.name[:1].lower() in "cu" and _core(fold(unit.name)) == core:
             if fold(squeeze(unit.name)) == text:
                 return Mention(start, end, start, "unit", text, (unit.id,))
-    exact = [
-        group.id
-        for group in groups
-        if core in (_core(fold(clean(name))) for name in (group.name, *group.aliases))
-    ]
-    if not exact and not re.search(
-        r"vung |ven |bien gioi|mien nui|con lai|chuc nang|bi |nguy co|\d", text
-    ):
-        level = ""
-        if _COMMUNE_WORDS.search(text) and not _AGENCY_WORDS.search(text):
-            level = "commune"
-        elif re.search(r"\bso\b", text) and not _COMMUNE_WORDS.search(text):
-            level = "agency"
-        exact = [group.id for group in groups if level and group.level == level][:1]
-    return Mention(
-        start, end, start, "group", text, tuple(exact[:1]), known=bool(exact)
-    )
+    for group in groups:
+        names = (group.name, *group.aliases)
+        if core in (_core(fold(clean(name))) for name in names):
+            return Mention(start, end, start, "group", text, (group.id,))
+    return None
+
+
+def _group_of_level(start, end, text, groups) -> Mention | None:
+    """All of a level: "các xã" are the communes, "các sở" the agencies."""
+    if _ONLY_SOME.search(text):
+        return None
+    level = ""
+    if _COMMUNE_WORDS.search(text) and not _AGENCY_WORDS.search(text):
+        level = "commune"
+    elif re.search(r"\bso\b", text) and not _COMMUNE_WORDS.search(text):
+        level = "agency"
+    ids = [group.id for group in groups if level and group.level == level]
+    return Mention(start, end, start, "group", text, tuple(ids[:1])) if ids else None
 
 
 def _core(text: str) -> str:
