@@ -5,14 +5,13 @@ from io import SEEK_CUR, SEEK_END, SEEK_SET, BytesIO, RawIOBase
 from pathlib import Path
 
 from .official_document.fonts import find_fonts, load_fonts
+from .pdf_objects import Copier, Writer
 from .pdf_pack import (
     A4_DIAGONAL,
     A4_WIDTH,
     ACROSS,
     FOOT,
-    Copier,
     Layout,
-    Writer,
     read_layout,
 )
 
