@@ -208,19 +208,26 @@ class SlipRound(models.Model):
 
     def _tell_members(self):
         voters = self.sudo().ballot_ids.voter_ids
-        self.message_notify(
-            partner_ids=voters.user_id.partner_id.ids,
-            subject=self.env._("Opinion slip: %s", self.name),
-            body=self.env._(
-                "You are asked for your opinion on %(count)s questions by "
-                "%(deadline)s.",
-                count=len(self.ballot_ids),
-                deadline=fields.Datetime.context_timestamp(
-                    self, self.deadline
-                ).strftime("%d/%m/%Y %H:%M"),
-            ),
-        )
+        until = self.env["resource.calendar"]._ecabinet_to_local(self.deadline)
+        for notice, users in self._in_languages_of(voters.user_id):
+            notice.message_notify(
+                partner_ids=users.partner_id.ids,
+                subject=notice.env._("Opinion slip: %s", self.name),
+                body=notice.env._(
+                    "You are asked for your opinion on %(count)s questions by "
+                    "%(deadline)s.",
+                    count=len(self.ballot_ids),
+                    deadline=f"{until:%d/%m/%Y %H:%M}",
+                ),
+            )
         self._tell_assistants(voters)
+
+    def _in_languages_of(self, users):
+        """For each language among the users: the round in it, and who speaks it."""
+        return [
+            (self.with_context(lang=lang or self.env.lang), people)
+            for lang, people in users.grouped("lang").items()
+        ]
 
     def _post_results(self):
         """Put the outcome of named questions into the chatter.

@@ -36,9 +36,8 @@ class SlipRound(models.Model):
         """Ask those who assist the members of these rows to prepare the answers."""
         until = self.env["resource.calendar"]._ecabinet_to_local(self.deadline)
         for member, assistants in self._assistants_of(voters).items():
-            for lang, users in assistants.grouped("lang").items():
-                # sudo: the notice is the system's, whoever sends the round out.
-                notice = self.sudo().with_context(lang=lang or self.env.lang)
+            # sudo: the notice is the system's, whoever sends the round out.
+            for notice, users in self.sudo()._in_languages_of(assistants):
                 notice.message_notify(
                     partner_ids=users.partner_id.ids,
                     subject=notice.env._(

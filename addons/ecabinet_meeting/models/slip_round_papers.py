@@ -164,20 +164,17 @@ class SlipRound(models.Model):
         alike = {}
         for person in people:
             seen = papers.with_user(person)._filtered_access("read")
-            key = person.lang, seen._ids
-            alike[key] = alike.get(key, people.browse()) | person
-        for (lang, ids), users in alike.items():
-            if not ids:
-                continue
-            notice = self.with_context(lang=lang or self.env.lang)
-            notice.message_notify(
-                partner_ids=users.partner_id.ids,
-                subject=notice.env._("New papers: %s", self.name),
-                body=notice.env._(
-                    "These papers were added or changed: %(papers)s.",
-                    papers=", ".join(f"“{paper.name}”" for paper in papers.browse(ids)),
-                ),
-            )
+            alike[seen._ids] = alike.get(seen._ids, people.browse()) | person
+        for ids, readers in alike.items():
+            named = ", ".join(f"“{paper.name}”" for paper in papers.browse(ids))
+            for notice, users in self._in_languages_of(readers if ids else people[:0]):
+                notice.message_notify(
+                    partner_ids=users.partner_id.ids,
+                    subject=notice.env._("New papers: %s", self.name),
+                    body=notice.env._(
+                        "These papers were added or changed: %(papers)s.", papers=named
+                    ),
+                )
 
 
 class Ballot(models.Model):

@@ -80,8 +80,7 @@ class SlipRound(models.Model):
         silent = missing.user_id
         round_.reminded_at = fields.Datetime.now()
         until = self.env["resource.calendar"]._ecabinet_to_local(self.deadline)
-        for lang, users in silent.grouped("lang").items():
-            notice = round_.with_context(lang=lang or self.env.lang)
+        for notice, users in round_._in_languages_of(silent):
             notice.message_notify(
                 partner_ids=users.partner_id.ids,
                 subject=notice.env._("Your opinion is still missing: %s", self.name),

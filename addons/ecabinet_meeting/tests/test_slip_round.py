@@ -54,6 +54,23 @@ class TestSlipRound(SessionCase):
             message.notified_partner_ids, (self.chair | self.members).partner_id
         )
 
+    def test_each_is_told_in_their_language(self):
+        self.env["res.lang"]._activate_lang("en_US")
+        (self.chair | self.members).lang = "vi_VN"
+        reader = self.members[0]
+        reader.lang = "en_US"
+        before = self.env["mail.message"].search([], order="id desc", limit=1).id
+        self.open_round()
+        told = self.env["mail.message"].search(
+            [("id", ">", before), ("message_type", "=", "user_notification")]
+        )
+        english = told.filtered(
+            lambda message: message.notified_partner_ids == reader.partner_id
+        )
+        self.assertEqual(english.subject, "Opinion slip: Lấy ý kiến tháng 10")
+        others = (told - english).notified_partner_ids
+        self.assertEqual(others, (self.chair | self.members - reader).partner_id)
+
     def test_answers_with_words_and_silence_apart(self):
         first, _second = self.open_round()
         self.assertAccepted(self.cast(first, self.members[0], "agree"))
