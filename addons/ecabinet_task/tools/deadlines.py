@@ -94,6 +94,11 @@ _WANTED_AFTER = re.compile(
 _CLAUSE_OF_HOUR = re.compile(r"[^,;.\d]*[,;.]\s*(?:truoc |luc |den )?")
 _FOR_COMMENT = re.compile(r"\b(?:lay|xin|tham gia|gop|cho) y kien\s*$")
 _HOUR_WANTED = re.compile(rf"{_WANTED_AFTER.pattern}|\s*(?:anh|toi|em|minh) can\b")
+# "đánh giá thi đua cuối năm" is an occasion.
+_OF_YEARS_END = re.compile(
+    r"\b(?:thi dua|xep loai|binh xet|kiem diem|danh gia|thuong|tong ket|thi"
+    r"|kiem tra)\s*$"
+)
 _THAT_DAY = re.compile(r"(?:ngay )?trong ngay|(?:truoc )?(?:het|cuoi) ngay")
 _FURTHER_DAY = re.compile(
     r"\s*(?:,|va|hoac)\s*(?:ngay )?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![/\d-])"
@@ -255,7 +260,7 @@ def _judge(key, found, clocks, now, recurrence, day_spoken_of) -> Deadline | Non
         return None
     if not found.sure and _IN_PLACE_NAME.search(before):
         return None
-    if _FROM.search(before) or _PAST_AFTER.match(after) or _EVENT_AFTER.match(after):
+    if _is_occasion(key, found, before, after):
         return None
     if _HOLIDAY_DAYS.search(before) and not strong:
         return None
@@ -283,6 +288,15 @@ def _judge(key, found, clocks, now, recurrence, day_spoken_of) -> Deadline | Non
         return None
     kind = recurrence.kind if recurrence else None
     return Deadline(start, end, moment, given, kind, bool(cued))
+
+
+def _is_occasion(key: str, found: TimeFound, before: str, after: str) -> bool:
+    """A beginning, a past round, an event: a time at which nothing is due."""
+    if key.startswith("cuoi", found.start) and _OF_YEARS_END.search(before):
+        return True
+    return bool(
+        _FROM.search(before) or _PAST_AFTER.match(after) or _EVENT_AFTER.match(after)
+    )
 
 
 def _stands_alone(found: TimeFound, key: str) -> bool:

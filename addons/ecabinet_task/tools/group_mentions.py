@@ -8,7 +8,7 @@ from odoo.addons.ecabinet_meeting.tools.text import clean, fold, squeeze
 from odoo.addons.ecabinet_meeting.tools.units import UnitDirectory
 
 from .mentions import Mention
-from .order_words import MANNER, VERB
+from .order_words import MANNER, SURE_MANNER, SURE_VERB, VERB
 
 OWNER = (
     r"(?:(?:chu tich |lanh dao |thu truong |bi thu )?(?:ubnd|uy ban nhan dan"
@@ -17,14 +17,16 @@ OWNER = (
     r"\w+)?) )?"
 )
 KIND = (
-    r"(?:so|ban quan ly du an|ban|nganh|phong ban|phong|xa|phuong|dac khu"
+    r"(?:so|tinh(?! (?:uy|doan|nay|hinh)\b)|ban quan ly du an|ban|nganh|phong ban|phong"
+    r"|xa|phuong|dac khu"
     r"|thi tran|thi xa|quan|huyen|tp|thanh pho"
     r"|bo(?! (?:phan|ho so|tieu chi|chi so|quy|may|thu tuc|mon|luat)\b)(?: nganh)?"
     r"|dia phuong|co quan(?: chuyen mon| bao chi)?|don vi|to chuc dang|to chuc|doan the"
     r"|hoi doan the|hoi|hiep hoi|chi hoi|cap uy(?: dang)?|cap"
     r"|(?:dang uy|chi uy)(?: (?:xa|phuong|dac khu|co so|bo phan))*|dang bo|chi bo"
     r"|chinh quyen(?: cac cap)?|tap doan|tong cong ty|doanh nghiep|hop tac xa"
-    r"|truong hoc|truong(?! phong| ban)|chu dau tu|chi cuc|cuc|benh vien|tram y te"
+    r"|truong(?: (?:hoc|tieu hoc|thcs|thpt|mam non|dai hoc|cao dang|trung hoc))+"
+    r"|truong(?! phong| ban)|chu dau tu|chi cuc|cuc|benh vien|tram y te"
     r"|thon|ban lang|to dan pho|khu pho|khu dan cu"
     r"|co so|luc luong|to cong tac|vien|trung tam|to|mat tran|nha thau|nha truong)"
 )
@@ -50,8 +52,19 @@ _NO_MORE = (
     r"|truoc|sau|vao|hom|nay|noi tren|tren(?! dia ban))\b"
 )
 _DOES = rf"(?=\s*(?:\([^()]{{0,120}}\))?\s*(?:{MANNER.pattern}|{VERB.pattern}))"
+_SURELY_DOES = (
+    rf"(?=\s*(?:\([^()]{{0,120}}\))?\s*(?:{SURE_MANNER}|{SURE_VERB}"
+    r"|duoc (?:yeu cau|giao|phan cong|chi dao)\b))"
+)
 _GOES_ON = re.compile(
     rf"(?: (?!{_NO_MORE})[^\W\d_]+(?!\w)){{1,6}}?(?:{_DOES}|(?=\s*(?::|$)))"
+)
+# "UBND các quận 4, 7, Gò Vấp và TP Thủ Đức", "các trường tiểu học, THCS".
+_NAMES_GO_ON = re.compile(
+    rf"(?:(?:,| va|, va)? (?!{_NO_MORE}|{SURE_MANNER}|{SURE_VERB}"
+    r"|(?:ong|dong chi|ubnd|uy ban|chu tich|giam doc|thu truong|hieu truong|bi thu"
+    r"|cong an|so|cac (?:so|ban|don vi|co quan))\b)"
+    rf"(?:tp |huyen |quan |xa |cac )*\w+(?!\w)){{1,45}}?{_SURELY_DOES}"
 )
 _OF_ALL = re.compile(
     r" (?:(?:cua |thuoc |tren dia ban |tren dia ban toan )?(?:tinh|thanh pho|tp))$"
@@ -157,7 +170,7 @@ def _which(key: str, end: int, units: list[Mention]) -> int:
         return everywhere.end()
     if MANNER.match(key, end + 1) or VERB.match(key, end + 1):
         return end
-    more = _GOES_ON.match(key, end)
+    more = _NAMES_GO_ON.match(key, end) or _GOES_ON.match(key, end)
     if not more:
         return end
     inside = [u for u in units if u.start < more.end() and end < u.end]

@@ -92,7 +92,8 @@ chi bao cao|chi can|chi gui|chi nop|chi lam|chi trinh|
 khan truong|khong duoc|kip thoi|lai|lam on|lap tuc|len|ma|moi thang|moi tuan|
 ngay|ngay lap tuc|nghiem tuc|nhanh chong|nhe|nho|phai|phai chu dong|
 quyet liet|ra|som|tam thoi|tap trung|them|thi|thuong xuyen|tich cuc|tiep tuc|
-toan bo|toi thieu|trong do|truc tiep|truoc mat|tu|tuyet doi|ve|vui long
+toan bo|toi thieu|trong do|truc tiep|truoc mat|tu chu dong|tu giac|tu to chuc|tu bo tri|
+tu can doi|tu khac phuc|tu ra soat|tu chiu trach nhiem|tuyet doi|ve|vui long
 """
 
 
@@ -114,6 +115,16 @@ _BY_DUTY = (
     r"|phan cong|phan cap|duoc giao|cua minh|cua (?:nganh|don vi|co quan) minh|cua"
     r"|minh|don vi|quy dinh|tung|nganh|dia ban|dung|va)\b,?)+"
 )
+# Manner that cannot be a syllable of a name ("đô thị" is no "thì").
+_LONG_MANNER = "|".join(word for word in _words(_MANNER) if " " in word)
+SURE_MANNER = rf"(?:(?:{_LONG_MANNER}|phai|can|som)\b[\s,]*)+"
+# As sure verbs: of several syllables, or the plainest of one.
+_LONG_VERB = "|".join(
+    word
+    for word in _words(_VERBS)
+    if " " in word or word in ("nop", "gui", "trinh", "lap", "ra", "khong", "ky", "mo")
+)
+SURE_VERB = rf"(?:{_LONG_VERB})\b"
 MANNER = re.compile(rf"(?:(?:{'|'.join(_words(_MANNER))}|{_BY_DUTY})\b[\s,]*)+")
 
 # Verbs that hand work to whoever is named next.
@@ -254,7 +265,10 @@ _BY_LAW = (
     r"\bla (?:co quan|don vi|to chuc|nguoi) (?:co |chiu )?(?:tham quyen|trach nhiem"
     r"|quan ly)\b"
 )
-BY_LAW = re.compile(rf"\btheo quy dinh (?:tai|cua)\b.*{_BY_LAW}|^[^,;.]*{_BY_LAW}")
+BY_LAW = re.compile(
+    rf"\btheo quy dinh (?:tai|cua)\b.*{_BY_LAW}|^[^,;.]*{_BY_LAW}"
+    r"|\b(?:cho biet|cho hay|noi ro)\b.*\btheo quy dinh\b"
+)
 # "Bộ Công Thương ra Công điện … về việc …": a paper was issued.
 ISSUED = re.compile(
     r"[\s,]*(?:vua |moi |cung )?(?:ban hanh|ra|ky|co)(?: ban hanh)? "

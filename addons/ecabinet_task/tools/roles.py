@@ -47,8 +47,8 @@ _PROPOSED = re.compile(
     r"|xin y kien)(?: len| voi| cho)?\s*$"
 )
 _PROPOSES = re.compile(
-    r"[\s,]*(?:kien nghi\b|(?:de xuat|xin)\b[^,;.]{0,24}?\b(?:ubnd|hdnd|chu tich"
-    r"|chinh phu)\b)"
+    r"[\s,]*(?:cung |da |tiep tuc )?(?:kien nghi\b|(?:de xuat|de nghi|xin)\b"
+    r"[^,;.]{0,24}?\b(?:ubnd|hdnd|chu tich|chinh phu|thu tuong)\b)"
 )
 # "Công an đề xuất UBND TP cần (chỉ đạo …)": a wish, no order.
 _ASKED_OF = re.compile(
@@ -60,6 +60,18 @@ _LEFT_TO = re.compile(
     r"(?:,|;|\bnua|\bma) *(?P<verb>de|chuyen(?: (?:sang|cho|qua|ve))?)(?: cho)?\s*$"
 )
 _SPOKEN_ABOUT = re.compile(r"(?:doi voi|ve phia)\b")
+# "có công văn gửi các quận, huyện đề nghị rà soát": a letter that tells them.
+_ASKED_IN_LETTER = re.compile(
+    rf"[\s,]*(?:de nghi|yeu cau|chi dao)[\s,]+(?=(?:{VERB.pattern}|{MANNER.pattern}))"
+)
+_LETTER = re.compile(
+    r"\b(?:cong van|van ban|thong bao|cong dien|thu)\b(?!.*\bkien nghi\b)"
+)
+# "nhiều nhiệm vụ UBND TP giao cho các sở": it was given before.
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:nhiem vu|noi dung|viec|chi tieu|von|du an|dat) (?:da |ma |duoc )*"
+    r"(?:ubnd|uy ban nhan dan|hdnd|tinh|thanh pho|tp|chu tich|lanh dao)\b[^,;.:]{0,40}$"
+)
 _ISSUERS = re.compile(
     r"(?:bo |ubnd|uy ban|chinh phu|(?:pho )?thu tuong|(?:pho )?chu tich|hdnd|tinh uy"
     r"|thanh uy|ban thuong vu|van phong)"
@@ -68,11 +80,17 @@ _ISSUERS = re.compile(
 _ABOVE = re.compile(
     r"(?:bo (?!chi huy|doi|phan)|chinh phu|thu tuong|quoc hoi|trung uong)"
 )
-_HIGHEST = re.compile(r"\b(?:thu tuong|chinh phu|quoc hoi|bo chinh tri|ban bi thu)\b")
+_HIGHEST = re.compile(
+    r"\b(?:thu tuong|chinh phu|quoc hoi|bo chinh tri|ban bi thu|trung uong|bo truong"
+    r"|tong (?:cuc|thanh tra)|bo (?!chi huy|doi|phan|may|tieu|ho so|thu tuc))\b"
+)
 # Said to somebody who is then told nothing: they are only to hear of it.
 _LET_KNOW = ("bao", "noi", "nhan", "goi")
 _MUST = re.compile(r"[\s,]*(?:phai|can phai|co trach nhiem|chu dong)\b")
-_FUTURE = re.compile(r"\b(?:se|se cho|du kien|co the|dinh|muon|da tung)\s*$")
+_FUTURE = re.compile(
+    r"\b(?:se|se cho|du kien|co the|muon|da tung"
+    r"|(?:ra|ban hanh|ky|trinh) quyet dinh)\s*$"
+)
 _PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:tai|o|cua|thuoc|tu|theo|nghe|tren|trong|ve|giua"
     r"|(?<!cham )(?<!lau )qua|nhu|la"
@@ -165,7 +183,7 @@ def _told_by_deadline(key: str, cast: Cast) -> Cast:
 
 def _passive(key, who, index, mentions) -> Cast | None:
     """ "Sở Y tế được UBND tỉnh giao rà soát": told, by whoever gave it."""
-    if who.kind == "unit" and PASSIVE.match(key, end_of_list(key, index, mentions)):
+    if who.kind != "person" and PASSIVE.match(key, end_of_list(key, index, mentions)):
         return Cast(who, "subject", who.outer)
     return None
 
@@ -199,17 +217,19 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
         return Cast(who, "with", base + joined.start())
     begins = begins_clause(key, who, left, base, times)
     return (
-        _receives(who, left, base, casts, told=told, begins=begins)
+        _receives(key, who, left, base, casts, told=told, begins=begins)
         or _charged(key, who, left, base, times, due=due, told=told)
         or _by_place(key, who, left, base, casts, due=due, told=told, begins=begins)
     )
 
 
-def _receives(who, left, base, casts, *, told, begins) -> Cast | None:
+def _receives(key, who, left, base, casts, *, told, begins) -> Cast | None:
     """ "gửi Sở Y tế": who gets something, and sometimes has to deal with it."""
     to = TO.search(left)
     if not to or begins:
         return None
+    if _ASKED_IN_LETTER.match(key, who.end) and _LETTER.search(left):
+        return Cast(who, "order", base + to.start())
     # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
     handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not casts
     return Cast(who, "order" if handed else "to", base + to.start())
@@ -269,8 +289,10 @@ _SUBORDINATE = re.compile(
 def _issues(key: str, who: Mention) -> bool:
     """A superior that gives the order stands there, not one that gets it."""
     after = key[who.end : who.end + 120]
+    if _MUST.match(after):
+        return False
     gives = re.match(
-        r"(?! duoc)[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! thong| luu"
+        r"(?! duoc)(?:,\s*)?[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! thong| luu"
         r"| ban(?! (?:quan ly|chi dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?"
         r"|ton giao)))"
         r"|yeu cau|de nghi"
@@ -290,7 +312,7 @@ def _issues(key: str, who: Mention) -> bool:
 def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
     """The one who is given an order, unless it is one asked for or foretold."""
     before = key[:cue]
-    if _FUTURE.search(before):
+    if _FUTURE.search(before) or _GIVEN_BEFORE.search(before):
         return Cast(who, "none", who.outer)
     end = end_of_list(key, index, mentions)
     after = key[end:]
@@ -299,7 +321,7 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
         if _PROPOSED.search(key[: issuer.outer]):
             return Cast(who, "none", who.outer)
     clause = re.split(r"[.;]", re.sub(r"\([^()]*\)", " ", before))[-1]
-    if _ASKED_OF.search(clause):
+    if _ASKED_OF.search(clause) and not _HIGHEST.search(clause):
         return Cast(who, "none", who.outer)
     if verb.startswith(ASKING):
         if _ABOVE.match(key, who.outer) and not _HIGHEST.search(clause):
@@ -321,6 +343,7 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
         if not by_superior or (
             _ASKS_FOR.match(after)
             and verb in ASKING
+            and not _HIGHEST.search(clause)
             and _SUPERIOR.match(key[who.outer : who.end + 6])
         ):
             return Cast(who, "none", who.outer)

@@ -11,7 +11,15 @@ from odoo.addons.ecabinet_meeting.tools.text import clean, fold, tone_key
 from odoo.addons.ecabinet_meeting.tools.units import UnitDirectory
 
 from .mentions import Mention
-from .order_words import LEADS_AFTER, MANNER, ORDER, TOLD_NOTHING, VERB, WITH
+from .order_words import (
+    LEADS_AFTER,
+    MANNER,
+    ORDER,
+    SURE_MANNER,
+    TOLD_NOTHING,
+    VERB,
+    WITH,
+)
 from .running_text import RunningText
 
 _BARE = (
@@ -54,7 +62,7 @@ _NO_NAME = (
     r"(?:da (?:co|duoc|bao|gui|lam|trinh|to|thuc|hoan|ban)"
     r"|vua|se|chua|duoc|va|voi|ngay|truoc|cua|thi|nay|khong|phai)\b"
 )
-_END = rf"(?=\s*(?:[,;:.()]|$)|\s+(?:{VERB.pattern}|{MANNER.pattern}|phoi hop\b|va\b))"
+_END = rf"(?=\s*(?:[,;:.()]|$)|\s+(?:{VERB.pattern}|{SURE_MANNER}|phoi hop\b|va\b))"
 _SURE_ORDER = (
     r"(?<!\w)(?:(?<!ban )(?<!chuyen )(?<!duoc )giao(?: nhiem vu)?(?: cho)?(?! cong ty)"
     r"|yeu cau|phan cong|chi dao|^\W*de nghi)(?: ngay)?[\s:,]+"
