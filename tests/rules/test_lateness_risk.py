@@ -165,7 +165,7 @@ def test_the_order_of_the_history_does_not_matter(history, rng):
     if first:
         for cell in history:
             one, other = first.estimate(cell.levels), second.estimate(cell.levels)
-            assert one.probability == pytest.approx(other.probability, abs=0.03)
+            assert one.probability == other.probability
 
 
 @settings(deadline=None)

@@ -193,12 +193,17 @@ def logit(probability: float) -> float:
 
 
 def _merged(history: Iterable[Cell]) -> list[Cell]:
+    """One cell for each combination of levels, in an order of their own.
+
+    The sweeps go through them in turn, so the order of the history would show.
+    """
     found: dict[tuple[object, ...], list[int]] = {}
     for cell in history:
         sums = found.setdefault(cell.levels, [0, 0])
         sums[0] += cell.count
         sums[1] += cell.late
-    return [Cell(levels, *sums) for levels, sums in found.items()]
+    ordered = sorted(found, key=repr)
+    return [Cell(levels, *found[levels]) for levels in ordered]
 
 
 def _members(cells: list[Cell]) -> dict[Key, list[int]]:
