@@ -84,6 +84,7 @@ _HIGHEST = re.compile(
     r"\b(?:thu tuong|chinh phu|quoc hoi|bo chinh tri|ban bi thu|trung uong|bo truong"
     r"|tong (?:cuc|thanh tra)|bo (?!chi huy|doi|phan|may|tieu|ho so|thu tuc))\b"
 )
+_WISH = re.compile(r"\b(?:de nghi|kien nghi|de xuat|xin)\b")
 # Said to somebody who is then told nothing: they are only to hear of it.
 _LET_KNOW = ("bao", "noi", "nhan", "goi")
 _MUST = re.compile(r"[\s,]*(?:phai|can phai|co trach nhiem|chu dong)\b")
@@ -317,14 +318,15 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
     end = end_of_list(key, index, mentions)
     after = key[end:]
     issuer = mentions[index - 1] if index else None
-    if issuer and key[issuer.end : cue].strip() in ("", "cung", "som"):
-        if _PROPOSED.search(key[: issuer.outer]):
-            return Cast(who, "none", who.outer)
     clause = re.split(r"[.;]", re.sub(r"\([^()]*\)", " ", before))[-1]
-    if _ASKED_OF.search(clause) and not _HIGHEST.search(clause):
+    from_above = bool(_HIGHEST.search(_WISH.split(clause)[0]))
+    if issuer and key[issuer.end : cue].strip() in ("", "cung", "som"):
+        if _PROPOSED.search(key[: issuer.outer]) and not from_above:
+            return Cast(who, "none", who.outer)
+    if _ASKED_OF.search(clause) and not from_above:
         return Cast(who, "none", who.outer)
     if verb.startswith(ASKING):
-        if _ABOVE.match(key, who.outer) and not _HIGHEST.search(clause):
+        if _ABOVE.match(key, who.outer) and not from_above:
             return Cast(who, "none", who.outer)
         by_superior = (
             _SUPERIOR.search(clause)
@@ -343,7 +345,7 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
         if not by_superior or (
             _ASKS_FOR.match(after)
             and verb in ASKING
-            and not _HIGHEST.search(clause)
+            and not from_above
             and _SUPERIOR.match(key[who.outer : who.end + 6])
         ):
             return Cast(who, "none", who.outer)
