@@ -265,10 +265,9 @@ _BY_LAW = (
     r"\bla (?:co quan|don vi|to chuc|nguoi) (?:co |chiu )?(?:tham quyen|trach nhiem"
     r"|quan ly)\b"
 )
-BY_LAW = re.compile(
-    rf"\btheo quy dinh (?:tai|cua)\b.*{_BY_LAW}|^[^,;.]*{_BY_LAW}"
-    r"|\b(?:cho biet|cho hay|noi ro)\b.*\btheo quy dinh\b"
-)
+BY_LAW = re.compile(rf"\btheo quy dinh (?:tai|cua)\b.*{_BY_LAW}|^[^,;.]*{_BY_LAW}")
+# "Ông A cho biết theo quy định, giám đốc sở phải …": a rule is told.
+RULE_TOLD = re.compile(r"\b(?:cho biet|cho hay|noi ro)\b.*\btheo quy dinh\b")
 # "Bộ Công Thương ra Công điện … về việc …": a paper was issued.
 ISSUED = re.compile(
     r"[\s,]*(?:vua |moi |cung )?(?:ban hanh|ra|ky|co)(?: ban hanh)? "

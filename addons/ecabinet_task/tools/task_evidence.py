@@ -12,6 +12,7 @@ from .order_words import (
     INVITATION,
     MANNER,
     REPROACH,
+    RULE_TOLD,
     STATEMENT,
     VERB,
     WITHDRAWN,
@@ -72,7 +73,7 @@ def why_no_task(
         return "statement"
     if any(cast.role == "order" for cast in casts):
         return ""
-    if STATEMENT.match(key):
+    if STATEMENT.match(key) or RULE_TOLD.search(key):
         return "statement"
     if lead is not None:
         return ""
