@@ -101,6 +101,7 @@ class Reader:
             self.notices,
             sectors,
         ) = _rules()
+        self.suggest = sectors.suggest
         self.lexicon = sectors.load_lexicon()
         names: dict[str, list[str]] = {}
         for case in cases:
@@ -147,6 +148,11 @@ class Reader:
             datetime.fromisoformat(now),
         )
 
+    def is_sure_of_sector(self, found: dict) -> bool:
+        """Is the sector given at least four chances of five?"""
+        best = self.suggest(found["text"], self.lexicon, 1, found["lead_text"])
+        return bool(best) and best[0]["probability"] >= 0.8
+
     def split(self, text: str, now: datetime) -> list[dict]:
         return self.notices.split_conclusions(
             text, self.directory, [], [], self.lexicon, self.hours, now
@@ -177,6 +183,8 @@ def score(reader: Reader, cases: list[dict]) -> Score:
         found = reader.parse(case)
         result.seconds.append(time.perf_counter() - started)
         result.add("sector", found["sector"] == case["sector"])
+        if reader.is_sure_of_sector(found):
+            result.add("sector where sure", found["sector"] == case["sector"])
         said, is_task = found["is_task"], case["is_task"]
         result.tasks["hit"] += said and is_task
         result.tasks["false"] += said and not is_task
