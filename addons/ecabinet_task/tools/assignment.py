@@ -42,6 +42,10 @@ _URGENCIES = (
 )
 
 
+_REPORT = re.compile(r"\b(?:bao cao|trinh|gui|xong|hoan thanh|ket qua)\b[^,;.]{0,20}$")
+_WITHIN_DAYS = re.compile(r"trong (?:vong |thoi han )?\d+ (?:ngay|gio|tuan)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text read: its roles, its deadline, and whether it is a task."""
@@ -116,7 +120,8 @@ def read_assignment(
     )
     first = read_deadline(short.key, now, working_time, day_spoken_of=day_spoken_of)
     times = [(first.start, first.end)] if first else []
-    due = first is not None and first.strong and first.moment.date() >= now.date()
+    term = first is not None and _is_term_of_report(short.key, first.start)
+    due = first is not None and bool(first.strong or term) and first.moment >= now
     casts = read_roles(short, mentions, times, due=due)
     casts = still_told(short.key, casts)
     ordered = [cast for cast in casts if cast.role == "order"]
@@ -138,6 +143,11 @@ def read_assignment(
     lead = _lead(casts) or _blamed(short.key, casts)
     reason = why_no_task(short.key, casts, lead, deadline, now, given_lead)
     return Reading(line, casts, None if reason else deadline, lead, not reason, reason)
+
+
+def _is_term_of_report(key: str, start: int) -> bool:
+    """ "báo cáo kết quả trong 20 ngày làm việc": a term that somebody is told."""
+    return bool(_WITHIN_DAYS.match(key, start) and _REPORT.search(key[:start]))
 
 
 def _lead(casts: list[Cast]) -> Cast | None:

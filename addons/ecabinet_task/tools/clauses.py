@@ -27,8 +27,8 @@ _OPENING = re.compile(
     r"|quyet dinh|cong dien|ke hoach)(?: (?:nay|tren|noi tren))?, "
     r"|vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
     r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |o |the "
-    r"|giup |phien |lam on |gap |khan |hoa toc |thuong khan |tin khan "
-    r"|[-:,!.] ?)*"
+    r"|giup |phien |ben |phia |nhe[ :,]|lam on |gap |khan |hoa toc "
+    r"|thuong khan |tin khan |[-:,!.] ?)*"
 )
 
 
@@ -56,6 +56,7 @@ def end_of_list(key: str, index: int, mentions: list[Mention]) -> int:
     return end
 
 
+_FINISHING = ("hoan thanh", "hoan tat", "xong", "ket thuc")
 _TAIL = re.compile(
     r"(?:[\s,]*(?:va |cung )?(?:cac|mot so|nhung) (?:don vi|co quan|to chuc"
     r"|nganh|dia phuong|so nganh)[\w\s]{0,24}?(?:lien quan|huu quan|chuc "
@@ -97,6 +98,9 @@ def is_told(key: str, end: int, times: list[tuple[int, int]], kind: str = "") ->
             if position <= start <= position + 3 and not key[position:start].strip(
                 " ,("
             ):
+                if key.startswith(_FINISHING, start):
+                    # "các xã Tân Lập, Bản Phùng hoàn thành trước 30/11"
+                    return True
                 position = stop
         gap = re.match(r"[\s,:-]+", key[position:])
         position += gap.end() if gap else 0

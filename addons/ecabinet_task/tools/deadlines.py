@@ -52,9 +52,9 @@ _NEVER = re.compile(
     r"mac|dien ra|to chuc|khai truong|khai giang|"
     r"hop|phien hop|cuoc hop|ky hop(?: (?:thuong ky|thu \w+|hdnd|hoi dong nhan dan|tinh"
     r"|xa|thanh pho))*|hoi nghi|buoi lam viec|buoi hop|giao ban"
-    r"|su kien|doan|vu|tran|con bao|bao|quy che|"
+    r"|su kien|doan|(?<!thuong )vu|tran|con bao|bao|quy che|"
     r"thong bao|ket luan|cong van|van ban|quyet dinh|ke hoach|nghi quyet|to "
-    r"trinh|chi thi|don|hop dong|bien ban|cong dien|giay moi|thu|ban hanh"
+    r"trinh|chi thi|don|hop dong|bien ban|cong dien|giay moi|(?<!nghiem )thu|ban hanh"
     r"|ky ban hanh|da ky|ban hanh vao|xay ra|hieu luc|co hieu luc|thi hanh"
     r"|so lieu|tinh den|tinh toi|"
     r"ngay sinh|sinh|ngay thanh lap|quoc te|phat dong tu)"
@@ -63,7 +63,7 @@ _NEVER = re.compile(
 _IN_PLACE_NAME = re.compile(
     r"\b(?:cong vien|duong|truong|pho|cho|quang truong|khu)\s*$"
 )
-_FROM = re.compile(r"\btu(?: ngay| thang| dau| cuoi| luc| hom)*[\s(]*$")
+_FROM = re.compile(r"(?<!dau )\btu(?: ngay| thang| dau| cuoi| luc| hom)*[\s(]*$")
 _HOLIDAY_DAYS = re.compile(
     r"\b(?:ngay )?(?:toan dan|nha giao|phu nu|bao chi|doanh nhan|phap luat"
     r"|chuyen doi so)[^,;.]{0,20}$"
@@ -98,6 +98,9 @@ _HOUR_WANTED = re.compile(rf"{_WANTED_AFTER.pattern}|\s*(?:anh|toi|em|minh) can\
 _OF_YEARS_END = re.compile(
     r"\b(?:thi dua|xep loai|binh xet|kiem diem|danh gia|thuong|tong ket|thi"
     r"|kiem tra)\s*$"
+)
+_AFTER_WEEKDAY = re.compile(
+    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]),? ?(?:ngay |\()?$"
 )
 _THAT_DAY = re.compile(r"(?:ngay )?trong ngay|(?:truoc )?(?:het|cuoi) ngay")
 _FURTHER_DAY = re.compile(
@@ -250,7 +253,7 @@ def _judge(key, found, clocks, now, recurrence, day_spoken_of) -> Deadline | Non
     strong = _STRONG.search(before)
     own = re.match(
         r"(?:truoc|het|den het|cho den het|truoc het|cuoi|cham nhat|muon nhat"
-        r"|han|xong|khong qua|thoi han|truoc khi het|trong (?:vong |thoi han )?\d)",
+        r"|han|xong|khong qua|thoi han|truoc khi het)\b",
         key[found.start : found.end],
     )
     cued = strong or own
@@ -284,15 +287,26 @@ def _judge(key, found, clocks, now, recurrence, day_spoken_of) -> Deadline | Non
     given = hour is not None or found.hour is not None
     time_of_day = hour or found.hour or PART_ENDS.get(part, END_OF_DAY)
     moment = datetime.combine(day, time_of_day)
-    if moment < now and found.open_year and not given and day < now.date():
+    if not given and _is_over(moment, now, found, cued=bool(cued)):
         return None
     kind = recurrence.kind if recurrence else None
     return Deadline(start, end, moment, given, kind, bool(cued))
 
 
+def _is_over(moment: datetime, now: datetime, found: TimeFound, *, cued: bool) -> bool:
+    """A day past, or "chuyện bà con kéo lên sáng nay", said in the afternoon."""
+    if moment >= now:
+        return False
+    past = found.open_year and moment.date() < now.date()
+    return past or bool(found.anchored and found.part and not cued)
+
+
 def _is_occasion(key: str, found: TimeFound, before: str, after: str) -> bool:
     """A beginning, a past round, an event: a time at which nothing is due."""
     if key.startswith("cuoi", found.start) and _OF_YEARS_END.search(before):
+        return True
+    if before.endswith("chi ") and key.startswith("trong", found.start):
+        # "đã dập tắt chỉ trong 40 phút"
         return True
     return bool(
         _FROM.search(before) or _PAST_AFTER.match(after) or _EVENT_AFTER.match(after)
@@ -317,6 +331,8 @@ def _led(key: str, start: int, before: str, after: str) -> bool:
         r"|xong|hoan|tra|tong ket|so ket|nghiem thu|ket thuc)",
         after,
     )
+    if ends and _AFTER_WEEKDAY.search(before):
+        return True
     bare = before.rstrip(" (,:")
     if _WEAK.search(before) or (before.endswith(("(", ", ")) and ends):
         return True

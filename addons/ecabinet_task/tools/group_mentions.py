@@ -21,14 +21,17 @@ KIND = (
     r"|xa|phuong|dac khu"
     r"|thi tran|thi xa|quan|huyen|tp|thanh pho"
     r"|bo(?! (?:phan|ho so|tieu chi|chi so|quy|may|thu tuc|mon|luat)\b)(?: nganh)?"
-    r"|dia phuong|co quan(?: chuyen mon| bao chi)?|don vi|to chuc dang|to chuc|doan the"
+    r"|dia phuong|co quan(?: chuyen mon| bao chi| soan thao| thuong truc)?|don vi"
+    r"|to chuc dang|to chuc|doan the"
     r"|hoi doan the|hoi|hiep hoi|chi hoi|cap uy(?: dang)?|cap"
     r"|(?:dang uy|chi uy)(?: (?:xa|phuong|dac khu|co so|bo phan))*|dang bo|chi bo"
     r"|chinh quyen(?: cac cap)?|tap doan|tong cong ty|doanh nghiep|hop tac xa"
     r"|truong(?: (?:hoc|tieu hoc|thcs|thpt|mam non|dai hoc|cao dang|trung hoc))+"
     r"|truong(?! phong| ban)|chu dau tu|chi cuc|cuc|benh vien|tram y te"
-    r"|thon|ban lang|to dan pho|khu pho|khu dan cu"
-    r"|co so|luc luong|to cong tac|vien|trung tam|to|mat tran|nha thau|nha truong)"
+    r"|thon|ban lang|nhom|bo phan|tdp|lop|chi doan|cau lac bo|to dan pho|khu pho"
+    r"|khu dan cu"
+    r"|co so|luc luong|to cong tac|vien|trung tam|to|mat tran|nha thau(?: thi cong"
+    r"| tu van)?|nha truong)"
 )
 _GROUP = re.compile(
     rf"\b{OWNER}(?:cac|tat ca cac|toan bo cac|tat ca|toan bo|nhung|\d{{1,3}}"
@@ -49,7 +52,7 @@ _GROUP = re.compile(
 _NO_MORE = (
     r"(?:da|dang|se|chua|vua|moi|duoc|bi|con|khong|la|thi|ma|nhu|can|phai|cung|deu|hay"
     r"|nen|rat|voi|cho|tu|den|khi|neu|vi|do|de|va|hoac|theo|ve|song|nhung|trinh|nao"
-    r"|truoc|sau|vao|hom|nay|noi tren|tren(?! dia ban))\b"
+    r"|truoc|sau|vao|quy dinh|hom|nay|noi tren|tren(?! dia ban))\b"
 )
 _DOES = rf"(?=\s*(?:\([^()]{{0,120}}\))?\s*(?:{MANNER.pattern}|{VERB.pattern}))"
 _SURELY_DOES = (
@@ -63,15 +66,14 @@ _GOES_ON = re.compile(
 _NAMES_GO_ON = re.compile(
     rf"(?:(?:,| va|, va)? (?!{_NO_MORE}|{SURE_MANNER}|{SURE_VERB}"
     r"|(?:ong|dong chi|ubnd|uy ban|chu tich|giam doc|thu truong|hieu truong|bi thu"
-    r"|cong an|so|cac (?:so|ban|don vi|co quan))\b)"
+    r"|cong an|so|cac)\b(?! (?:huyen|quan|xa|phuong|thi|thanh|tinh|truong)))"
     rf"(?:tp |huyen |quan |xa |cac )*\w+(?!\w)){{1,45}}?{_SURELY_DOES}"
 )
 _OF_ALL = re.compile(
     r" (?:(?:cua |thuoc |tren dia ban |tren dia ban toan )?(?:tinh|thanh pho|tp))$"
 )
 _OF_PROVINCE = re.compile(
-    rf" (?:(?:cua |thuoc )(?:tinh|thanh pho|tp)\b(?={_DOES}|\s*[;,.:])"
-    rf"|(?:tinh|thanh pho|tp)\b{_DOES})"
+    rf" (?:cua |thuoc )?(?:tinh|thanh pho|tp)\b(?={_DOES}|\s*(?:[;,.:(]|$))"
 )
 _OF_UNIT = re.compile(r"\b(?:thuoc|cua|trong|nganh|tai|quan ly)\s*$")
 _TOLD_ALL = re.compile(

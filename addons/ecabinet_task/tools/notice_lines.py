@@ -6,6 +6,7 @@ of a page has broken are one line again.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from odoo.addons.ecabinet_meeting.tools.text import clean, fold
 
@@ -30,8 +31,9 @@ _ORGAN_ALONE = re.compile(
 _CLOSING = re.compile(
     r"^\W*(?:noi nhan\s*:|tren day la (?:thong bao|ket luan|y kien))"
     r"|\bthong bao (?:de|den|toi)\b.{3,90}\bbiet\b"
-    r"|^\W*(?:yeu cau|de nghi) (?:cac|thu truong|lanh dao)[^.;]{0,120}\b(?:trien khai"
-    r"|thuc hien)(?: (?:thuc hien|nghiem tuc|thong bao nay|ket luan nay))*\W*$"
+    r"|^\W*(?:nhan duoc [^,]{3,60},\s*)?(?:yeu cau|de nghi) "
+    r"(?:cac|thu truong|lanh dao)[^.;]{0,120}\b(?:trien khai|thuc hien)"
+    r"(?: (?:thuc hien|nghiem tuc|thong bao nay|ket luan nay))*\W*$"
 )
 _SECTION_OF_PRAISE = re.compile(
     r"\b(?:danh gia|ket qua dat duoc|tinh hinh chung|nhan dinh|ton tai|han "
@@ -49,11 +51,15 @@ _LONGEST_TITLE = 160
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A point of a notice with its depth; ``mark`` as written, empty without one."""
+    """A point of a notice with its depth; ``mark`` as written, empty without one.
+
+    ``parent``: deeper ones follow it.
+    """
 
     text: str
     mark: str
     depth: int
+    parent: bool = False
 
 
 def notice_lines(text: str) -> list[Line]:
@@ -78,7 +84,11 @@ def notice_lines(text: str) -> list[Line]:
             kinds = []
             lines.append(Line(stripped, "", 0))
         before = stripped
-    return lines
+    deeper = [after.depth > line.depth for line, after in pairwise(lines)]
+    return [
+        replace(line, parent=bool(line.mark) and parent)
+        for line, parent in zip(lines, [*deeper, False], strict=False)
+    ]
 
 
 def _deeper(kinds: list[str], kind: str) -> list[str]:
@@ -110,13 +120,15 @@ def _is_broken(written: list[str]) -> bool:
 
 def _goes_on(line: Line, before: str, text: str, broken: bool) -> bool:
     """Is it the rest of a line that was broken by width?"""
+    if len(text) > 8 and text.isupper():
+        return False
     ended = line.text.endswith((".", ";", ":", "!", "?"))
     if text[:1].islower() and not ended:
         return True
     wide = len(before) >= _FULL_LINE and not re.search(r"\s{3}", before)
     if ended:
         return broken and wide and bool(line.mark) and not line.text.endswith(":")
-    return wide and not before.isupper() and not text.isupper()
+    return wide and not before.isupper()
 
 
 def is_closing(line: Line) -> bool:
@@ -143,6 +155,15 @@ def is_section(line: Line) -> bool:
     if roman:
         return len(key) < _LONGEST_TITLE and not re.search(r"\bgiao\b", key)
     return bool(line.mark) and bool(_SUBJECT_ONLY.match(key))
+
+
+def is_title(line: Line) -> bool:
+    """Is it only what the points below are about ("Tổ chức thực hiện")?"""
+    return (
+        line.parent
+        and len(line.text) < _LONGEST_TITLE / 2
+        and not line.text.endswith((".", ":", ";"))
+    )
 
 
 def is_of_praise(line: Line) -> bool:

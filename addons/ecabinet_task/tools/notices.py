@@ -26,6 +26,7 @@ from .notice_lines import (
     is_letterhead,
     is_of_praise,
     is_section,
+    is_title,
     notice_lines,
 )
 from .order_words import VERB
@@ -40,15 +41,20 @@ _MOST_SENTENCES = 40
 _LONGEST_NOTICE = 100_000
 _SENTENCE_END = re.compile(r"(?<=[^\s.][^\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=[.!?])\s*\n")
 _COLON = re.compile(r":(?!\d)")
+# What only ends the clause before: its report, its term, its condition.
 _REPORTS = re.compile(
     r"^[\s,]*(?:va |dong thoi |sau do |truoc khi |ket qua )?(?:dinh ky )?"
-    r"(?:bao cao|gui|trinh|hoan thanh(?= (?:truoc|trong|xong|cham|viec|ngay|vao|\d)|$)"
-    r"|xong|thoi han|thoi gian|han|cham nhat"
-    r"|ket qua|san pham|dinh ky|neu|truong hop|trong do|de |nham |bao dam"
-    r"|dam bao|khong de|khong duoc|tranh|lam co so|chiu trach nhiem|phan "
-    r"dau)\b"
+    r"(?:(?:bao cao|gui|trinh|nop)(?: ket qua| ve| cho| len| danh sach| ubnd| uy ban"
+    r"| (?:pho )?chu tich| dong chi| lanh dao| hdnd| ban | thuong truc| tinh uy| so "
+    r"| bo | van phong| truoc| vao| trong| cham nhat| hang| dinh ky|\s*[.,;]|$)"
+    r"|hoan thanh(?= (?:truoc|trong|xong|cham|viec|ngay|vao|\d)|$)"
+    r"|(?:ket thuc|xong|thoi han|thoi gian|han(?! che)|cham nhat"
+    r"|ket qua|san pham|dinh ky(?= (?:bao cao|hang \w+ bao cao|\d))|neu|truong hop"
+    r"|trong do|de|nham|bao dam|dam bao|khong de|khong duoc|tranh|lam co so"
+    r"|chiu trach nhiem|phan dau)\b)"
 )
 _LEADS_BELOW = re.compile(
+    r"(?: va (?:cac|nhung) (?:\w+ ){1,4}?(?=thuc hien|co trach nhiem))?"
     r"[\s,:.;)(]*(?:(?:chu tri|lam dau moi|phu trach|thuc hien|co trach nhiem"
     r"|tap trung|khan truong|duoc giao|nhiem vu|thuc hien(?: cac)?(?: nhiem "
     r"vu| noi dung| viec)?(?: sau)?|sau day|cac nhiem vu sau|cac noi dung "
@@ -70,6 +76,11 @@ _TERM_ONLY = re.compile(
 )
 _REPORT_ONLY = re.compile(r"^\W*(?:bao cao|gui|nop)(?: ket qua)?\b[^,;.]{0,50}$")
 _MOST_BESIDE_TERM = 36
+_LONGEST_TITLE = 160
+# "Các Sở: Xây dựng, Tài chính": their names follow.
+_KIND_ALONE = re.compile(
+    r"\W*(?:giao |yeu cau )?cac (?:so|xa|phuong|ban|nganh|don vi)\W*"
+)
 # "Hai đơn vị trên", "Sở hoàn thiện …": who was named before.
 _THOSE = re.compile(
     r"\W*(?:(?:ca )?(?:hai|ba|2|3)|cac) (?:don vi|co quan|so|nganh|xa|phuong)"
@@ -78,7 +89,9 @@ _THOSE = re.compile(
 _BARE = frozenset("so|phong|ban|trung tam|cong an|uy ban|chi cuc|cong ty".split("|"))
 _JOINS_IN = re.compile(r"[\s,]*(?:cung |se )?(?:phoi hop|tham gia|ho tro|cung|giup)\b")
 _LESSER_ORDER = re.compile(
-    r"(?:nhac|don doc|huong dan|chi dao|moi|huy dong|dieu dong|cu|bao|goi|luu y)\b"
+    r"(?:nhac|don doc|huong dan|chi dao|moi|huy dong|dieu dong|cu|bao|goi|luu y"
+    r"|yeu cau(?= (?:cac )?(?:nha thau|chu dau tu|doanh nghiep|ho |don vi (?:tu van"
+    r"|thi cong))))\b"
 )
 
 
@@ -163,14 +176,28 @@ class _NoticeReader:
             if rest:
                 self._read_point(rest)
                 self.headings.pop()
-        elif not line.text.rstrip().endswith(":"):
+        elif line.text.rstrip().endswith(":"):
+            self._keep_title(line)
+        elif not is_title(line):
             self._read_point(line.text)
-        elif due := self._due_in(line.text):
-            self.headings.append(Heading(line.depth, (), line.text, due))
-            self.section_due = due if not line.mark else self.section_due
+
+    def _keep_title(self, line: Line) -> None:
+        """Of a line with points below: until when they are due, who helps with them."""
+        due = self._due_in(line.text)
+        above = next((one for one in reversed(self.headings) if one.casts), None)
+        helpers = [
+            cast for cast in self._reading(line.text).casts if cast.role == "with"
+        ]
+        casts = (*above.casts, *helpers) if above and helpers else ()
+        if due or casts:
+            self.headings.append(Heading(line.depth, casts, line.text, due))
+        if due and not line.mark:
+            self.section_due = due
 
     def _due_in(self, text: str) -> Deadline | None:
         """The deadline that a title sets for what stands below it."""
+        if len(text) > _LONGEST_TITLE:
+            return None
         key = running(text[:LONGEST_READ]).key
         due = read_deadline(key, self.now, self.working_time)
         return due if due and due.strong and not due.recurrence else None
@@ -184,7 +211,7 @@ class _NoticeReader:
             return None, ""
         reading = self._reading(head.strip().rstrip(".;"))
         actors = _who_heads(reading.casts)
-        if not actors:
+        if not actors or (rest and _KIND_ALONE.fullmatch(reading.line.key)):
             return None, ""
         key, due = reading.line.key, self._due_in(head)
         for start, end in [
@@ -279,13 +306,13 @@ class _NoticeReader:
         lead = reading.lead
         if _THOSE.match(reading.line.key) and point.casts:
             return _without_lead(reading), list(point.casts)
-        if lead and lead.who.kind == "unit" and not lead.who.ids:
-            return _meaning_before(reading, point.units), []
         before = [point.lead] if point.lead else []
         if not before and point.heading:
             before = list(point.heading.casts)
         if before and lead and _in_passing(reading, lead):
             return _without_lead(reading), before
+        if lead and lead.who.kind == "unit" and not lead.who.ids:
+            return _meaning_before(reading, point.units), []
         if lead is None and not reading.line.key.startswith("ket qua"):
             return reading, before
         return reading, []
@@ -303,16 +330,15 @@ class _NoticeReader:
             if not part.strip(" .,"):
                 continue
             reading = self._reading(part)
-            goes_on = reading.lead is None and (
-                not complete or _REPORTS.match(fold(part))
-            )
+            key = running(part[:LONGEST_READ]).key
+            due = read_deadline(key, self.now, self.working_time)
+            own = complete or (due is not None and reading.is_task)
+            goes_on = reading.lead is None and (not own or _REPORTS.match(fold(part)))
             if clauses and goes_on:
                 clauses[-1] += "; " + part
             else:
                 clauses += _cut_at_units(reading, part)
                 complete = not reading.is_task
-            key = running(part[:LONGEST_READ]).key
-            due = read_deadline(key, self.now, self.working_time)
             complete = complete or due is not None
         return clauses
 
@@ -368,6 +394,8 @@ def _in_passing(reading: Reading, lead: Cast) -> bool:
     if lead.role != "order" or not _LESSER_ORDER.match(reading.line.key, lead.cue):
         return False
     key, start = reading.line.key, 0
+    if lead.cue <= 2 and not lead.leads:
+        return True
     if reading.deadline and reading.deadline.start <= 3:
         start = reading.deadline.end
     alone = all(cast.who.start >= lead.cue for cast in reading.casts)

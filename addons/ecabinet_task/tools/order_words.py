@@ -75,9 +75,11 @@ truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|van dong|
 vay muon|xa lu|xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|
 xu phat|xuat ban|xuc tien|xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|
 xuong tan noi|xuong truc|
-cam chot|chot chan|doi soat|cung cap so lieu|dam va|dinh danh|doi moi|nang cao|sang loc|
+cam chot|chot chan|do bo|thao do|treo co|don ve sinh|niem phong|tham nhua|
+doi soat|han che|siet chat|phat don|tu sua|rut ngan|bo khuyet|
+cung cap so lieu|dam va|dinh danh|doi moi|nang cao|sang loc|
 phu song|bam nam|phong ngua|ngan ngua|ap dung|che chan|gia co lai|gap go|lap ho so|
-neu ro|nuoi duong|phan dau|ren luyen|thi cong|thu xep|tich tru|tim hieu|tin hoc hoa|
+neu ro|nuoi duong|phan dau|ren luyen|thu xep|tich tru|tim hieu|tin hoc hoa|
 tinh lai|trong coi|truc chien|tu chan chinh|tu sap xep|van hanh thu|xac lap|xoa bo|
 xuat trinh|bao quan|cho y kien|chuyen doi|dac biet quan tam|dan duong|dan dat|
 gan trach nhiem|huy bo|in|in an|ke khai|lien thong|lo lieu|mo phong|nhac nho|
@@ -181,7 +183,7 @@ BY_WHOM = re.compile(
     r"(?<!\w)(?:(?P<office>(?:dau moi|(?:don vi|co quan)? ?(?:chu tri|dau moi|thuc hien"
     r"|chiu trach nhiem))(?: la| *:)|(?:doi voi|ve phia|nhiem vu cua|trach nhiem cua"
     r"|(?:phai|can)(?: phai)? duoc))"
-    r"|do|(?:duoc )?giao(?: cho)?|la|duoc|boi)[\s:]*$"
+    r"|(?<!trong )do|(?:duoc )?giao(?: cho)?|la|duoc|boi)[\s:]*$"
 )
 
 # "Sở Y tế được UBND tỉnh giao rà soát …": told, in the passive.
@@ -201,7 +203,8 @@ TOLD_NOTHING = re.compile(
     r"on|trinh bay|phat bieu|bao cao (?:tai|ve viec)"
     r"|bao cao[^,;.:]{0,80}: (?:con|da|hien|moi|den nay)|se"
     r"|van(?! dong| hanh| phong| chuyen)|van chua|chua|"
-    r"du kien|lam tot|bi|dat(?! hang| lich)|uoc|hien|hien nay|van con|con(?! lai)"
+    r"du kien|lam tot|quy dinh|bi|dat(?! hang| lich)|uoc|hien|hien nay|van con"
+    r"|con(?! lai)"
     r"|duoc(?! "
     r"giao| phan cong| "
     r"yeu cau)|khong (?:co|phai|nam)|thuoc|noi|tiep tuc duoc|thong nhat "
@@ -222,7 +225,7 @@ WITHDRAWN = re.compile(
     r"dung|kiem tra)\b"
     r"|(?:huy|huy bo|rut|rut lai|thu hoi|bo|dung)(?: lai)? (?:viec giao"
     r"|nhiem vu|y kien|yeu cau|chi dao|viec (?:da )?giao|viec nay|viec tren"
-    r"|noi dung giao)|thoi (?:khong|khoi)|khong giao\b|khong phai lam)"
+    r"|noi dung giao)|(?<!dong )thoi (?:khong|khoi|giao)|khong giao\b|khong phai lam)"
 )
 REPROACH = re.compile(
     r"(?:\b(?:sao|tai sao|vi sao|the nao ma|lam sao ma|co gi ma)\b[^.;!]*\b"
@@ -247,7 +250,9 @@ STATEMENT = re.compile(
     r"|ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|cam "
     r"on|nhiet liet|khen|thong nhat|co ban thong nhat|dong y|nhat tri|thong "
     r"qua|tren day la|qua do|nho (?:do|vay)|theo thong ke"
-    r"|du bao(?= (?:den|trong|tu|tinh))"
+    r"|theo (?:ke hoach|du kien|lo trinh)(?=, )"
+    r"|du bao(?= (?:den|trong|tu|tinh))|thoi (?:han|gian) (?=giai quyet|thu ly|xu ly"
+    r"|tra loi|tham dinh)"
     r"|(?:h|gio)\s*\d{0,2}(?:\s*-\s*\d{1,2}(?:h|gio)\d{0,2})?\s*: ?(?=\w)"
     r"|ky hop|bao so|du kien|hop (?:giao ban|tai|luc)|nhan "
     r"dan|tinh hinh|ket qua (?!thuc hien can)|nhin chung|trong (?:\w+ )?"

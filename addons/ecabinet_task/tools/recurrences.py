@@ -107,7 +107,9 @@ def find_recurrence(
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(key):
             before = key[max(0, match.start() - 12) : match.start()]
-            if match[0].startswith("tung ") and before.endswith(("theo ", "cho ")):
+            if match[0].startswith("tung ") and before.endswith(
+                ("theo ", "cho ", "chi tiet ")
+            ):
                 # "kế hoạch chi tiết theo từng tuần" says how it is laid out.
                 continue
             if match[0].startswith("hang") and _NOT_EACH.search(before):

@@ -85,9 +85,30 @@ _HIGHEST = re.compile(
     r"|tong (?:cuc|thanh tra)|bo (?!chi huy|doi|phan|may|tieu|ho so|thu tuc))\b"
 )
 _WISH = re.compile(r"\b(?:de nghi|kien nghi|de xuat|xin)\b")
+# Words by which something is told of a unit, wherever they stand in its clause.
+_TOLD_OF_IT = re.compile(
+    r"\b(?:da|dang(?! ky| tai| vien| uy| bo)|vua|se|duoc|bi(?! thu)|cho biet|cho rang"
+    r"|cho hay|khen|hoi(?! dong| nghi| thao| truong)|neu(?! ro)|danh gia|nhat tri"
+    r"|dong y"
+    r"|ghi nhan|oi|khoi(?! cong| phuc| dong| to)|mong|muon|thay(?! the)|nhan dinh"
+    r"|chia se|giai thich|to ra|truoc day"
+    r"|hom qua|thoi gian qua|nam qua|vi|la)\b"
+)
+_GIVES_ORDERS = re.compile(
+    r" (?:cung |vua |lai )?(?:giao|yeu cau|de nghi|chi dao|phan cong|kien nghi|de xuat"
+    r"|thong bao|cho phep|thong nhat)\b"
+)
+_HANDS_ON = re.compile(
+    r" (?:cung |vua |da |tiep tuc )*(?:giao(?: nhiem vu)?(?: cho)?|yeu cau"
+    r"|phan cong)[ :]+"
+)
+# "Trước chín giờ sáng thứ hai trung tâm …"
+_SHORT_OPENING = 32
+# "không phải Sở Tư pháp mà Sở Nội vụ làm"
+_BUT_THIS = re.compile(r"\bkhong phai (?:la )?[^,;.]{2,60} ma(?: la)?\s*$")
 # Said to somebody who is then told nothing: they are only to hear of it.
 _LET_KNOW = ("bao", "noi", "nhan", "goi")
-_MUST = re.compile(r"[\s,]*(?:phai|can phai|co trach nhiem|chu dong)\b")
+_MUST = re.compile(r"[\s,]*(?:phai|can phai|(?:co|chiu) trach nhiem|chu dong)\b")
 _FUTURE = re.compile(
     r"\b(?:se|se cho|du kien|co the|muon|da tung"
     r"|(?:ra|ban hanh|ky|trinh) quyet dinh)\s*$"
@@ -150,6 +171,9 @@ def read_roles(
 
 
 # "này, bộ phận ấy chậm quá sở nội vụ xuống kiểm tra đi": dictated in one breath.
+_ASKED_A_FAVOUR = re.compile(
+    r" [^\W\d_]+ (?:[^\W\d_]+ )?(?:giup|cho (?:toi|anh|chi|em)|ho (?:toi|anh|chi))\b"
+)
 _SPOKEN_TO = re.compile(r"\b(?:di|nhe|nha|cho (?:toi|anh|em|minh))\b")
 
 
@@ -162,7 +186,7 @@ def _told_in_one_breath(key: str, casts: list[Cast]) -> list[Cast]:
         if (
             cast.role == "none"
             and cast.who.kind == "unit"
-            and VERB.match(after.lstrip())
+            and (VERB.match(after.lstrip()) or _ASKED_A_FAVOUR.match(after))
             and not _PLACE_BEFORE.search(before)
             and not TOLD_NOTHING.match(after)
             and _SPOKEN_TO.search(after)
@@ -217,6 +241,8 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
             return Cast(who, "none", who.outer)
         return Cast(who, "with", base + joined.start())
     begins = begins_clause(key, who, left, base, times)
+    if begins and _hands_on(key, who, index, mentions):
+        return Cast(who, "none", who.outer)
     return (
         _receives(key, who, left, base, casts, told=told, begins=begins)
         or _charged(key, who, left, base, times, due=due, told=told)
@@ -260,7 +286,7 @@ def _by_place(key, who, left, base, casts, *, due, told, begins) -> Cast:
         return nobody
     if begins and told and not due and _PROPOSES.match(after):
         return nobody
-    if begins and told and not _issues(key, who):
+    if begins and (told or _acts(key, who, base)) and not _issues(key, who):
         return Cast(who, "subject", who.outer)
     if (
         told
@@ -274,10 +300,37 @@ def _by_place(key, who, left, base, casts, *, due, told, begins) -> Cast:
     return nobody
 
 
+def _hands_on(key: str, who: Mention, index: int, mentions: list[Mention]) -> bool:
+    """ "Sở Y tế giao Bệnh viện quận …": it gives the order to who is named next."""
+    gives = _HANDS_ON.match(key, who.end)
+    if not gives or index + 1 == len(mentions):
+        return False
+    return mentions[index + 1].outer <= gives.end() + 2
+
+
+def _acts(key: str, who: Mention, base: int) -> bool:
+    """ "UBND phường dỡ bỏ 27 mái che": at the beginning, a verb that no list knows."""
+    after = key[who.end :]
+    words = re.match(r" [^\W\d_]+ [^,;.?!]+", after)
+    return (
+        base == 0
+        and len(key[: who.outer].strip()) <= _SHORT_OPENING
+        and who.kind != "person"
+        and bool(words)
+        and len(words[0].split()) > 2
+        and "?" not in after
+        and not TOLD_NOTHING.match(after)
+        and not _GIVES_ORDERS.match(after)
+        and not _TOLD_OF_IT.search(words[0])
+    )
+
+
 def _left_to(key: str, who: Mention, left: str) -> re.Match | None:
     """ "…, để Sở Y tế làm": it is left to whoever is named."""
     does = re.match(rf" (?:lam\b|{VERB.pattern}|{MANNER.pattern})", key[who.end :])
     chosen = does or LEADS_AFTER.match(key[who.end :])
+    if chosen and _BUT_THIS.search(key[: who.outer]):
+        return re.search(r"(?P<verb>ma)(?: la)?\s*$", left)
     return _LEFT_TO.search(left) if chosen else None
 
 

@@ -18,13 +18,23 @@ _DAY = re.compile(
 )
 
 
+# "tháng sau" is the next one, or June: nobody can tell without accents.
+_OF_YEAR = rf"muoi hai|muoi mot|(?!sau\b)(?:{_ONE})"
+_MONTH = re.compile(
+    rf"(?:(?<=\bhet thang )|(?<=\btrong thang )|(?<=\bcuoi thang ))(?:{_OF_YEAR})\b"
+    r"(?! ngay)"
+)
+
+
 def spoken_numbers(key: str) -> Iterator[tuple[int, int, str]]:
-    """Where a dictated hour or day stands in the key, and how it is written."""
+    """Where a dictated hour, day or month stands in the key, and how it is written."""
     for match in _HOUR.finditer(key):
         yield match.start(), match.end(), f"{_number(match['number'])} giờ"
     for match in _DAY.finditer(key):
         day = _number(match["digit"] or match["number"])
         yield match.start(), match.end(), f"{day} tháng {_number(match['month'])}"
+    for match in _MONTH.finditer(key):
+        yield match.start(), match.end(), f"{_number(match[0])}"
 
 
 def _number(words: str) -> int:

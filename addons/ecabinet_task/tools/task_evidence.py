@@ -33,11 +33,13 @@ _NO_COMMAND = re.compile(
     r"|quoc hoi|bo|trung uong)|o|khong (?:co|phai)|trao doi (?:voi|ben|nhanh))\b"
 )
 # "Triển lãm sẽ kéo dài": the word is a noun of which something is told.
-_TOLD_OF = re.compile(r"\s+(?:se|duoc|bi|vua|do|cua|ma|moi|dat|con|chua)\b")
+_TOLD_OF = re.compile(r"\s+(?:se|duoc|bi|vua|do|cua|ma|moi|dat|con|chua)\b|\s*:")
 # "Sở Xây dựng đã hoàn thành 14/16 nhiệm vụ": it has been done.
-_TOLD_OF_UNIT = re.compile(r"[\s,]*(?:cung |vua |thi )?(?:da|khang dinh|cho biet)\b")
+_TOLD_OF_UNIT = re.compile(
+    r"[\s,]*(?:cung |vua |thi )?(?:da|dang(?! ky)|se|vua|khang dinh|cho biet)\b"
+)
 _SPOKEN_OF = re.compile(
-    r"\b(?:da(?! duoc| de ra| ban hanh| phe duyet| giao| cam ket| ky)|dang(?! ky| tai)"
+    r"\b(?:da(?! duoc| de ra| phe duyet| giao| cam ket| ky)|dang(?! ky| tai)"
     r"|vua(?! qua)|uoc dat|dat \d|tang \d|giam \d)\b"
 )
 _PLAIN_COMMANDS = frozenset("gui trinh nop lap soan lam viet chot lo".split())
@@ -49,6 +51,12 @@ _ADDRESSED = re.compile(
 )
 _SPOKEN_TO = re.compile(r"\b(?:giup|nhe|nha|cho (?:toi|anh|em)|bao (?:toi|anh)|ngay)\b")
 _MUST = re.compile(r"\b(?:phai|can|can phai)\b[\s,]*")
+# "UBND TP yêu cầu tăng cường kiểm soát": told to all whom it concerns.
+_ORDER_TO_ALL = re.compile(
+    r"(?<!theo )\b(?:ubnd|uy ban nhan dan|chu tich|bi thu|thu tuong|lanh dao (?:tinh|tp"
+    r"|thanh pho))\b(?:[^,;.]|\.(?=\w)){0,60}\b(?:yeu cau|chi dao|quan triet)[\s:]+"
+    rf"(?:can |phai )?(?={VERB.pattern})"
+)
 _AS_SAID = re.compile(r"\b(?:theo quy dinh|cho biet|cho rang|xac nhan)\b")
 
 
@@ -83,6 +91,8 @@ def why_no_task(
         return ""
     if _ADDRESSED.match(key) and _SPOKEN_TO.search(key):
         return ""
+    if _ORDER_TO_ALL.search(key) and not _SPOKEN_OF.search(key):
+        return ""
     return "" if _is_due(key, deadline, now) else "statement"
 
 
@@ -116,9 +126,11 @@ def still_told(key: str, casts: list[Cast]) -> list[Cast]:
         return casts
     if not any(_after_withdrawal(key, cast, withdrawn) for cast in casts):
         return casts
+    mark = re.search(r"[,;.]", key[withdrawn.end() :])
+    end = withdrawn.end() + (mark.start() if mark else 0)
     return [
         replace(cast, role="none", leads=False)
-        if withdrawn.start() <= cast.who.start < withdrawn.end()
+        if withdrawn.start() <= cast.who.start < end
         else cast
         for cast in casts
     ]

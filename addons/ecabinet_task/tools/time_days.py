@@ -103,6 +103,11 @@ _AFTER_TERM = re.compile(
 )
 
 
+_NEW_YEAR = re.compile(
+    r"\btruoc (?:ngay )?(?:tet )?(?:duong lich|tet duong lich)(?: (?:nam )?(20\d\d))?"
+)
+
+
 def find_days(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
@@ -112,6 +117,9 @@ def find_days(
     yield from _find_weekdays(key, now)
     yield from _find_relative(key, now, working_time)
     yield from _find_terms(key, now, working_time)
+    for match in _NEW_YEAR.finditer(key):
+        day = date(int(match[1] or now.year + 1), 1, 1)
+        yield TimeFound(match.start(), match.end(), day, sure=True)
 
 
 def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
@@ -277,7 +285,8 @@ def _find_terms(
                 dates = find_dates(after[:60], now)
                 if not dates:
                     continue
-                start_day, end = dates[0].day, match.end() + dates[0].end
+                start_day = _nearest(dates[0], now)
+                end = match.end() + dates[0].end
         number = to_number(groups.get("upto") or groups["number"])
         unit = groups["unit"]
         if match[0].endswith("lam viec"):
@@ -294,6 +303,18 @@ def _find_terms(
                 sure=True,
                 anchored=True,
             )
+
+
+def _nearest(found, now: datetime) -> date:
+    """A term may begin in the past: of a day without a year, the nearest one."""
+    before = (
+        None
+        if found.year_given
+        else possible(found.day.year - 1, found.day.month, found.day.day)
+    )
+    if before and now.date() - before < found.day - now.date():
+        return before
+    return found.day
 
 
 def _term_end(start_day, now, number, unit, working_time):

@@ -15,8 +15,9 @@ from .time_found import TimeFound, last_of_month, possible, week_day
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _IN = (
-    r"(?P<cue>(?:ngay )?trong(?: vong)?|(?:cho )?den het|het|truoc khi het|truoc|vao"
-    r"|(?:vao |den |truoc |trong )*(?:nua dau|nua cuoi|thuong tuan|trung tuan|ha tuan"
+    r"(?P<cue>(?:ngay )?trong(?: vong)?|(?:cho )?den het|het|truoc khi het"
+    r"|truoc(?: het)?|vao|(?:vao |den |truoc |trong )*(?:nua dau|nua cuoi"
+    r"|thuong tuan|trung tuan|ha tuan"
     r"|nhung ngay cuoi|nhung ngay dau|cuoi|dau|giua))"
 )
 _YEAR = r"(?:\s*[/.-]\s*(?P<year>20\d\d|(?<!\.)\d\d(?=\D|$))|,? nam (?P<year2>20\d\d))"

@@ -16,6 +16,7 @@ from .order_words import (
     MANNER,
     ORDER,
     SURE_MANNER,
+    SURE_VERB,
     TOLD_NOTHING,
     VERB,
     WITH,
@@ -79,6 +80,7 @@ _SURE_HEAD = re.compile(
 
 # "Trung tâm điều hành thông minh sẽ …": the name goes on, and of it is told.
 _TOLD_LATER = re.compile(r"(?: [^\W\d_]+){1,5} (?:se|da|dang|vua)\b(?! ky| tai)")
+_SURELY_TOLD = re.compile(rf" (?:{SURE_VERB}|{SURE_MANNER})")
 _BARE_WORDS = frozenset(
     tone_key(word)
     for word in "văn phòng|ủy ban|ủy ban nhân dân|đảng ủy|trung tâm|sở|công an|chi cục|"
@@ -112,6 +114,9 @@ def find_bare_units(
         )
         listed = re.match(r"\s*(?:,|:|va\b|phoi hop)", rest)
         if not (told or listed) or TOLD_NOTHING.match(rest):
+            continue
+        if line.key[start:end] == "phong" and not _SURELY_TOLD.match(rest):
+            # "phòng thủ dân sự", "phòng cháy": no room of offices.
             continue
         if _TOLD_LATER.match(rest) or _other_word(line.text[start:end]):
             continue
