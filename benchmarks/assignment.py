@@ -326,7 +326,7 @@ def run() -> Figures:
     lines += found.lines("directives")
     targets |= _targets("directives", found, 0.95)
     _notices(lines, targets)
-    for name in ("formal", "messages", "news", "orders", "reported"):
+    for name in ("formal", "messages", "news", "orders", "reported", "voices"):
         cases = _lines(CASES / f"{name}.jsonl")
         found = score(Reader(cases), cases)
         lines += found.lines(f"{name} (read blind once, mended since)")

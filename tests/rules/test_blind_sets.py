@@ -10,7 +10,9 @@ from benchmarks.assignment import CASES, Reader, score, score_notices
 LEAST = {"lead": 0.94, "deadline": 0.93, "no deadline": 1, "recurrence": 0.98}
 
 
-@pytest.mark.parametrize("name", ["formal", "messages", "news", "orders", "reported"])
+@pytest.mark.parametrize(
+    "name", ["formal", "messages", "news", "orders", "reported", "voices"]
+)
 def test_shares(name):
     path = ROOT / "tests" / "cases" / f"{name}.jsonl"
     cases = [json.loads(line) for line in path.read_text().splitlines() if line]
@@ -24,5 +26,5 @@ def test_shares(name):
 def test_tasks_of_notices():
     found = score_notices(CASES / "more_notices")
     assert found.right >= 0.96 * found.wanted, found.missed
-    # Two that somebody reads as one, and nothing beside.
-    assert found.wanted - 2 <= found.found <= found.wanted
+    # Few that somebody reads as one or as two.
+    assert abs(found.found - found.wanted) <= 2
