@@ -326,7 +326,15 @@ def run() -> Figures:
     lines += found.lines("directives")
     targets |= _targets("directives", found, 0.95)
     _notices(lines, targets)
-    for name in ("formal", "messages", "news", "orders", "reported", "voices"):
+    for name in (
+        "formal",
+        "messages",
+        "news",
+        "orders",
+        "reported",
+        "voices",
+        "office",
+    ):
         cases = _lines(CASES / f"{name}.jsonl")
         found = score(Reader(cases), cases)
         lines += found.lines(f"{name} (read blind once, mended since)")

@@ -16,6 +16,7 @@ from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
 from .actors import PeopleIndex, Person, UnitGroup, find_actors
 from .deadlines import Deadline, read_deadline
 from .encodings import to_unicode
+from .mentions import Mention
 from .order_words import REPROACH
 from .roles import Cast, read_roles
 from .running_text import RunningText, running
@@ -118,7 +119,8 @@ def read_assignment(
     mentions = find_actors(
         short, directory, groups, people, context_id=context_id, on=now.date()
     )
-    first = read_deadline(short.key, now, working_time, day_spoken_of=day_spoken_of)
+    timed = _without_names(short.key, mentions)
+    first = read_deadline(timed, now, working_time, day_spoken_of=day_spoken_of)
     times = [(first.start, first.end)] if first else []
     term = first is not None and _is_term_of_report(short.key, first.start)
     due = first is not None and bool(first.strong or term) and first.moment >= now
@@ -132,7 +134,7 @@ def read_assignment(
         ]
         if between or not first.strong:
             deadline = read_deadline(
-                short.key,
+                timed,
                 now,
                 working_time,
                 after=ordered[0].cue,
@@ -143,6 +145,14 @@ def read_assignment(
     lead = _lead(casts) or _blamed(short.key, casts)
     reason = why_no_task(short.key, casts, lead, deadline, now, given_lead)
     return Reading(line, casts, None if reason else deadline, lead, not reason, reason)
+
+
+def _without_names(key: str, mentions: Sequence[Mention]) -> str:
+    """The key with names of units made unreadable: "Sao Mai" is no tomorrow."""
+    for who in mentions:
+        if who.kind == "unit" and who.ids:
+            key = key[: who.start] + "x" * (who.end - who.start) + key[who.end :]
+    return key
 
 
 def _is_term_of_report(key: str, start: int) -> bool:

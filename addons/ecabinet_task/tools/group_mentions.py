@@ -52,7 +52,7 @@ _GROUP = re.compile(
 _NO_MORE = (
     r"(?:da|dang|se|chua|vua|moi|duoc|bi|con|khong|la|thi|ma|nhu|can|phai|cung|deu|hay"
     r"|nen|rat|voi|cho|tu|den|khi|neu|vi|do|de|va|hoac|theo|ve|song|nhung|trinh|nao"
-    r"|truoc|sau|vao|quy dinh|hom|nay|noi tren|tren(?! dia ban))\b"
+    r"|truoc|sau|vao|quy dinh|bao(?! chi| ve)|hom|nay|noi tren|tren(?! dia ban))\b"
 )
 _DOES = rf"(?=\s*(?:\([^()]{{0,120}}\))?\s*(?:{MANNER.pattern}|{VERB.pattern}))"
 _SURELY_DOES = (
