@@ -37,7 +37,8 @@ _GROUP = re.compile(
     rf"\b{OWNER}(?:cac|tat ca cac|toan bo cac|tat ca|toan bo|nhung|\d{{1,3}}"
     rf"(?=\s+(?:xa|phuong|quan|huyen|so|don vi|dia phuong))|100%)\s+"
     rf"(?:lanh dao )?{KIND}"
-    rf"(?:\s*(?:,(?: va)?|-|/|&|\bva\b)\s*(?:cac )?(?:{KIND}|thanh|thi)\b| (?:ban"
+    rf"(?:\s*(?:,(?: va)?|-|/|&|\bva\b)\s*(?:(?<=cap, )cac )?(?:{KIND}|thanh|thi)\b"
+    rf"| (?:ban"
     rf"|nganh|huyen|(?<=xa )phuong|don vi|dia phuong)\b)*"
     r"(?:(?:,| va|, va) ca nhan\b| ca nhan\b)?"
     r"(?: (?:co )?lien quan| huu quan| chuc nang| tren dia ban(?: toan)?(?: "
@@ -88,6 +89,11 @@ _BARE_GROUP = re.compile(
     r"(?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho|tp))+)\b"
 )
 # "các đồng chí giám đốc sở, chủ tịch xã": those who head the units of a kind.
+# "Đề nghị địa phương tiếp tục …": whoever is spoken to.
+_SPOKEN_TO = re.compile(
+    r"(?:(?<=\bde nghi )|(?<=\byeu cau ))(?:dia phuong|nha truong|doanh nghiep|cong ty)"
+    rf"{_DOES}"
+)
 _HOLDER = (
     r"(?:giam doc|thu truong|nguoi dung dau|chu tich|lanh dao|bi thu|truong)"
     rf"(?: dang uy| ubnd| uy ban nhan dan)?(?: cac)? {KIND}\b(?! [a-z]+ (?:tinh|xa)\b)"
@@ -127,7 +133,7 @@ def find_groups(
 ) -> list[Mention]:
     """Every group named, in order; those made of units of the directory are none."""
     found: list[Mention] = []
-    patterns = (_GROUP, _BARE_GROUP, _THIS_UNIT)
+    patterns = (_GROUP, _BARE_GROUP, _THIS_UNIT, _SPOKEN_TO)
     spans = [match.span() for one in patterns for match in one.finditer(key)]
     spans += _holders(key)
     for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
