@@ -166,6 +166,32 @@ def test_a_correction_is_remembered(login, task, screenshot):
     other.page.click(".o_assign_clear")
 
 
+def test_a_correction_to_a_group_is_remembered(login, query, server, screenshot):
+    sentence = "Giao vùng cao {what} trước ngày 28/12/2099"
+    chair = Person(login("chutich", "phone"))
+    chair.open_box()
+    chair.type(sentence.format(what="thống kê hộ thiếu nước"))
+    chair.page.click("[data-field=lead_department_id] .o_assign_value")
+    groups = chair.page.locator("[data-field=lead_department_id] select")
+    groups.select_option(index=1)
+    chair.page.wait_for_selector("[data-field=lead_department_id] .form-check-input")
+    screenshot(chair.page, "remember-group")
+    chair.page.click(".o_assign_give")
+    chair.page.wait_for_selector(".o_assign_given")
+    chair.type(sentence.format(what="gia cố chuồng trại"))
+    screenshot(chair.page, "group-understood")
+    chair.page.click(".o_assign_give")
+    chair.page.wait_for_selector(".o_assign_given")
+    assert chair.taps <= MOST_TAPS
+    given = query(
+        server.database,
+        "SELECT count(*) FROM ecabinet_task WHERE unit_group_id IS NOT NULL"
+        " AND name ILIKE '%chuồng trại%'",
+    )
+    assert given == [(1,)]
+    assert not chair.complaints
+
+
 def test_who_may_not_assign_has_no_box(server, login):
     page = login(server.people["member"]).new_page()
     page.goto("/odoo")

@@ -4,7 +4,12 @@ from odoo import api, models
 
 from odoo.addons.ecabinet_meeting.tools.units import Unit, UnitDirectory
 
-from ..tools.wordings import wording_key, words_of_field, words_of_lead
+from ..tools.wordings import (
+    without_order,
+    wording_key,
+    words_of_field,
+    words_of_lead,
+)
 
 
 @lru_cache(maxsize=16)
@@ -63,7 +68,8 @@ class Task(models.Model):
     @api.model
     def _mean_lead(self, read, known):
         """Own wordings decide; what others mean is a candidate where nothing is."""
-        key = wording_key(words_of_lead(read["text"], read["spans"]))
+        words = words_of_lead(read["text"], read["spans"])
+        key = wording_key(words)
         said = known.filtered(lambda each: each.key == key and not each.person_id)
         mine = said.filtered(lambda each: each.user_id == self.env.user) or (
             # A unit's approved wording is one of its names; a group has one name only.
@@ -74,12 +80,25 @@ class Task(models.Model):
             read["lead_department_id"] = mine[0].department_id.id
             read["unit_group_id"] = mine[0].unit_group_id.id
             read["candidates"].pop("lead_department_id", None)
+            self._show_words(read, words)
         elif units and not (read["lead_department_id"] or read["unit_group_id"]):
             meant = read["candidates"].setdefault("lead_department_id", [])
             meant += [each for each in units.ids if each not in meant]
         helpers = read["coordinating_department_ids"]
         if read["lead_department_id"] in helpers:
             helpers.remove(read["lead_department_id"])
+
+    @api.model
+    def _show_words(self, read, words):
+        """Have the words that name who leads stand out, and not in the task's name."""
+        fields = {span["field"] for span in read["spans"]}
+        start = read["text"].find(words)
+        if start < 0 or fields & {"lead_department_id", "unit_group_id"}:
+            return
+        field = "unit_group_id" if read["unit_group_id"] else "lead_department_id"
+        span = {"field": field, "start": start, "end": start + len(words)}
+        read["spans"] = sorted([*read["spans"], span], key=lambda one: one["start"])
+        read["name"] = without_order(read["name"], words)
 
     @api.model
     def _mean_person(self, read, known):

@@ -222,6 +222,10 @@ class TestTaskReview(TaskCase):
         self.correct("cánh rừng", None, group=group)
         self.assertEqual(read(self.chair), (False, group.id))
         self.assertEqual(read(other), (False, False))
+        found = self.tasks.parse_assignment(text, NOW)
+        [span] = [s for s in found["spans"] if s["field"] == "unit_group_id"]
+        self.assertEqual(text[span["start"] : span["end"]], "cánh rừng")
+        self.assertEqual(found["name"], "Báo cáo")
         wording = self.wordings.search([]).with_user(self.administrator)
         self.assertEqual(len(wording), 1, "it means one thing, the later one")
         wording.action_approve()

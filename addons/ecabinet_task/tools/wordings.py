@@ -78,6 +78,13 @@ def words_of_helpers(text: str, spans: list[dict]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def without_order(name: str, wording: str) -> str:
+    """ "Giao vùng cao gia cố chuồng trại" less the order and who is told."""
+    order = rf"(?:giao|yêu cầu|đề nghị)(?:\s+cho)?\s+{re.escape(wording)}\s+"
+    rest = re.sub(rf"^{order}", "", name, flags=re.IGNORECASE)
+    return rest[:1].upper() + rest[1:]
+
+
 def _name_end(key: str, start: int) -> int:
     """Where the name ends that begins there; 0 where a verb begins, or no end comes."""
     if VERB.match(key, start) or MANNER.match(key, start):
