@@ -178,11 +178,66 @@ def test_nothing_is_invented():
         ("Sở Nội vụ không cần làm báo cáo nữa", "withdrawn"),
         ("Sao giờ này Sở Nội vụ chưa trình?", "reproach"),
         ("Biểu dương Sở Nội vụ", "statement"),
+        ("Sở Nội vụ trình đề án chưa nhỉ?", "reproach"),
+        ("Tôi đã giao Sở Nội vụ làm việc này từ tháng trước", "statement"),
+        ("Kính mời lãnh đạo Sở Nội vụ dự họp chiều mai", "statement"),
+        ("8h30: Sở Nội vụ báo cáo công tác cải cách hành chính", "statement"),
+        ("Sở Nội vụ là cơ quan có trách nhiệm quản lý biên chế", "statement"),
+        ("Sở Nội vụ dự kiến thi tuyển công chức vào tháng 11", "statement"),
+        ("Hạn chế: Sở Nội vụ chậm trình đề án", "statement"),
     ],
 )
 def test_why_something_is_no_task(text, reason):
     fields = read(text)
     assert (fields["is_task"], fields["reason"]) == (False, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "due", "recurrence"),
+    [
+        (
+            "Ngày 25 hằng tháng, giao Sở Y tế báo cáo",
+            "Sở Y tế",
+            "2026-10-25",
+            "monthly",
+        ),
+        ("Hằng tuần, giao Sở Y tế báo cáo", "Sở Y tế", "2026-10-09", "weekly"),
+        ("Sở Y tế niêm cất hồ sơ cũ, xong trong tuần", "Sở Y tế", "2026-10-09", None),
+        (
+            "Đề nghị Sở Y tế góp ý trước 8/10, gửi Sở Nội vụ tổng hợp trước 15/10",
+            "Sở Y tế",
+            "2026-10-08",
+            None,
+        ),
+        (
+            "Đồng ý chủ trương; Sở Tài chính cân đối nguồn trước 30/11",
+            "Sở Tài chính",
+            "2026-11-30",
+            None,
+        ),
+        (
+            "Không phải Sở Nội vụ mà Sở Y tế làm tờ trình, 9h mai cho tôi xem",
+            "Sở Y tế",
+            "2026-10-06T09:00",
+            None,
+        ),
+        ("Sở Y tế kiểm tra ngay, 16h báo tôi", "Sở Y tế", "2026-10-05T16:00", None),
+        ("Kính mong Sở Y tế gửi báo cáo trước 10/10", "Sở Y tế", "2026-10-10", None),
+        ("Sở Y tế họp giao ban, đánh giá thi đua cuối năm", "Sở Y tế", None, None),
+    ],
+)
+def test_who_and_until_when(text, wanted, due, recurrence):
+    fields = read(text)
+    assert (fields["is_task"], lead(fields)) == (True, wanted)
+    assert (deadline(fields), fields["recurrence"] or None) == (due, recurrence)
+
+
+def test_who_is_only_looked_after_is_told_nothing():
+    for text in (
+        "Xem Sở Y tế làm đến đâu nhé",
+        "Sở Y tế đề nghị UBND tỉnh bố trí 5 tỷ đồng nhé",
+    ):
+        assert lead(read(text)) is None
 
 
 def test_old_encodings():
@@ -218,6 +273,9 @@ def test_any_text_is_read_without_error(text):
         "trước ngày 1/1, ",
         "(((",
         "các xã, ",
+        "các xã ",
+        "Giao các xã ven biển xã các xã, tp quận các ",
+        "các nhóm và các hộ ",
         "1/1/1/",
         "mmmm ",
         "anh Hùng ",

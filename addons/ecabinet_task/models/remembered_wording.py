@@ -16,8 +16,9 @@ class RememberedWording(models.Model):
 
     Kept when a person corrects what was recognised. It is understood for that person
     only. Once several people mean the same and nobody else another, it is *offered* to
-    the others, who choose. An administrator approves a wording for all (a unit's then
-    is one of its other names), or refuses it. Removed, it is forgotten.
+    the others, who choose; one that means a group is not. An administrator approves a
+    wording for all (a unit's then is one of its other names), or refuses it. Removed,
+    it is forgotten.
     """
 
     _name = "ecabinet.remembered.wording"
@@ -210,12 +211,20 @@ class RememberedWording(models.Model):
     def _is_a_name(self, wording):
         """Is it the name of a unit or of a group? Then it means that."""
         directory = self.env["hr.department"]._ecabinet_unit_directory()
-        key = wording_key(wording)
-        return names_a_unit(directory, wording) or any(
-            key == wording_key(name)
-            for group in self.env["ecabinet.unit.group"]._reading_groups()
+        known = names_a_unit(directory, wording)
+        return known or wording_key(wording) in self._group_keys()
+
+    @api.model
+    def _group_keys(self):
+        """The names of all groups, as wordings are compared.
+
+        sudo: what groups are called is known in the office.
+        """
+        return {
+            wording_key(name)
+            for group in self.env["ecabinet.unit.group"].sudo()._reading_groups()
             for name in (group.name, *group.aliases)
-        )
+        }
 
     def _offer_if_agreed(self):
         """Offer to all what enough people mean and nobody else means otherwise."""
@@ -229,7 +238,7 @@ class RememberedWording(models.Model):
             if others:
                 others.filtered(lambda each: each.state == "offered").state = "own"
                 same.filtered(lambda each: each.state == "offered").state = "own"
-            elif len(same.user_id) >= max(1, enough):
+            elif not wording.unit_group_id and len(same.user_id) >= max(1, enough):
                 same.filtered(lambda each: each.state == "own").state = "offered"
 
     @api.model
@@ -238,9 +247,15 @@ class RememberedWording(models.Model):
 
         sudo: a wording that counts for all is read by all.
         """
+        current = Domain("unit_group_id", "=", False) | Domain(
+            "unit_group_id.active", "=", True
+        )
         wordings = self.sudo().search_fetch(
-            Domain("user_id", "=", self.env.uid)
-            | Domain("state", "in", ("approved", "offered")),
+            (
+                Domain("user_id", "=", self.env.uid)
+                | Domain("state", "in", ("approved", "offered"))
+            )
+            & current,
             [
                 *("wording", "key", "department_id", "unit_group_id", "person_id"),
                 *("user_id", "state"),

@@ -16,6 +16,7 @@ from ..tools.api_types import (
 from ..tools.product import product_of
 from ..tools.wordings import (
     names_a_unit,
+    wording_key,
     words_of_field,
     words_of_helpers,
     words_of_lead,
@@ -191,13 +192,16 @@ class Task(models.Model):
             for record in records.browse(sorted(ids)).exists():
                 names[f"{model},{record.id}"] = record.name
         directory = self.env["hr.department"]._ecabinet_unit_directory()
+        groups = self.env["ecabinet.remembered.wording"]._group_keys()
         for read in reads:
             spans = read["spans"]
             mine = self._ids_of(read)
             read["names"] = {key: names[key] for key in mine if key in names}
             read["product"] = read["is_task"] and self._product_of(read["text"])
             wording = words_of_lead(read["text"], spans)
-            named = wording and names_a_unit(directory, wording)
+            named = wording and (
+                wording_key(wording) in groups or names_a_unit(directory, wording)
+            )
             read["lead_wording"] = "" if named else wording
             read["user_wording"] = words_of_field(read["text"], spans, "user_id")
             helpers = words_of_helpers(read["text"], spans) if read["is_task"] else []

@@ -71,10 +71,12 @@ class Task(models.Model):
         words = words_of_lead(read["text"], read["spans"])
         key = wording_key(words)
         said = known.filtered(lambda each: each.key == key and not each.person_id)
-        mine = said.filtered(lambda each: each.user_id == self.env.user) or (
-            # A unit's approved wording is one of its names; a group has one name only.
-            said.filtered(lambda each: each.unit_group_id and each.state == "approved")
-        )
+        mine = said.filtered(lambda each: each.user_id == self.env.user)
+        if not (mine or read["lead_department_id"]):
+            # A unit's approved wording is one of its names already.
+            mine = said.filtered(
+                lambda each: each.unit_group_id and each.state == "approved"
+            )
         units = said.department_id
         if mine:
             read["lead_department_id"] = mine[0].department_id.id

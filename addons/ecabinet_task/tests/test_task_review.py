@@ -346,7 +346,7 @@ class TestTaskReview(TaskCase):
         few = "\n".join(point.format(n) for n in range(1, 6))
         many = "\n".join(point.format(n) for n in range(1, 61))
         self.tasks.preview_conclusions(few, NOW)
-        with self.assertQueryCount(10):
+        with self.assertQueryCount(11):
             self.tasks.preview_conclusions(many, NOW)
 
     def test_officers_are_asked_by_their_group(self):

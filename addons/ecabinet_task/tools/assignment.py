@@ -6,8 +6,8 @@ in the name.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from odoo.addons.ecabinet_meeting.tools.units import UnitDirectory
@@ -49,7 +49,10 @@ _WITHIN_DAYS = re.compile(r"trong (?:vong |thoi han )?\d+ (?:ngay|gio|tuan)\b")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read: its roles, its deadline, and whether it is a task."""
+    """A text read: its roles, its deadline, and whether it is a task.
+
+    ``time`` is the deadline that stands in the text, whether it is a task or not.
+    """
 
     line: RunningText
     casts: list[Cast]
@@ -57,7 +60,7 @@ class Reading:
     lead: Cast | None
     is_task: bool
     reason: str = ""
-    spans: list[dict] = field(default_factory=list)
+    time: Deadline | None = None
 
 
 def parse_assignment(
@@ -126,25 +129,42 @@ def read_assignment(
     due = first is not None and bool(first.strong or term) and first.moment >= now
     casts = read_roles(short, mentions, times, due=due)
     casts = still_told(short.key, casts)
-    ordered = [cast for cast in casts if cast.role == "order"]
     deadline = first
+
+    def after(cue: int) -> Deadline | None:
+        return read_deadline(
+            timed, now, working_time, after=cue, day_spoken_of=day_spoken_of
+        )
+
+    ordered = [cast for cast in casts if cast.role == "order"]
     if ordered and first and first.end <= ordered[0].cue:
-        between = [
-            cast for cast in casts if first.end <= cast.who.start < ordered[0].cue
-        ]
-        if between or not first.strong:
-            deadline = read_deadline(
-                timed,
-                now,
-                working_time,
-                after=ordered[0].cue,
-                day_spoken_of=day_spoken_of,
-            )
-            if deadline and deadline.end <= ordered[0].cue:
-                deadline = None
+        deadline = _of_order(short.key, first, ordered[0], casts, after)
     lead = _lead(casts) or _blamed(short.key, casts)
     reason = why_no_task(short.key, casts, lead, deadline, now, given_lead)
-    return Reading(line, casts, None if reason else deadline, lead, not reason, reason)
+    return Reading(
+        line, casts, None if reason else deadline, lead, not reason, reason, first
+    )
+
+
+def _of_order(
+    key: str,
+    first: Deadline,
+    order: Cast,
+    casts: list[Cast],
+    after: Callable[[int], Deadline | None],
+) -> Deadline | None:
+    """The deadline of an order that comes after the first time of the sentence.
+
+    "Hôm 5/10 Chủ tịch giao …" tells when it was given, "hằng tuần, giao …" what for.
+    """
+    named = any(first.end <= cast.who.start < order.cue for cast in casts)
+    if first.strong and not named:
+        return first
+    later = after(order.cue)
+    if later and later.end > order.cue:
+        return later
+    beside = not key[first.end : order.cue].strip(" ,:-")
+    return first if beside and not named else None
 
 
 def _without_names(key: str, mentions: Sequence[Mention]) -> str:

@@ -27,7 +27,8 @@ _OPENING = re.compile(
     r"|quyet dinh|cong dien|ke hoach)(?: (?:nay|tren|noi tren))?, "
     r"|vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
     r"gian toi,? |a |alo,? |e |em |nay |rieng |vay |thoi |ok |uhm? |o |the "
-    r"|giup |phien |ben |phia |nhe[ :,]|lam on |gap |khan |hoa toc "
+    r"|giup |phien |ben |phia |truoc mat |truoc het |ve lau dai |ngoai ra |vui long "
+    r"|xin |kinh |nhe[ :,]|lam on |gap |khan |hoa toc "
     r"|thuong khan |tin khan |[-:,!.] ?)*"
 )
 

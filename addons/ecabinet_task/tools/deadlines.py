@@ -74,8 +74,9 @@ _PAST_AFTER = re.compile(
 )
 _EVENT_AFTER = re.compile(r"\s*,?\s*(?:tai (?:hoi truong|phong hop|tru so))\b")
 _PURPOSE = re.compile(
-    r"\b(?:de(?!n)|phuc vu|chuan bi cho|nham|kip|lam co so|du kien|khi|neu"
-    r"|trong truong hop|sau khi|truoc khi|vi|do|boi|(?:dot|nhu "
+    r"\b(?:de(?! (?:nghi|an|xuat|tai|cuong|thi|bat|cap|ra)\b)|phuc vu|chuan bi cho|nham"
+    r"|kip|lam co so|du kien|khi|neu|trong truong hop|sau khi|truoc khi"
+    r"|vi(?! (?:pham|tri|the|vay)\b)|do(?! (?:dac|do|an|thi)\b)|boi|(?:dot|nhu "
     r"dot))\b[^,;.]*$"
 )
 # "tối nay mưa to", "thứ 5 này mình tiếp dân": what happens then, not what is due.

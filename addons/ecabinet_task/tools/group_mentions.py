@@ -51,7 +51,8 @@ _GROUP = re.compile(
 )
 # What a group cannot go on with: there something else begins.
 _NO_MORE = (
-    r"(?:da|dang|se|chua|vua|moi|duoc|bi|con|khong|la|thi|ma|nhu|can|phai|cung|deu|hay"
+    r"(?:da|dang|se|chua|vua|moi|duoc|bi|con|khong|la|thi|ma|nhu|can(?! (?:gio|tho"
+    r"|loc|duoc)\b)|phai|cung|deu|hay"
     r"|nen|rat|voi|cho|tu|den|khi|neu|vi|do|de|va|hoac|theo|ve|song|nhung|trinh|nao"
     r"|truoc|sau|vao|quy dinh|bao(?! chi| ve)|hom|nay|noi tren|tren(?! dia ban))\b"
 )
@@ -68,7 +69,7 @@ _NAMES_GO_ON = re.compile(
     rf"(?:(?:,| va|, va)? (?!{_NO_MORE}|{SURE_MANNER}|{SURE_VERB}"
     r"|(?:ong|dong chi|ubnd|uy ban|chu tich|giam doc|thu truong|hieu truong|bi thu"
     r"|cong an|so|cac)\b(?! (?:huyen|quan|xa|phuong|thi|thanh|tinh|truong)))"
-    rf"(?:tp |huyen |quan |xa |cac )*\w+(?!\w)){{1,45}}?{_SURELY_DOES}"
+    rf"\w+(?!\w)){{1,45}}?{_SURELY_DOES}"
 )
 _OF_ALL = re.compile(
     r" (?:(?:cua |thuoc |tren dia ban |tren dia ban toan )?(?:tinh|thanh pho|tp))$"
@@ -84,16 +85,17 @@ _TOLD_ALL = re.compile(
     rf"(?: (?!{_NO_MORE})[^\W\d_]+(?!\w)){{1,7}}?){_DOES}"
 )
 _BARE_GROUP = re.compile(
-    r"\b(?:(?:so|bo),? ban,? nganh(?:,? (?:doan the|dia phuong))?|(?:chu tich )?"
+    r"\b(?:(?:so|don vi|co quan|dia phuong),? (?:ban,? )?(?:nganh )?(?:co )?lien quan"
+    r"|(?:so|bo),? ban,? nganh(?:,? (?:doan the|dia phuong))?|(?:chu tich )?"
     r"(?:ubnd|uy ban nhan dan) (?:xa|quan|huyen|phuong)(?:\s*(?:,|-|va)\s*"
     r"(?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho|tp))+)\b"
 )
-# "các đồng chí giám đốc sở, chủ tịch xã": those who head the units of a kind.
 # "Đề nghị địa phương tiếp tục …": whoever is spoken to.
-_SPOKEN_TO = re.compile(
+_ADDRESSEE = re.compile(
     r"(?:(?<=\bde nghi )|(?<=\byeu cau ))(?:dia phuong|nha truong|doanh nghiep|cong ty)"
     rf"{_DOES}"
 )
+# "các đồng chí giám đốc sở, chủ tịch xã": those who head the units of a kind.
 _HOLDER = (
     r"(?:giam doc|thu truong|nguoi dung dau|chu tich|lanh dao|bi thu|truong)"
     rf"(?: dang uy| ubnd| uy ban nhan dan)?(?: cac)? {KIND}\b(?! [a-z]+ (?:tinh|xa)\b)"
@@ -133,7 +135,7 @@ def find_groups(
 ) -> list[Mention]:
     """Every group named, in order; those made of units of the directory are none."""
     found: list[Mention] = []
-    patterns = (_GROUP, _BARE_GROUP, _THIS_UNIT, _SPOKEN_TO)
+    patterns = (_GROUP, _BARE_GROUP, _THIS_UNIT, _ADDRESSEE)
     spans = [match.span() for one in patterns for match in one.finditer(key)]
     spans += _holders(key)
     for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):

@@ -46,7 +46,7 @@ _SECTION_OF_TASKS = re.compile(
 _SUBJECT_ONLY = re.compile(r"^\W*ve [^.;:,\d]{3,70}\W*$")
 # Lines shorter than this end where their writer ended them.
 _FULL_LINE = 50
-_LONGEST_TITLE = 160
+LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def is_closing(line: Line) -> bool:
 def is_letterhead(line: Line) -> bool:
     """Is it a line of the head, or a title in capitals?"""
     key = fold(line.text)
-    if line.mark or len(key) >= _LONGEST_TITLE:
+    if line.mark or len(key) >= LONGEST_TITLE:
         return False
     letters = [letter for letter in line.text if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
@@ -153,7 +153,7 @@ def is_section(line: Line) -> bool:
     key = fold(line.text)
     roman = bool(re.fullmatch(r"(?:[IVX]+|[A-H])\s*[.)/-]", line.mark))
     if roman:
-        return len(key) < _LONGEST_TITLE and not re.search(r"\bgiao\b", key)
+        return len(key) < LONGEST_TITLE and not re.search(r"\bgiao\b", key)
     return bool(line.mark) and bool(_SUBJECT_ONLY.match(key))
 
 
@@ -161,7 +161,7 @@ def is_title(line: Line) -> bool:
     """Is it only what the points below are about ("Tổ chức thực hiện")?"""
     return (
         line.parent
-        and len(line.text) < _LONGEST_TITLE / 2
+        and len(line.text) < LONGEST_TITLE / 2
         and not line.text.endswith((".", ":", ";"))
     )
 

@@ -18,9 +18,10 @@ from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
 
 from .actors import PeopleIndex, Person, UnitGroup
 from .assignment import LONGEST_READ, Reading, fields_of, read_assignment
-from .deadlines import Deadline, read_deadline
+from .deadlines import Deadline
 from .encodings import to_unicode
 from .notice_lines import (
+    LONGEST_TITLE,
     Line,
     is_closing,
     is_letterhead,
@@ -76,7 +77,6 @@ _TERM_ONLY = re.compile(
 )
 _REPORT_ONLY = re.compile(r"^\W*(?:bao cao|gui|nop)(?: ket qua)?\b[^,;.]{0,50}$")
 _MOST_BESIDE_TERM = 36
-_LONGEST_TITLE = 160
 # "Các Sở: Xây dựng, Tài chính": their names follow.
 _KIND_ALONE = re.compile(
     r"\W*(?:giao |yeu cau )?cac (?:so|xa|phuong|ban|nganh|don vi)\W*"
@@ -196,10 +196,9 @@ class _NoticeReader:
 
     def _due_in(self, text: str) -> Deadline | None:
         """The deadline that a title sets for what stands below it."""
-        if len(text) > _LONGEST_TITLE:
+        if len(text) > LONGEST_TITLE:
             return None
-        key = running(text[:LONGEST_READ]).key
-        due = read_deadline(key, self.now, self.working_time)
+        due = self._reading(text).time
         return due if due and due.strong and not due.recurrence else None
 
     def _heading_of(self, line: Line) -> tuple[Heading | None, str]:
@@ -267,7 +266,7 @@ class _NoticeReader:
         if not (open_ones and (only or _REPORT_ONLY.match(line.key.rstrip(" .")))):
             return False
         reading = self._reading(sentence)
-        due = read_deadline(line.key, self.now, self.working_time)
+        due = reading.time
         if not due or any(cast.role in ("order", "subject") for cast in reading.casts):
             return False
         if only and len(line.key) - (due.end - due.start) > _MOST_BESIDE_TERM:
@@ -330,8 +329,7 @@ class _NoticeReader:
             if not part.strip(" .,"):
                 continue
             reading = self._reading(part)
-            key = running(part[:LONGEST_READ]).key
-            due = read_deadline(key, self.now, self.working_time)
+            due = reading.time
             own = complete or (due is not None and reading.is_task)
             goes_on = reading.lead is None and (not own or _REPORTS.match(fold(part)))
             if clauses and goes_on:

@@ -119,7 +119,9 @@ _BY_DUTY = (
 )
 # Manner that cannot be a syllable of a name ("đô thị" is no "thì").
 _LONG_MANNER = "|".join(word for word in _words(_MANNER) if " " in word)
-SURE_MANNER = rf"(?:(?:{_LONG_MANNER}|phai|can|som)\b[\s,]*)+"
+SURE_MANNER = (
+    rf"(?:(?:{_LONG_MANNER}|phai|can(?! (?:gio|tho|loc|duoc)\b)|som)\b[\s,]*)+"
+)
 # As sure verbs: of several syllables, or the plainest of one.
 _LONG_VERB = "|".join(
     word
@@ -136,7 +138,8 @@ _GIVE = (
     r"|(?<!theo )(?<!dung )(?<!dap ung )(?<!moi )yeu cau|(?<!theo )de nghi"
     r"|phan cong|(?<!(?<!van )ban )(?<!hop )(?<!su )(?<!tac )chi dao(?: "
     r"cho)?|chi thi(?: cho)?"
-    r"|uy quyen(?: cho)?|don doc|huy dong|cu|nho|nhac nho|nhac|bao(?! cao| "
+    r"|(?:rat |kinh )?mong|uy quyen(?: cho)?|don doc|huy dong|cu|nho|nhac nho|nhac"
+    r"|bao(?! cao| "
     r"ve| dam| chi| ton)|noi(?: voi| cho)?|goi(?: cho)?|nhan(?: cho)?|dat "
     r"hang|luu y|thong nhat giao"
     r"|lenh(?: cho)?|dieu dong|moi|duoc (?:\w+ ){1,5}giao(?: cho)?"
@@ -152,7 +155,7 @@ ORDER_BEFORE = re.compile(rf"(?<!\w)(?P<verb>{_GIVE})(?P<between>{_BETWEEN})[\s:
 ORDER_ANYWHERE = re.compile(
     r"(?<!\w)(?:giao|yeu cau|de nghi|phan cong|chi dao|chi thi)\b"
 )
-ASKING = ("de nghi", "kien nghi", "moi", "xin")
+ASKING = ("de nghi", "kien nghi", "moi", "xin", "mong", "rat mong", "kinh mong")
 
 WITH = re.compile(
     r"(?<!\w)(?:(?P<sure>(?:cac )?(?:don vi|co quan) phoi hop(?: thuc hien)?(?: "
@@ -203,7 +206,8 @@ TOLD_NOTHING = re.compile(
     r"on|trinh bay|phat bieu|bao cao (?:tai|ve viec)"
     r"|bao cao[^,;.:]{0,80}: (?:con|da|hien|moi|den nay)|se"
     r"|van(?! dong| hanh| phong| chuyen)|van chua|chua|"
-    r"du kien|lam tot|quy dinh|bi|dat(?! hang| lich)|uoc|hien|hien nay|van con"
+    r"du kien|lam tot|quy dinh|nhan duoc|nam o|o (?:so|duong|tai)|bi|dat(?! hang"
+    r"| lich)|uoc|hien|hien nay|van con"
     r"|con(?! lai)"
     r"|duoc(?! "
     r"giao| phan cong| "
@@ -214,7 +218,7 @@ TOLD_NOTHING = re.compile(
     r"| luc luong| ca| quan| nguoi)|khen|"
     r"gap (?:kho|nhieu)|chu tri (?:cuoc |phien |buoi |hoi )|ky(?! ket| "
     r"duyet)|nam (?:tren|trong)|cung(?! voi| cap| cac| so| cong| ubnd| phoi"
-    r"| ung))\b"
+    rf"| ung| {SURE_VERB}))\b"
 )
 WITHDRAWN = re.compile(
     r"\b(?:(?:khong|khoi|chua|thoi khoi|thoi khong|dung(?! de)|khong can phai)(?: "
@@ -237,7 +241,8 @@ REPROACH = re.compile(
     r"|gui|bao cao|xong|lam|thay)\b[^.;]*(?:\?|\b(?:nhi|ha|vay|the"
     r"|a)\b\s*[?.!]*$)|\blam an (?:the|kieu|nhu)|\bde (?:lau|cham) (?:the"
     r"|qua)|\b(?:den nay|den gio|bay gio|hien|vu nay|viec nay)?,? *(?:the nao|den dau"
-    r"|ra sao|toi dau) (?:roi|the)\b|\bxong chua\b)"
+    r"|ra sao|toi dau) (?:roi|the)\b|\bxong chua\b"
+    r"|\bchua(?: nhi| a| vay| ha| em| anh| chi)?\s*\?)"
 )
 DEMAND = re.compile(
     r"\b(?:phai (?:co|xong|trinh|nop|gui|bao cao|hoan thanh)|(?:trinh|nop"
@@ -251,6 +256,7 @@ STATEMENT = re.compile(
     r"|ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|cam "
     r"on|nhiet liet|khen|thong nhat|co ban thong nhat|dong y|nhat tri|thong "
     r"qua|tren day la|qua do|nho (?:do|vay)|theo thong ke"
+    r"|(?:han che|ton tai|uu diem|khuyet diem|nguyen nhan|danh gia(?: chung)?): ?(?=\w)"
     r"|theo (?:ke hoach|du kien|lo trinh)(?=, )"
     r"|du bao(?= (?:den|trong|tu|tinh))|thoi (?:han|gian) (?=giai quyet|thu ly|xu ly"
     r"|tra loi|tham dinh)"

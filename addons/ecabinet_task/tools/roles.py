@@ -16,7 +16,6 @@ from .order_words import (
     ISSUED,
     LEADS_AFTER,
     MANNER,
-    ORDER_ANYWHERE,
     ORDER_BEFORE,
     PASSIVE,
     TO,
@@ -123,16 +122,12 @@ _PLACE_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A mention in its role; ``cue`` is where the words that give it begin.
-
-    ``head``: where the clause of an order begins, its issuer included.
-    """
+    """A mention in its role; ``cue`` is where the words that give it begin."""
 
     who: Mention
     role: Role
     cue: int
     leads: bool = False
-    issuer_from: int = -1
 
 
 def read_roles(
@@ -174,7 +169,14 @@ def read_roles(
 _ASKED_A_FAVOUR = re.compile(
     r" [^\W\d_]+ (?:[^\W\d_]+ )?(?:giup|cho (?:toi|anh|chi|em)|ho (?:toi|anh|chi))\b"
 )
-_SPOKEN_TO = re.compile(r"\b(?:di|nhe|nha|cho (?:toi|anh|em|minh))\b")
+_FRIENDLY = re.compile(r"\b(?:di|nhe|nha|cho (?:toi|anh|em|minh))\b")
+
+
+# "Xem Sở Xây dựng làm đến đâu nhé": somebody else is to look.
+_LOOK_AT = re.compile(
+    r"\b(?:xem|hoi|kiem tra|theo doi|nho|nhac|de nghi|kien nghi|de xuat|xin)\b"
+)
+_ASKS_HOW = re.compile(r"\b(?:chua|den dau|toi dau|ra sao|the nao)\b")
 
 
 def _told_in_one_breath(key: str, casts: list[Cast]) -> list[Cast]:
@@ -188,8 +190,9 @@ def _told_in_one_breath(key: str, casts: list[Cast]) -> list[Cast]:
             and cast.who.kind == "unit"
             and (VERB.match(after.lstrip()) or _ASKED_A_FAVOUR.match(after))
             and not _PLACE_BEFORE.search(before)
-            and not TOLD_NOTHING.match(after)
-            and _SPOKEN_TO.search(after)
+            and not (TOLD_NOTHING.match(after) or _GIVES_ORDERS.match(after))
+            and not (_LOOK_AT.search(before) or _ASKS_HOW.search(after))
+            and _FRIENDLY.search(after)
         ):
             return [
                 *casts[:index],
@@ -218,10 +221,11 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     left = key[max(last, who.outer - 120) : who.outer]
     if index and is_listed(key, mentions[index - 1], who):
         before = casts[index - 1]
-        if before.who.kind == "person" and who.kind == "unit":
-            return Cast(who, before.role, before.cue, issuer_from=before.issuer_from)
-        if before.role != "none":
-            return Cast(who, before.role, before.cue, issuer_from=before.issuer_from)
+        told = any(cast.role in ("order", "subject") for cast in casts)
+        told = told or before.who.kind == who.kind == "group"
+        led = LEADS_AFTER.match(key[end_of_list(key, index, mentions) :])
+        if before.role != "none" or (told and not led) or _of_person(before, who):
+            return Cast(who, before.role, before.cue)
     base = who.outer - len(left)
     if _EXCEPT.search(left):
         return Cast(who, "except", base + _EXCEPT.search(left).start())
@@ -325,6 +329,10 @@ def _acts(key: str, who: Mention, base: int) -> bool:
     )
 
 
+def _of_person(before: Cast, who: Mention) -> bool:
+    return before.who.kind == "person" and who.kind == "unit"
+
+
 def _left_to(key: str, who: Mention, left: str) -> re.Match | None:
     """ "…, để Sở Y tế làm": it is left to whoever is named."""
     does = re.match(rf" (?:lam\b|{VERB.pattern}|{MANNER.pattern})", key[who.end :])
@@ -404,7 +412,7 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
             return Cast(who, "none", who.outer)
     if re.match(r"[\s,]*(?:tinh nay )?(?:cung )?da (?!duoc)", after):
         return Cast(who, "none", who.outer)
-    return Cast(who, "order", cue, issuer_from=cue)
+    return Cast(who, "order", cue)
 
 
 def _with_lead(key: str, cast: Cast) -> Cast:
@@ -414,10 +422,5 @@ def _with_lead(key: str, cast: Cast) -> Cast:
         if cast.role != "with" or not re.match(
             r"[\s,(]*chu tri,? (?:phoi|cung)", key[cast.who.end :]
         ):
-            return Cast(cast.who, cast.role, cast.cue, True, cast.issuer_from)
+            return Cast(cast.who, cast.role, cast.cue, True)
     return cast
-
-
-def orders_somebody(key: str) -> bool:
-    """Is there a word of ordering at all?"""
-    return bool(ORDER_ANYWHERE.search(key))

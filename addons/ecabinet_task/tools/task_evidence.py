@@ -57,6 +57,15 @@ _ORDER_TO_ALL = re.compile(
     r"|thanh pho))\b(?:[^,;.]|\.(?=\w)){0,60}\b(?:yeu cau|chi dao|quan triet)[\s:]+"
     rf"(?:can |phai )?(?={VERB.pattern})"
 )
+# "Tôi đã giao Sở Y tế từ tháng trước", "Hôm qua Chủ tịch giao …": it was given.
+_ALREADY = re.compile(
+    r"^\W*(?:(?:toi|anh|minh|chung toi) da (?:giao|yeu cau|chi dao|nhac|bao)\b"
+    r"|(?:hom qua|hom truoc|tuan truoc|thang truoc|nam ngoai)\b)"
+)
+# "Đồng ý chủ trương; Sở Tài chính cân đối nguồn trước 30/11": the rest is a task.
+_AGREED = re.compile(
+    r"^\W*(?:thong nhat|co ban thong nhat|dong y|nhat tri)\b[^,;.]*[,;.]\s*"
+)
 _AS_SAID = re.compile(r"\b(?:theo quy dinh|cho biet|cho rang|xac nhan)\b")
 
 
@@ -79,7 +88,13 @@ def why_no_task(
         return "" if future or DEMAND.search(REPROACH.sub(" ", key)) else "reproach"
     if INVITATION.search(key) or BY_LAW.search(key):
         return "statement"
+    due = deadline is not None and deadline.strong and deadline.moment >= now
+    if _ALREADY.match(key) and not due:
+        return "statement"
     if any(cast.role == "order" for cast in casts):
+        return ""
+    agreed = _AGREED.match(key)
+    if agreed and due and lead is not None and lead.cue >= agreed.end():
         return ""
     if STATEMENT.match(key) or RULE_TOLD.search(key):
         return "statement"

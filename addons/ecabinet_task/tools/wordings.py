@@ -21,6 +21,12 @@ _WORKS_WITH = re.compile(
 _NEXT_HELPER = re.compile(r"\s*,\s*(?:va )?|\s+va\s+")
 # "các đơn vị liên quan", "phối hợp rà soát": nobody by a name of their own.
 _NOBODY = re.compile(r"(?:cac|don vi|co quan|nganh|dia phuong|nhau|tat ca|moi)\b")
+# "các đơn vị", "các anh": what everybody says of anybody.
+_NOBODYS_NAME = re.compile(
+    r"(?:(?:cac|moi|tat ca|toan bo|don vi|co quan|nganh|dia phuong|to chuc|lien quan"
+    r"|chung"
+    r"|toi|ta|minh|anh|chi|em|ban|day|nay|do|khac|tren)\b\s*)+"
+)
 _END = re.compile(r"\s*(?:[,;.:!?()\n]|$)|\s+(?:phoi hop|voi|truoc|trong|va)\b")
 
 
@@ -33,7 +39,8 @@ def worth_remembering(wording: str) -> bool:
     """A few words with letters in them, and no sentence."""
     key = wording_key(wording)
     return (
-        2 <= len(key) <= LONGEST_WORDING
+        not _NOBODYS_NAME.fullmatch(key)
+        and 2 <= len(key) <= LONGEST_WORDING
         and len(key.split()) <= _MOST_WORDS
         and any(letter.isalpha() for letter in key)
     )

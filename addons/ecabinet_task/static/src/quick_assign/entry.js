@@ -77,10 +77,11 @@ export function correct(entry, field, value, names = {}) {
         }
     };
     set(field, value);
+    const leads = ["lead_department_id", "unit_group_id"].includes(field);
+    if (leads && value && entry.lead_wording && !entry.touched.includes("name")) {
+        entry.name = withoutOrder(entry.name, entry.lead_wording);
+    }
     if (field === "lead_department_id") {
-        if (value && entry.lead_wording && !entry.touched.includes("name")) {
-            entry.name = withoutOrder(entry.name, entry.lead_wording);
-        }
         set("unit_group_id", false);
         set("except_department_ids", []);
         set(
@@ -88,9 +89,6 @@ export function correct(entry, field, value, names = {}) {
             entry.coordinating_department_ids.filter((id) => id !== value),
         );
     } else if (field === "unit_group_id") {
-        if (value && entry.lead_wording && !entry.touched.includes("name")) {
-            entry.name = withoutOrder(entry.name, entry.lead_wording);
-        }
         set("lead_department_id", false);
     } else if (
         field === "coordinating_department_ids" &&
