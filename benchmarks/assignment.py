@@ -334,6 +334,7 @@ def run() -> Figures:
         "reported",
         "voices",
         "office",
+        "modelled",
     ):
         cases = _lines(CASES / f"{name}.jsonl")
         found = score(Reader(cases), cases)

@@ -11,7 +11,17 @@ LEAST = {"lead": 0.94, "deadline": 0.93, "no deadline": 1, "recurrence": 0.98}
 
 
 @pytest.mark.parametrize(
-    "name", ["formal", "messages", "news", "orders", "reported", "voices", "office"]
+    "name",
+    [
+        "formal",
+        "messages",
+        "news",
+        "orders",
+        "reported",
+        "voices",
+        "office",
+        "modelled",
+    ],
 )
 def test_shares(name):
     path = ROOT / "tests" / "cases" / f"{name}.jsonl"

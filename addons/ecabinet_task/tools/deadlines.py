@@ -17,6 +17,7 @@ from odoo.addons.ecabinet_meeting.tools.vietnamese_dates import find_clocks
 from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
 
 from .legal_status import END_OF_DAY
+from .occasions import is_occasion, is_over
 from .recurrences import RecurrenceFound, find_recurrence
 from .running_text import running
 from .time_days import find_days
@@ -45,34 +46,6 @@ _JOIN = re.compile(
     r"|vao|luc|truoc|ngay|cua|trong|buoi|la|cham nhat"
     r"|nhat|cho den)\s+)*(?:\(\s*)?"
 )
-_NEVER = re.compile(
-    r"(?:\b(?:ke tu|tinh tu|tu sau|dot|nhu dot|hom|dung nhu|nhu(?: lan| ngay"
-    r"| hoi)?|so voi|thay vi|khong phai|chu khong phai|lui tu|"
-    r"ky niem|nhan dip|chao mung|dip|nhan ngay|mung|le|lan thu|phuc vu|khai "
-    r"mac|dien ra|to chuc|khai truong|khai giang|"
-    r"hop|phien hop|cuoc hop|ky hop(?: (?:thuong ky|thu \w+|hdnd|hoi dong nhan dan|tinh"
-    r"|xa|thanh pho))*|hoi nghi|buoi lam viec|buoi hop|giao ban"
-    r"|su kien|doan|(?<!thuong )vu|tran|con bao|bao|quy che|"
-    r"thong bao|ket luan|cong van|van ban|quyet dinh|ke hoach|nghi quyet|to "
-    r"trinh|chi thi|don|hop dong|bien ban|cong dien|giay moi|(?<!nghiem )thu|ban hanh"
-    r"|ky ban hanh|da ky|ban hanh vao|xay ra|hieu luc|co hieu luc|thi hanh"
-    r"|so lieu|tinh den|tinh toi|"
-    r"ngay sinh|sinh|ngay thanh lap|quoc te|phat dong tu)"
-    r"(?: (?:vao|ngay|trong|hom|luc|tu|chieu|sang|toi|cua|la|nay))*[\s:(]*)$"
-)
-_IN_PLACE_NAME = re.compile(
-    r"\b(?:cong vien|duong|truong|pho|cho|quang truong|khu)\s*$"
-)
-_FROM = re.compile(r"(?<!dau )\btu(?: ngay| thang| dau| cuoi| luc| hom)*[\s(]*$")
-_HOLIDAY_DAYS = re.compile(
-    r"\b(?:ngay )?(?:toan dan|nha giao|phu nu|bao chi|doanh nhan|phap luat"
-    r"|chuyen doi so)[^,;.]{0,20}$"
-)
-_PAST_AFTER = re.compile(
-    r"\s*(?:vua qua|vua roi|da qua|truoc day|nam ngoai|nam truoc|thang truoc"
-    r"|tuan truoc)\b"
-)
-_EVENT_AFTER = re.compile(r"\s*,?\s*(?:tai (?:hoi truong|phong hop|tru so))\b")
 _PURPOSE = re.compile(
     r"\b(?:de(?! (?:nghi|an|xuat|tai|cuong|thi|bat|cap|ra)\b)|phuc vu|chuan bi cho|nham"
     r"|kip|lam co so|du kien|khi|neu|trong truong hop|sau khi|truoc khi"
@@ -95,11 +68,6 @@ _WANTED_AFTER = re.compile(
 _CLAUSE_OF_HOUR = re.compile(r"[^,;.\d]*[,;.]\s*(?:truoc |luc |den )?")
 _FOR_COMMENT = re.compile(r"\b(?:lay|xin|tham gia|gop|cho) y kien\s*$")
 _HOUR_WANTED = re.compile(rf"{_WANTED_AFTER.pattern}|\s*(?:anh|toi|em|minh) can\b")
-# "đánh giá thi đua cuối năm" is an occasion.
-_OF_YEARS_END = re.compile(
-    r"\b(?:thi dua|xep loai|binh xet|kiem diem|danh gia|thuong|tong ket|thi"
-    r"|kiem tra)\s*$"
-)
 _AFTER_WEEKDAY = re.compile(
     r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]),? ?(?:ngay |\()?$"
 )
@@ -258,15 +226,8 @@ def _judge(key, found, clocks, now, recurrence, day_spoken_of) -> Deadline | Non
         key[found.start : found.end],
     )
     cued = strong or own
-    if not strong and _NEVER.search(before) and not _stands_alone(found, key):
-        return None
-    if strong and day < now.date() and _NEVER.search(before[: strong.start()]):
-        return None
-    if not found.sure and _IN_PLACE_NAME.search(before):
-        return None
-    if _is_occasion(key, found, before, after):
-        return None
-    if _HOLIDAY_DAYS.search(before) and not strong:
+    cue = strong.start() if strong else None
+    if is_occasion(key, found, before, after, cue, past=day < now.date()):
         return None
     if not (cued or found.sure or _led(key, start, before, after)):
         begins = not before.strip(" -+.0123456789)")
@@ -288,40 +249,10 @@ def _judge(key, found, clocks, now, recurrence, day_spoken_of) -> Deadline | Non
     given = hour is not None or found.hour is not None
     time_of_day = hour or found.hour or PART_ENDS.get(part, END_OF_DAY)
     moment = datetime.combine(day, time_of_day)
-    if not given and _is_over(moment, now, found, cued=bool(cued)):
+    if not given and is_over(moment, now, found, cued=bool(cued)):
         return None
     kind = recurrence.kind if recurrence else None
     return Deadline(start, end, moment, given, kind, bool(cued))
-
-
-def _is_over(moment: datetime, now: datetime, found: TimeFound, *, cued: bool) -> bool:
-    """A day past, or "chuyện bà con kéo lên sáng nay", said in the afternoon."""
-    if moment >= now:
-        return False
-    past = found.open_year and moment.date() < now.date()
-    return past or bool(found.anchored and found.part and not cued)
-
-
-def _is_occasion(key: str, found: TimeFound, before: str, after: str) -> bool:
-    """A beginning, a past round, an event: a time at which nothing is due."""
-    if key.startswith("cuoi", found.start) and _OF_YEARS_END.search(before):
-        return True
-    if before.endswith("chi ") and key.startswith("trong", found.start):
-        # "đã dập tắt chỉ trong 40 phút"
-        return True
-    return bool(
-        _FROM.search(before) or _PAST_AFTER.match(after) or _EVENT_AFTER.match(after)
-    )
-
-
-def _stands_alone(found: TimeFound, key: str) -> bool:
-    """ "trình quyết định trong tháng 10": its own preposition makes it a time."""
-    written = key[found.start : found.end]
-    if written.startswith("cuoi"):
-        return found.anchored
-    return found.sure and written.startswith(
-        ("trong", "het", "ngay trong", "truoc", "sau", "cham", "khong qua")
-    )
 
 
 def _led(key: str, start: int, before: str, after: str) -> bool:

@@ -75,7 +75,8 @@ truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|van dong|
 vay muon|xa lu|xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|
 xu phat|xuat ban|xuc tien|xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|
 xuong tan noi|xuong truc|
-cam chot|chot chan|do bo|thao do|treo co|don ve sinh|niem phong|tham nhua|
+cam chot|chot chan|tiet giam|tang ca|do bo|thao do|treo co|don ve sinh|niem phong|
+tham nhua|
 doi soat|han che|siet chat|phat don|tu sua|rut ngan|bo khuyet|
 cung cap so lieu|dam va|dinh danh|doi moi|nang cao|sang loc|
 phu song|bam nam|phong ngua|ngan ngua|ap dung|che chan|gia co lai|gap go|lap ho so|
@@ -279,7 +280,9 @@ _BY_LAW = (
 )
 BY_LAW = re.compile(rf"\btheo quy dinh (?:tai|cua)\b.*{_BY_LAW}|^[^,;.]*{_BY_LAW}")
 # "Ông A cho biết theo quy định, giám đốc sở phải …": a rule is told.
-RULE_TOLD = re.compile(r"\b(?:cho biet|cho hay|noi ro)\b.*\btheo quy dinh\b")
+RULE_TOLD = re.compile(
+    r"\b(?:cho biet|cho hay|noi ro|noi them)\b.*\btheo (?:quy dinh|noi quy|quy che)\b"
+)
 # "Bộ Công Thương ra Công điện … về việc …": a paper was issued.
 ISSUED = re.compile(
     r"[\s,]*(?:vua |moi |cung )?(?:ban hanh|ra|ky|co)(?: ban hanh)? "

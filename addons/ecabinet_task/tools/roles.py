@@ -105,6 +105,8 @@ _HANDS_ON = re.compile(
 _SHORT_OPENING = 32
 # "không phải Sở Tư pháp mà Sở Nội vụ làm"
 _BUT_THIS = re.compile(r"\bkhong phai (?:la )?[^,;.]{2,60} ma(?: la)?\s*$")
+_LESSER = ("don doc", "huy dong", "cu", "nhac", "dieu dong", "goi", "nhan", "bao")
+_PAST = re.compile(r"\b(?:da|vua)\b")
 # Said to somebody who is then told nothing: they are only to hear of it.
 _LET_KNOW = ("bao", "noi", "nhan", "goi")
 _MUST = re.compile(r"[\s,]*(?:phai|can phai|(?:co|chiu) trach nhiem|chu dong)\b")
@@ -375,6 +377,9 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
     """The one who is given an order, unless it is one asked for or foretold."""
     before = key[:cue]
     if _FUTURE.search(before) or _GIVEN_BEFORE.search(before):
+        return Cast(who, "none", who.outer)
+    if verb.startswith(_LESSER) and _PAST.search(re.split(r"[.;]", before)[-1]):
+        # "UBND tỉnh đã mở 4 đợt ra quân đôn đốc các xã"
         return Cast(who, "none", who.outer)
     end = end_of_list(key, index, mentions)
     after = key[end:]

@@ -25,7 +25,8 @@ _PRAISE_ONLY = re.compile(
 _IMPERATIVE_START = re.compile(r"^[\W\d]*(?:[a-hivx]{1,4}[.)]\s+)?")
 _NO_COMMAND = re.compile(
     r"(?:quyet dinh|ket luan|bao cao (?:cua|nay|tren|hom|lan|vua)"
-    r"|tra loi (?:phong van|phong vien|bao chi,|bao )"
+    r"|tra loi (?:phong van|phong vien|bao chi,|bao |(?:\w+ ){1,2}(?:sang|trua|chieu"
+    r"|toi|ngay) )"
     r"|thong tin|phan anh|tinh hinh|giao thong|hop "
     r"(?:giao|tai|luc)|"
     r"nhan dan|ky hop|giao ban|to chuc(?=,| va ca nhan| ca nhan)"
