@@ -328,7 +328,7 @@ def _hour_further_on(key, end, clocks):
             if _WANTED_AFTER.match(key[last:]):
                 return moment, last
         if end <= first <= end + 40 and not re.search(r"[;.\d]", gap):
-            if _STRONG.search(gap) and not re.match(
+            if (_STRONG.search(gap) or gap.endswith(" luc ")) and not re.match(
                 r" *,? *(?:ngay|thu|mai|sang|chieu|hom|toi|\d)", key[last : last + 9]
             ):
                 return moment, last

@@ -63,6 +63,9 @@ _ALREADY = re.compile(
     r"^\W*(?:(?:toi|anh|minh|chung toi) da (?:giao|yeu cau|chi dao|nhac|bao)\b"
     r"|(?:hom qua|hom truoc|tuan truoc|thang truoc|nam ngoai)\b)"
 )
+_DONE = re.compile(
+    r"\b(?:(?:hom qua|hom kia|sang nay|tuan truoc|xong) roi|hom qua)[\s.!]*$"
+)
 # "Đồng ý chủ trương; Sở Tài chính cân đối nguồn trước 30/11": the rest is a task.
 _AGREED = re.compile(
     r"^\W*(?:thong nhat|co ban thong nhat|dong y|nhat tri)\b[^,;.]*[,;.]\s*"
@@ -94,6 +97,8 @@ def why_no_task(
         return "statement"
     if any(cast.role == "order" for cast in casts):
         return ""
+    if _DONE.search(key) and not due:
+        return "statement"
     agreed = _AGREED.match(key)
     if agreed and due and lead is not None and lead.cue >= agreed.end():
         return ""
