@@ -48,7 +48,8 @@ _JOIN = re.compile(
 )
 _PURPOSE = re.compile(
     r"\b(?:de(?! (?:nghi|an|xuat|tai|cuong|thi|bat|cap|ra)\b)|phuc vu|chuan bi cho|nham"
-    r"|kip|lam co so|du kien|khi|neu|trong truong hop|sau khi|truoc khi"
+    r"|kip|lam co so|du kien|khi|neu(?! (?:tren|ro|tai|cao)\b)|trong truong hop"
+    r"|sau khi|truoc khi"
     r"|vi(?! (?:pham|tri|the|vay)\b)|do(?! (?:dac|do|an|thi)\b)|boi|(?:dot|nhu "
     r"dot))\b[^,;.]*$"
 )

@@ -33,7 +33,7 @@ _PAST_AFTER = re.compile(
     r"|tuan truoc)\b"
 )
 _EVENT_AFTER = re.compile(r"\s*,?\s*(?:tai (?:hoi truong|phong hop|tru so))\b")
-_IF = re.compile(r"\bneu\b[^,;.]*$")
+_IF = re.compile(r"\bneu\b(?! (?:tren|ro|tai|cao|o|y)\b)[^,;.]*$")
 # "kéo dài từ giữa tháng hai đến hết ngày 18/3"
 _LASTS_UNTIL = re.compile(
     r"\b(?:keo dai|dien ra|to chuc"
