@@ -143,7 +143,8 @@ def read_deadline(
         deadline = _judge(key, found, clocks, now, recurrence, day_spoken_of)
         if deadline is None or (deadline.end <= after and not deadline.strong):
             continue
-        score = 2 * deadline.strong + found.sure
+        # "lao động cuối năm, hoàn thành trong tuần này": the word before counts more.
+        score = 2 * deadline.strong + found.sure + (deadline.start < found.start)
         if _PURPOSE.search(key[: deadline.start]) and not key[
             : deadline.start
         ].rstrip().endswith(("phai", ",")):

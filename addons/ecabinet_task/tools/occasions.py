@@ -41,7 +41,8 @@ _LASTS_UNTIL = re.compile(
 )
 # "đánh giá thi đua cuối năm" is an occasion.
 _OF_YEARS_END = re.compile(
-    r"\b(?:thi dua|xep loai|binh xet|kiem diem|danh gia|thuong|tong ket|thi"
+    r"\b(?:thi dua|xep loai|binh xet|kiem diem|danh gia|thuong|tong ket|thi|cao diem"
+    r"|dip|dot"
     r"|kiem tra)\s*$"
 )
 

@@ -260,6 +260,7 @@ STATEMENT = re.compile(
     r"on|nhiet liet|khen|thong nhat|co ban thong nhat|dong y|nhat tri|thong "
     r"qua|tren day la|qua do|nho (?:do|vay)|theo thong ke"
     r"|(?:han che|ton tai|uu diem|khuyet diem|nguyen nhan|danh gia(?: chung)?): ?(?=\w)"
+    r"|phe binh|con (?=\d+ [^,;.]{2,40}\bchua\b)"
     r"|theo (?:ke hoach|du kien|lo trinh)(?=, )"
     r"|du bao(?= (?:den|trong|tu|tinh))|thoi (?:han|gian) (?=giai quyet|thu ly|xu ly"
     r"|tra loi|tham dinh)"

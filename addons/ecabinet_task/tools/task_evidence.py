@@ -70,6 +70,13 @@ _DONE = re.compile(
 _AGREED = re.compile(
     r"^\W*(?:thong nhat|co ban thong nhat|dong y|nhat tri)\b[^,;.]*[,;.]\s*"
 )
+# "Thường trực Tỉnh ủy ghi nhận …": praise, whatever time it names.
+_PRAISED = re.compile(
+    r"^[^,;.]{0,60}\b(?:ghi nhan|bieu duong|hoan nghenh|danh gia cao|khen ngoi)\b"
+)
+_FIGURES = re.compile(
+    r"\b(?:tang|giam|dat|uoc dat|bang) (?:\d[\d.,]*\s*%|kha\b)|\bso voi cung ky\b"
+)
 _AS_SAID = re.compile(r"\b(?:theo quy dinh|cho biet|cho rang|xac nhan)\b")
 
 
@@ -106,7 +113,9 @@ def why_no_task(
         return "statement"
     if lead is not None:
         return ""
-    if _tells_of_unit(key, casts) or (_PRAISE_ONLY.search(key) and not deadline):
+    if _PRAISED.match(key) or (_PRAISE_ONLY.search(key) and not deadline):
+        return "statement"
+    if _tells_of_unit(key, casts) or _FIGURES.search(key):
         return "statement"
     if _is_command(key, deadline, given_lead):
         return ""
