@@ -9,7 +9,7 @@ import re
 _VERBS = """
 b/c|bam sat|ban giao|ban hanh|bao cao|bao dam|bao ton|bao ve|bat|bat giu|bc|
 bcao|bien phap|bien soan|bo nhiem|bo sung|bo tri|boi thuong|cach ly|cai tao|
-cam ket|can|can cu|can doi|canh bao|cap|cap nhat|cap phat|cap phep|cham|
+cam ket|can|can cu|can doi|canh bao|cap|cap nhat|cap phat|cap phep|cham diem|cham thi|
 chan chinh|chap hanh|chi dao|chi tra|chinh sua|chinh trang|chiu trach nhiem|
 cho|chot|chu dong|chu tri|chuan bi|chuyen|chuyen giao|chuyen tai|co bao cao|
 co bien phap|co giai phap|co hinh thuc|co ke hoach|co phuong an|co trach nhiem|
@@ -207,8 +207,15 @@ TOLD_NOTHING = re.compile(
     r"on|trinh bay|phat bieu|bao cao (?:tai|ve viec)"
     r"|bao cao[^,;.:]{0,80}: (?:con|da|hien|moi|den nay)|se"
     r"|van(?! dong| hanh| phong| chuyen)|van chua|chua|"
-    r"du kien|lam tot|quy dinh|nhan duoc|nam o|o (?:so|duong|tai)"
-    r"|(?:phat hien|bat giu|tiep nhan|cap cuu) (?:duoc )?\d+ (?:ca|doi tuong|vu|nguoi"
+    r"du kien|lam tot|quy dinh|nhan duoc|nam o|dung dau|dan dau|xep thu|dung thu"
+    r"|lung tung|buong long"
+    r"|thieu (?:quyet liet|chu dong|sat sao|trach nhiem|kiem tra)|hoan thanh (?:tot"
+    r"|xuat sac|vuot)"
+    r"|hoat dong (?:hieu qua|tot|on dinh)|cham (?:trinh|tham muu|trien khai"
+    r"|giai ngan|hoan thanh"
+    r"|ban hanh|bao cao|nop|xu ly|de xuat|giai quyet)|o (?:so|duong|tai)"
+    r"|(?:phat hien|bat giu|tiep nhan|cap cuu|bao cao|ghi nhan) (?:duoc )?\d+ (?:ca"
+    r"|doi tuong|vu|nguoi"
     r"|nan nhan|truong hop|benh nhan|don)|bi|dat(?! hang"
     r"| lich)|uoc|hien|hien nay|van con"
     r"|con(?! lai)"

@@ -66,6 +66,11 @@ _ALREADY = re.compile(
 _DONE = re.compile(
     r"\b(?:(?:hom qua|hom kia|sang nay|tuan truoc|xong) roi|hom qua)[\s.!]*$"
 )
+# "… kết quả tốt", "tham gia ý kiến tại Công văn số 45": how it was, and where said.
+_ASSESSED = re.compile(
+    r"\b(?:ket qua tot|hieu qua cao|dat ket qua)\b[^,;.]*$"
+    r"|\btham gia y kien tai (?:cong van|van ban)\b"
+)
 # "Đồng ý chủ trương; Sở Tài chính cân đối nguồn trước 30/11": the rest is a task.
 _AGREED = re.compile(
     r"^\W*(?:thong nhat|co ban thong nhat|dong y|nhat tri)\b[^,;.]*[,;.]\s*"
@@ -104,7 +109,7 @@ def why_no_task(
         return "statement"
     if any(cast.role == "order" for cast in casts):
         return ""
-    if _DONE.search(key) and not due:
+    if not due and (_DONE.search(key) or _ASSESSED.search(key)):
         return "statement"
     agreed = _AGREED.match(key)
     if agreed and due and lead is not None and lead.cue >= agreed.end():
