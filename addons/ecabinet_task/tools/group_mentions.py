@@ -52,7 +52,7 @@ _GROUP = re.compile(
 # What a group cannot go on with: there something else begins.
 _NO_MORE = (
     r"(?:da|dang|se|chua|vua|moi|duoc|bi|con(?! (?:cuong|dao|co)\b)|khong|la|thi|ma"
-    r"|nhu|can(?! (?:gio|tho"
+    r"|thieu|cham|kem(?! theo)|nhu|can(?! (?:gio|tho"
     r"|loc|duoc)\b)|phai|cung|deu|hay"
     r"|nen|rat|voi|cho|tu|den|khi|neu|vi|do|de|va|hoac|theo|ve|song|nhung|trinh|nao"
     r"|truoc|sau|vao|quy dinh|bao(?! chi| ve)|hom|nay|noi tren|tren(?! dia ban))\b"
