@@ -5,24 +5,12 @@ import json
 import pytest
 from ground.places import ROOT
 
-from benchmarks.assignment import CASES, Reader, score, score_notices
+from benchmarks.assignment import BLIND_SETS, CASES, Reader, score, score_notices
 
 LEAST = {"lead": 0.94, "deadline": 0.93, "no deadline": 1, "recurrence": 0.98}
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "formal",
-        "messages",
-        "news",
-        "orders",
-        "reported",
-        "voices",
-        "office",
-        "modelled",
-    ],
-)
+@pytest.mark.parametrize("name", BLIND_SETS)
 def test_shares(name):
     path = ROOT / "tests" / "cases" / f"{name}.jsonl"
     cases = [json.loads(line) for line in path.read_text().splitlines() if line]
