@@ -47,6 +47,17 @@ def test_a_heading_leads_the_points_below():
     assert [unit(u) for u in entries[2]["coordinating_department_ids"]] == ["Sở Nội vụ"]
 
 
+def test_a_heading_that_nobody_knows_is_shown():
+    entries = split(
+        "1. UBND xã Mường Xa (hoàn thành trước ngày 15/11/2026):\n"
+        "- Chi trả tiền bồi thường cho 37 hộ.\n- Phối hợp Công an tỉnh lập phương án.\n"
+        "2. Phòng chống thiên tai:\n- Rà soát các dự án chậm tiến độ.\n"
+    )
+    assert [entry["lead_text"] for entry in entries] == ["UBND xã Mường Xa"] * 2 + [""]
+    assert [entry["lead_department_id"] for entry in entries] == [False] * 3
+    assert [deadline(entry) for entry in entries] == ["2026-11-15"] * 2 + [None]
+
+
 def test_the_unit_before_a_colon_leads_its_sentences():
     entries = split(
         "1. Sở Xây dựng: Khẩn trương thông tuyến tỉnh lộ 127 trước ngày 10/10; rà soát "

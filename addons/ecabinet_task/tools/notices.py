@@ -20,6 +20,7 @@ from .actors import PeopleIndex, Person, UnitGroup
 from .assignment import LONGEST_READ, Reading, fields_of, read_assignment
 from .deadlines import Deadline
 from .encodings import to_unicode
+from .notice_headings import heading_casts
 from .notice_lines import (
     LONGEST_TITLE,
     Line,
@@ -54,21 +55,6 @@ _REPORTS = re.compile(
     r"|trong do|de|nham|bao dam|dam bao|khong de|khong duoc|tranh|lam co so"
     r"|chiu trach nhiem|phan dau)\b)"
 )
-_LEADS_BELOW = re.compile(
-    r"(?: va (?:cac|nhung) (?:\w+ ){1,4}?(?=thuc hien|co trach nhiem))?"
-    r"[\s,:.;)(]*(?:(?:chu tri|lam dau moi|phu trach|thuc hien|co trach nhiem"
-    r"|tap trung|khan truong|duoc giao|nhiem vu|thuc hien(?: cac)?(?: nhiem "
-    r"vu| noi dung| viec)?(?: sau)?|sau day|cac nhiem vu sau|cac noi dung "
-    r"sau)[\s,:)(]*)*$"
-)
-_BEFORE_HEADING = re.compile(
-    r"[\W\d]*(?:(?:giao|yeu cau|de nghi|doi voi|nhiem vu cua|cac|phan cong"
-    r"|trach nhiem cua|dong chi|d/c|ve phia)[\s:]*)*"
-)
-_BETWEEN_NAMES = re.compile(
-    r"[\s,;/&()-]*(?:(?:va|cung|chu tri|phoi hop|voi|cung voi)[\s,]*)*"
-)
-_EXCEPTED = re.compile(r"\((?:tru|ngoai tru|khong gom)\b[^()]*\)")
 # "Cả hai việc xong trước 18/11", "Thời hạn hoàn thành: 30/11": of what stands before.
 _TERM_ONLY = re.compile(
     r"^\W*(?:(?:ca |tat ca )?(?:hai|2|ba|3|cac|nhung)? ?(?:viec|nhiem vu|noi dung)"
@@ -209,26 +195,12 @@ class _NoticeReader:
         if len(head) > 300 or (not colon and len(line.text) > 200):
             return None, ""
         reading = self._reading(head.strip().rstrip(".;"))
-        actors = _who_heads(reading.casts)
-        if not actors or (rest and _KIND_ALONE.fullmatch(reading.line.key)):
+        if rest and _KIND_ALONE.fullmatch(reading.line.key):
             return None, ""
-        key, due = reading.line.key, self._due_in(head)
-        for start, end in [
-            *([(due.start, due.end)] if due else []),
-            *(match.span() for match in _EXCEPTED.finditer(key)),
-        ]:
-            key = key[:start] + " " * (end - start) + key[end:]
-        ordered = bool(colon) and all(cast.role == "order" for cast in actors)
-        alone = _BEFORE_HEADING.fullmatch(key[: actors[0].who.outer])
-        names = all(
-            _BETWEEN_NAMES.fullmatch(key[a.who.end : b.who.outer])
-            for a, b in zip(actors, actors[1:], strict=False)
-        )
-        below = _LEADS_BELOW.fullmatch(key[actors[-1].who.end :])
-        if not (below and names and (alone or ordered)):
+        due = self._due_in(head)
+        casts = heading_casts(reading, due, before_colon=bool(colon))
+        if not casts:
             return None, ""
-        excepted = [cast for cast in reading.casts if cast.role == "except"]
-        casts = (*map(_as_order, actors), *excepted)
         return Heading(line.depth, casts, line.text, due), rest.strip()
 
     def _reading(self, text, *, given_lead=False, spoken=None):
@@ -339,21 +311,6 @@ class _NoticeReader:
                 complete = not reading.is_task
             complete = complete or due is not None
         return clauses
-
-
-def _who_heads(casts: list[Cast]) -> list[Cast]:
-    """Those whom a heading names: whom it orders, else all of them."""
-    named = [
-        cast
-        for cast in casts
-        if cast.role not in ("except", "to")
-        and (cast.who.kind != "person" or cast.who.person_ids)
-    ]
-    return [cast for cast in named if cast.role == "order"] or named
-
-
-def _as_order(cast: Cast) -> Cast:
-    return replace(cast, role="with" if cast.role == "with" else "order")
 
 
 def _set_due(entry: dict, due: Deadline) -> None:

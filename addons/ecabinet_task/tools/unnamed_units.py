@@ -51,7 +51,7 @@ _PROJECTS = (
     r"|thuy loi|ha tang|va))*(?: tinh| khu vuc| thanh pho)?"
 )
 # What begins like a unit and is none, without accents.
-_NO_HEAD = (
+NO_HEAD = (
     r"(?:phong (?:chong|chay|ngua|tranh|khong|hop|trao)|ban (?:hanh|giao|do|dau|be|than"
     r"|sao|an|tin|giam|lanh)|hoi (?:nghi|thao|nhap|phuc|truong|y|hop)|so (?:lieu|hoa"
     r"|ket"
@@ -70,7 +70,7 @@ _SURE_ORDER = (
 )
 _UNKNOWN = re.compile(
     rf"(?:{_SURE_ORDER}|^[\W\d]*)(?:giam doc |lanh dao |thu truong )?"
-    rf"(?!{_NO_HEAD})(?!{VERB.pattern})(?P<name>{_PROJECTS}|{_HEAD}(?: "
+    rf"(?!{NO_HEAD})(?!{VERB.pattern})(?P<name>{_PROJECTS}|{_HEAD}(?: "
     rf"(?!{_NO_NAME})[^\W\d_]+){{2,9}}?(?: tinh\b)?){_END}"
 )
 _SURE_HEAD = re.compile(
