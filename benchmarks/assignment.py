@@ -35,10 +35,7 @@ PUBLISHED = next(
 # Where a sentence has no date of its own, years left out cannot be checked.
 SOME_DAY = "2026-10-05T08:00:00"
 # Each by another hand, read once before anything was changed for it.
-BLIND_SETS = (
-    *("formal", "messages", "news", "orders", "reported", "voices", "office"),
-    "modelled",
-)
+BLIND_SETS = ("formal", "messages", "news", "orders", "voices", "office")
 NO_UNITS = {"co quan nay", "chu dau tu"}
 
 

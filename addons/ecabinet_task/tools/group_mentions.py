@@ -65,7 +65,7 @@ _SURELY_DOES = (
 _GOES_ON = re.compile(
     rf"(?: (?!{_NO_MORE})[^\W\d_]+(?!\w)){{1,6}}?(?:{_DOES}|(?=\s*(?::|$)))"
 )
-# "UBND các quận 4, 7, Gò Vấp và TP Thủ Đức", "các trường tiểu học, THCS".
+# "UBND các xã 4, 7, Tân Lập và Bản Phùng", "các trường tiểu học, THCS".
 _NAMES_GO_ON = re.compile(
     rf"(?:(?:,| va|, va)? (?!{_NO_MORE}|{SURE_MANNER}|{SURE_VERB}"
     r"|(?:ong|dong chi|ubnd|uy ban|chu tich|giam doc|thu truong|hieu truong|bi thu"
