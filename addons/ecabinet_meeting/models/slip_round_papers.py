@@ -166,8 +166,10 @@ class SlipRound(models.Model):
             seen = papers.with_user(person)._filtered_access("read")
             alike[seen._ids] = alike.get(seen._ids, people.browse()) | person
         for ids, readers in alike.items():
+            if not ids:
+                continue
             named = ", ".join(f"“{paper.name}”" for paper in papers.browse(ids))
-            for notice, users in self._in_languages_of(readers if ids else people[:0]):
+            for notice, users in self._in_languages_of(readers):
                 notice.message_notify(
                     partner_ids=users.partner_id.ids,
                     subject=notice.env._("New papers: %s", self.name),

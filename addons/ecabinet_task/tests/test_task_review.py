@@ -346,6 +346,7 @@ class TestTaskReview(TaskCase):
         few = "\n".join(point.format(n) for n in range(1, 6))
         many = "\n".join(point.format(n) for n in range(1, 61))
         self.tasks.preview_conclusions(few, NOW)
+        # One of them reads what groups are called, however long the notice.
         with self.assertQueryCount(11):
             self.tasks.preview_conclusions(many, NOW)
 

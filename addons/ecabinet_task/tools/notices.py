@@ -33,7 +33,6 @@ from .notice_lines import (
 )
 from .order_words import VERB
 from .roles import Cast
-from .running_text import running
 from .sectors import Lexicon
 
 # Each point is read by itself; more than this is no notice.
@@ -233,15 +232,14 @@ class _NoticeReader:
             for entry in self.entries[point.first_entry :]
             if not entry["deadline"]
         ]
-        line = running(sentence[:LONGEST_READ])
-        only = _TERM_ONLY.match(line.key)
-        if not (open_ones and (only or _REPORT_ONLY.match(line.key.rstrip(" .")))):
-            return False
         reading = self._reading(sentence)
-        due = reading.time
+        key, due = reading.line.key, reading.time
+        only = _TERM_ONLY.match(key)
+        if not (open_ones and (only or _REPORT_ONLY.match(key.rstrip(" .")))):
+            return False
         if not due or any(cast.role in ("order", "subject") for cast in reading.casts):
             return False
-        if only and len(line.key) - (due.end - due.start) > _MOST_BESIDE_TERM:
+        if only and len(key) - (due.end - due.start) > _MOST_BESIDE_TERM:
             return False
         for entry in open_ones if only else open_ones[-1:]:
             _set_due(entry, due)

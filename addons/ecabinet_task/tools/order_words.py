@@ -7,85 +7,75 @@ import re
 
 # What a unit is told to do. The first words of the predicate.
 _VERBS = """
-b/c|bam sat|ban giao|ban hanh|bao cao|bao dam|bao ton|bao ve|bat|bat giu|bc|
-bcao|bien phap|bien soan|bo nhiem|bo sung|bo tri|boi thuong|cach ly|cai tao|
-cam ket|can|can cu|can doi|canh bao|cap|cap nhat|cap phat|cap phep|cham diem|cham thi|
-chan chinh|chap hanh|chi dao|chi tra|chinh sua|chinh trang|chiu trach nhiem|
-cho|chot|chu dong|chu tri|chuan bi|chuyen|chuyen giao|chuyen tai|co bao cao|
-co bien phap|co giai phap|co hinh thuc|co ke hoach|co phuong an|co trach nhiem|
-co nhiem vu|co van ban|co y kien|cong bo|cong khai|cu|cu can bo|cung cap|cuong che|
-dam bao|dang ky|dang tai|danh gia|dao tao|dap ung|dau moi|dau thau|day|
-day manh|day nhanh|de nghi|de xuat|dep|di chuyen|di doi|dieu chinh|dieu dong|
-dieu tra|dinh chi|do dac|doi chieu|doi thoai|don|don dep|don doc|don tiep|
-dong|dong hanh|du thao|du tru|dua|dung|dung lai|duy tri|gap|ghep|gia co|
-giai ngan|giai phong|giai quyet|giai trinh|giam sat|giao|gieo|gieo cay|giu|
-giup|gop y|gui|ha tang|ho tro|hoan chinh|hoan tat|hoan thanh|hoan thien|hop|
-hop bao|huong dan|huy dong|k/tra|keo|ket hop|ket luan|ket noi|keu goi|
-khac phuc|khai bao|khai thac|khai truong|khan cap|khan truong|khao sat|
-kho vung|khoanh|khoanh vung|khoi cong|khoi phuc|khoi to|khong|khong de|
-khong duoc|khu khuan|kiem dem|kiem diem|kiem ke|kiem soat|kiem tra|kien nghi|
-kien toan|kip thoi|ktra|ky|lam|lam dau moi|lam lai|lam ngay|lam ro|
-lam thu tuc|lam viec|lap|lap dat|lay y kien|len|lien he|lo|loai bo|lua chon|
-luan chuyen|mo|mo rong|moi|mua|mua sam|nam|nang cap|nao vet|ngan chan|
-nghiem thu|nghiem tuc|nghien cuu|nhac|nhan|nhan ban giao|nhan rong|nhanh chong|
-nhap|nhiem vu|niem yet|nop|o|on dinh|ph|pha|phai|phan anh|phan bo|
-phan cong|phan loai|phan luong|phan tich|phat dong|phat hanh|phat hien|
-phat huy|phat trien|phe duyet|pho bien|phoi hop|phong chong|phuc vu|phun|
-quan ly|quan tam|quan triet|quyet dinh|quyet liet|quyet toan|ra quan|ra soat|
-rut kinh nghiem|rut ngan|san sang|sap xep|so hoa|so ket|so tan|soan|soan thao|
-soat|coi lai|ra lai|som|sot|sua chua|sua doi|
-tai dinh cu|tai kiem tra|tam dung|tam giu|
-tam ung|tang cuong|tao|tap hop|tap huan|tap trung|tham dinh|tham gia|tham muu|
-tham van|thanh kiem tra|thanh lap|thanh toan|thanh tra|thao do|thao go|thau|
-thay|thay the|the hien|them|theo doi|thi diem|thi tuyen|thich ung|thong bao|
-thong ke|thong nhat|thong tin|thong tuyen|thong xe|thu|thu don|thu gom|
-thu hoach|thu hoi|thu thap|thuc hien|thue|thuong xuyen|tich cuc|tiem|
-tien hanh|tiep|tiep can|tiep cong dan|tiep nhan|tiep thu|tiep tuc|tieu|
-tieu huy|tim|tim kiem|tinh thue|tinh gia|
-tinh gon|tinh toan|tkhai|to chuc|to giac|tong hop|
-tong ket|tra|tra cuu|tra ket qua|tra loi|trang bi|tranh thu|tren co so|
-trien khai|trinh|trong cay|trong rung|trong lua|trong rau|trong hoa|trong bu|
-trong moi|trong dam|trong xen|trong the|trong thay the|truc gac|truc ban|truc|trung tu|
-tang|yeu cau giai trinh|truy quet|truyen thong|tu cham diem|
-tu choi|tu danh gia|tu kiem tra|tu van|tuan tra|tuyen dung|tuyen truyen|
-tuyet doi|ung dung|ung pho|ung truoc|va duong|va o ga|van chuyen|van dong|
-van hanh|vao cuoc|vay|ve sinh|viet|xac dinh|xac minh|xac nhan|xay dung|xem|
-xem xet|xep|xin|xly|xoa|xu li|xu ly|xu ly dut diem|xu phat|xuat cap|xuc tien|
-bay to|bien tap|bo sung|boc tach|boi duong|can thiep|canh gac|canh giac|cap doi|
-cap moi|cat cu|cat nguoi|cat dien|dich giup|dich tai lieu|dich thu|cat giam|cay|
-cham dut|cham soc|che bien|chi vien|chia se|
+b/c|bam sat|ban giao|ban hanh|bao cao|bao dam|bao ton|bao ve|bat|bat giu|bc|bcao|
+bien phap|bien soan|bo nhiem|bo sung|bo tri|boi thuong|cach ly|cai tao|cam ket|can|
+can cu|can doi|canh bao|cap|cap nhat|cap phat|cap phep|cham diem|cham thi|chan chinh|
+chap hanh|chi dao|chi tra|chinh sua|chinh trang|chiu trach nhiem|cho|chot|chu dong|
+chu tri|chuan bi|chuyen|chuyen giao|chuyen tai|co bao cao|co bien phap|co giai phap|
+co hinh thuc|co ke hoach|co phuong an|co trach nhiem|co nhiem vu|co van ban|
+co y kien|cong bo|cong khai|cu|cu can bo|cung cap|cuong che|dam bao|dang ky|dang tai|
+danh gia|dao tao|dap ung|dau moi|dau thau|day|day manh|day nhanh|de nghi|de xuat|dep|
+di chuyen|di doi|dieu chinh|dieu dong|dieu tra|dinh chi|do dac|doi chieu|doi thoai|
+don|don dep|don doc|don tiep|dong|dong hanh|du thao|du tru|dua|dung|dung lai|duy tri|
+gap|ghep|gia co|giai ngan|giai phong|giai quyet|giai trinh|giam sat|giao|gieo|
+gieo cay|giu|giup|gop y|gui|ha tang|ho tro|hoan chinh|hoan tat|hoan thanh|hoan thien|
+hop|hop bao|huong dan|huy dong|k/tra|keo|ket hop|ket luan|ket noi|keu goi|khac phuc|
+khai bao|khai thac|khai truong|khan cap|khan truong|khao sat|kho vung|khoanh|
+khoanh vung|khoi cong|khoi phuc|khoi to|khong|khong de|khong duoc|khu khuan|kiem dem|
+kiem diem|kiem ke|kiem soat|kiem tra|kien nghi|kien toan|kip thoi|ktra|ky|lam|
+lam dau moi|lam lai|lam ngay|lam ro|lam thu tuc|lam viec|lap|lap dat|lay y kien|len|
+lien he|lo|loai bo|lua chon|luan chuyen|mo|mo rong|moi|mua|mua sam|nam|nang cap|
+nao vet|ngan chan|nghiem thu|nghiem tuc|nghien cuu|nhac|nhan|nhan ban giao|nhan rong|
+nhanh chong|nhap|nhiem vu|niem yet|nop|o|on dinh|ph|pha|phai|phan anh|phan bo|
+phan cong|phan loai|phan luong|phan tich|phat dong|phat hanh|phat hien|phat huy|
+phat trien|phe duyet|pho bien|phoi hop|phong chong|phuc vu|phun|quan ly|quan tam|
+quan triet|quyet dinh|quyet liet|quyet toan|ra quan|ra soat|rut kinh nghiem|rut ngan|
+san sang|sap xep|so hoa|so ket|so tan|soan|soan thao|soat|coi lai|ra lai|som|sot|
+sua chua|sua doi|tai dinh cu|tai kiem tra|tam dung|tam giu|tam ung|tang cuong|tao|
+tap hop|tap huan|tap trung|tham dinh|tham gia|tham muu|tham van|thanh kiem tra|
+thanh lap|thanh toan|thanh tra|thao do|thao go|thau|thay|thay the|the hien|them|
+theo doi|thi diem|thi tuyen|thich ung|thong bao|thong ke|thong nhat|thong tin|
+thong tuyen|thong xe|thu|thu don|thu gom|thu hoach|thu hoi|thu thap|thuc hien|thue|
+thuong xuyen|tich cuc|tiem|tien hanh|tiep|tiep can|tiep cong dan|tiep nhan|tiep thu|
+tiep tuc|tieu|tieu huy|tim|tim kiem|tinh thue|tinh gia|tinh gon|tinh toan|tkhai|
+to chuc|to giac|tong hop|tong ket|tra|tra cuu|tra ket qua|tra loi|trang bi|tranh thu|
+tren co so|trien khai|trinh|trong cay|trong rung|trong lua|trong rau|trong hoa|
+trong bu|trong moi|trong dam|trong xen|trong the|trong thay the|truc gac|truc ban|
+truc|trung tu|tang|yeu cau giai trinh|truy quet|truyen thong|tu cham diem|tu choi|
+tu danh gia|tu kiem tra|tu van|tuan tra|tuyen dung|tuyen truyen|tuyet doi|ung dung|
+ung pho|ung truoc|va duong|va o ga|van chuyen|van dong|van hanh|vao cuoc|vay|ve sinh|
+viet|xac dinh|xac minh|xac nhan|xay dung|xem|xem xet|xep|xin|xly|xoa|xu li|xu ly|
+xu ly dut diem|xu phat|xuat cap|xuc tien|bay to|bien tap|boc tach|boi duong|
+can thiep|canh gac|canh giac|cap doi|cap moi|cat cu|cat nguoi|cat dien|dich giup|
+dich tai lieu|dich thu|cat giam|cay|cham dut|cham soc|che bien|chi vien|chia se|
 chien dau|chiet tinh|cho phep|chua tri|chuan hoa|chung minh|co cau lai|co mat|
 cong khai hoa|cung co|cung ung|dam phan|dan tem|dan xep|danh so|dap|dap dich|dat|
-dau gia|dau noi|dau tu|de bat|dien tap|dieu dong|dieu hanh|dieu phoi|dieu tiet|
-dinh gia|dinh huong|don tiep|dong bo|dong cua|du bao|du toan|duyet|ghi|gia han|
-giam bot|gian dan|giao dat|gioi han|gioi thieu|hieu dinh|ho tro|hoa giai|hoan tra|
-hop nhat|hop tac|huan luyen|huy|ket nap|khai quat|khai thong|kham|kham sang loc|
-khao nghiem|khen thuong|khep kin|khoan|khoanh no|khong che|kich hoat|kiem dinh|
-kiem toan|ky ket|lam sach|lap lai|lap to|lay|lay mau|len danh sach|len ke hoach|
-len lich|len phuong an|lo|loc|luu tru|luu y|ly giai|mien giam|mo cao diem|mo cua|
-mo dot|mo lop|mo thau|moi goi|nam bat|nam chac|nhan dien|nhap du lieu|nuoi|
-phan bo lai|phan cap|phan giao|phan hoi|phan khai|phan quyen|phan tan|phat trien|
-phoi tri|phong toa|phuc dap|phuc hoi|quang ba|quy hoach|quyen gop|
-ra thong bao|ra van ban|rao chan|san xuat|sao luu|sap nhap|so hoa|so sanh|so tuyen|
-soan|sua|tach|tai cau truc|tai lap|tai thiet|tham hoi|tham quan|thay doi|thiet ke|
-thiet lap|thoa thuan|thong nhat|thu hut|thu phi|thuc day|thue tu van|tich hop|
+dau gia|dau noi|dau tu|de bat|dien tap|dieu hanh|dieu phoi|dieu tiet|dinh gia|
+dinh huong|dong bo|dong cua|du bao|du toan|duyet|ghi|gia han|giam bot|gian dan|
+giao dat|gioi han|gioi thieu|hieu dinh|hoa giai|hoan tra|hop nhat|hop tac|huan luyen|
+huy|ket nap|khai quat|khai thong|kham|kham sang loc|khao nghiem|khen thuong|khep kin|
+khoan|khoanh no|khong che|kich hoat|kiem dinh|kiem toan|ky ket|lam sach|lap lai|
+lap to|lay|lay mau|len danh sach|len ke hoach|len lich|len phuong an|loc|luu tru|
+luu y|ly giai|mien giam|mo cao diem|mo cua|mo dot|mo lop|mo thau|moi goi|nam bat|
+nam chac|nhan dien|nhap du lieu|nuoi|phan bo lai|phan cap|phan giao|phan hoi|
+phan khai|phan quyen|phan tan|phoi tri|phong toa|phuc dap|phuc hoi|quang ba|
+quy hoach|quyen gop|ra thong bao|ra van ban|rao chan|san xuat|sao luu|sap nhap|
+so sanh|so tuyen|sua|tach|tai cau truc|tai lap|tai thiet|tham hoi|tham quan|thay doi|
+thiet ke|thiet lap|thoa thuan|thu hut|thu phi|thuc day|thue tu van|tich hop|
 tiet kiem|tieu doc|tinh gian|to chuc hop|tong duyet|tong kiem tra|tong ra soat|
 tong ve sinh|tra no|tra soat|trao|treo|trien lam|truy thu|truy tim|truy xuat|
-truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|van dong|
-vay muon|xa lu|xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|
-xu phat|xuat ban|xuc tien|xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|
-xuong tan noi|xuong truc|
-cam chot|chot chan|tiet giam|tang ca|do bo|thao do|treo co|don ve sinh|niem phong|
-tham nhua|
-doi soat|han che|siet chat|phat don|tu sua|rut ngan|bo khuyet|
-cung cap so lieu|dam va|dinh danh|doi moi|nang cao|sang loc|
-phu song|bam nam|phong ngua|ngan ngua|ap dung|che chan|gia co lai|gap go|lap ho so|
-neu ro|nuoi duong|phan dau|ren luyen|thu xep|tich tru|tim hieu|tin hoc hoa|
-tinh lai|trong coi|truc chien|tu chan chinh|tu sap xep|van hanh thu|xac lap|xoa bo|
-xuat trinh|bao quan|cho y kien|chuyen doi|dac biet quan tam|dan duong|dan dat|
-gan trach nhiem|huy bo|in|in an|ke khai|lien thong|lo lieu|mo phong|nhac nho|
-phan luong|phan tuyen|tham khao|tiep xuc|tinh giam|truyen tai|ung cu|xem lai|tap duot|
-phat quang|cat tia|trong cay|tap van nghe|tap luyen
+truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|vay muon|xa lu|
+xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|xuat ban|
+xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|xuong tan noi|xuong truc|
+cam chot|chot chan|tiet giam|tang ca|do bo|treo co|don ve sinh|niem phong|tham nhua|
+doi soat|han che|siet chat|phat don|bo khuyet|cung cap so lieu|dam va|dinh danh|
+doi moi|nang cao|sang loc|phu song|bam nam|phong ngua|ngan ngua|ap dung|che chan|
+gia co lai|gap go|lap ho so|neu ro|nuoi duong|phan dau|ren luyen|thu xep|tich tru|
+tim hieu|tin hoc hoa|tinh lai|trong coi|truc chien|tu chan chinh|tu sap xep|
+van hanh thu|xac lap|xoa bo|xuat trinh|bao quan|cho y kien|chuyen doi|
+dac biet quan tam|dan duong|dan dat|gan trach nhiem|huy bo|in|in an|ke khai|
+lien thong|lo lieu|mo phong|nhac nho|phan tuyen|tham khao|tiep xuc|tinh giam|
+truyen tai|ung cu|xem lai|tap duot|phat quang|cat tia|tap van nghe|tap luyen
 """
 _MANNER = """
 bang moi gia|bang van ban|can|can phai|chiu trach nhiem|cho|chu dong|
