@@ -44,9 +44,17 @@ def _rules():
     place = ROOT / "tests" / "rules" / "conftest.py"
     spec = importlib.util.spec_from_file_location("rules_without_odoo", place)
     spec.loader.exec_module(importlib.util.module_from_spec(spec))
-    from odoo.addons.ecabinet_meeting.tools import text, unit_words, units
-    from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
-    from odoo.addons.ecabinet_task.tools import assignment, notices, sectors
+    from odoo.addons.ecabinet_meeting.tools.text.normal_form import normal_form as text
+    from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
+    from odoo.addons.ecabinet_meeting.tools.units.directory import (
+        directory as units,
+    )
+    from odoo.addons.ecabinet_meeting.tools.units.directory import (
+        words as unit_words,
+    )
+    from odoo.addons.ecabinet_task.tools.notice import notices
+    from odoo.addons.ecabinet_task.tools.sector import sectors
+    from odoo.addons.ecabinet_task.tools.sentence import assignment
 
     days_off = frozenset(holidays.country_holidays("VN", years=range(2015, 2029)))
     hours = WorkingTime(holidays=days_off)

@@ -51,7 +51,7 @@ def _count(phrases, read) -> tuple[int, int, int]:
 
 def run() -> Figures:
     _text, _words, _units, hours, *_rest = _rules()
-    from odoo.addons.ecabinet_task.tools.deadlines import find_deadline
+    from odoo.addons.ecabinet_task.tools.time.deadlines import find_deadline
 
     def ours(phrase: str, now: datetime) -> str:
         # A phrase alone is no sentence: as a deadline it stands after "báo cáo".

@@ -37,7 +37,7 @@ def _tools():
     place = ROOT / "tests" / "rules" / "conftest.py"
     spec = importlib.util.spec_from_file_location("rules_conftest", place)
     spec.loader.exec_module(importlib.util.module_from_spec(spec))
-    from odoo.addons.ecabinet_task.tools import lateness_risk
+    from odoo.addons.ecabinet_task.tools.status import lateness_risk
 
     return lateness_risk
 

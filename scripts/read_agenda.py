@@ -7,7 +7,10 @@ from pathlib import Path
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import json_default
 
-from odoo.addons.ecabinet_meeting.tools.agenda_file import AgendaFileError, read_text
+from odoo.addons.ecabinet_meeting.tools.agenda.file import (
+    AgendaFileError,
+    read_text,
+)
 
 REASONS = {
     "size": "it is too large for an agenda",

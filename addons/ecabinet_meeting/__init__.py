@@ -1,2 +1,3 @@
 from . import controllers, models, wizard
+from .demo import loading
 from .hooks import uninstall_hook

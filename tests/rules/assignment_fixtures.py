@@ -6,11 +6,11 @@ from pathlib import Path
 
 from rules.unit_fixtures import PROVINCE, directory
 
-from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
-from odoo.addons.ecabinet_task.tools.actors import Person, UnitGroup
-from odoo.addons.ecabinet_task.tools.assignment import parse_assignment
-from odoo.addons.ecabinet_task.tools.notices import split_conclusions
-from odoo.addons.ecabinet_task.tools.sectors import load_lexicon
+from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
+from odoo.addons.ecabinet_task.tools.notice.notices import split_conclusions
+from odoo.addons.ecabinet_task.tools.sector.sectors import load_lexicon
+from odoo.addons.ecabinet_task.tools.sentence.actors import Person, UnitGroup
+from odoo.addons.ecabinet_task.tools.sentence.assignment import parse_assignment
 
 CASES = Path(__file__).parents[1] / "cases"
 # Monday.

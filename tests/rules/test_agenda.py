@@ -8,8 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rules.unit_fixtures import bodies, directory
 
-from odoo.addons.ecabinet_meeting.tools.agenda import parse_agenda
-from odoo.addons.ecabinet_meeting.tools.text import clean, fold, split_lines
+from odoo.addons.ecabinet_meeting.tools.agenda.agenda import parse_agenda
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import (
+    clean,
+    fold,
+    split_lines,
+)
 
 CASES = Path(__file__).parents[1] / "cases" / "agendas"
 NOW = datetime(2026, 10, 5, 8)

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools import archive_verifier, log_chain
-from odoo.addons.ecabinet_meeting.tools.archive import ArchiveWriter, member_name
+from odoo.addons.ecabinet_meeting.tools.record import archive_verifier, log_chain
+from odoo.addons.ecabinet_meeting.tools.record.archive import ArchiveWriter, member_name
 
 # The second ballot is on a restricted item: its figures stand beside the log.
 FIGURES = {"outcome": "adopted", "agree": 1}

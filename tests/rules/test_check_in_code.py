@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.check_in_code import (
+from odoo.addons.ecabinet_meeting.tools.session.check_in_code import (
     SLOT_SECONDS,
     is_valid,
     make_code,

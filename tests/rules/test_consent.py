@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.consent import Position, check_consent
+from odoo.addons.ecabinet_meeting.tools.voting.consent import Position, check_consent
 
 RULES = ("all_positions", "majority_agree", "no_objection")
 

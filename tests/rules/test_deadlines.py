@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules.assignment_fixtures import CASES, NOW, OFFICE_HOURS
 
-from odoo.addons.ecabinet_meeting.tools.text import fold
-from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
-from odoo.addons.ecabinet_task.tools.deadlines import find_deadline
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
+from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
+from odoo.addons.ecabinet_task.tools.time.deadlines import find_deadline
 
 TABLE = [
     tuple(part.strip() for part in line.split("|"))

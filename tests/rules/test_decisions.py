@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_task.tools.decisions import (
+from odoo.addons.ecabinet_task.tools.desk.decisions import (
     DECISIONS,
     PREPARED,
     NotADecision,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_task.tools.lateness_risk import (
+from odoo.addons.ecabinet_task.tools.status.lateness_risk import (
     LEAST_HISTORY,
     WORTH_SAYING,
     Cell,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
-from odoo.addons.ecabinet_task.tools.legal_status import (
+from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
+from odoo.addons.ecabinet_task.tools.status.legal_status import (
     StatusFigures,
     deadline_of_day,
     legal_status,

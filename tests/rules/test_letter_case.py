@@ -3,8 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules.unit_fixtures import units
 
-from odoo.addons.ecabinet_meeting.tools.letter_case import proper_names, sentence_case
-from odoo.addons.ecabinet_meeting.tools.text import fold
+from odoo.addons.ecabinet_meeting.tools.text.letter_case import (
+    proper_names,
+    sentence_case,
+)
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
 
 NAMES = proper_names(unit.name for unit in units())
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.majority import (
+from odoo.addons.ecabinet_meeting.tools.voting.majority import (
     BallotCounts,
     BallotRules,
     decide,
     required_votes,
 )
-from odoo.addons.ecabinet_meeting.tools.quorum import Quorum, check_quorum
+from odoo.addons.ecabinet_meeting.tools.voting.quorum import Quorum, check_quorum
 
 # Rules: a word changes one default (named, live, more than half of all members, the
 # chair's side at a tie, silence not counted).

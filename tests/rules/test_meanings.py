@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rules.assignment_fixtures import NOW, OFFICE_HOURS
 
-from odoo.addons.ecabinet_task.tools.deadlines import find_deadline
+from odoo.addons.ecabinet_task.tools.time.deadlines import find_deadline
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "meanings.md"
 

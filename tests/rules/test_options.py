@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.options import (
+from odoo.addons.ecabinet_meeting.tools.voting.options import (
     OptionRules,
     Paper,
     PaperCounts,
     decide_options,
     ranks,
 )
-from odoo.addons.ecabinet_meeting.tools.quorum import check_quorum
+from odoo.addons.ecabinet_meeting.tools.voting.quorum import check_quorum
 
 A, B, C, D = OPTIONS = (1, 2, 3, 4)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.paper_count import (
+from odoo.addons.ecabinet_meeting.tools.paper.paper_count import (
     Handing,
     PaperFigures,
     count_paper,

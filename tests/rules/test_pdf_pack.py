@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PyPDF2 import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from odoo.addons.ecabinet_meeting.tools import pdf_pack, pdf_stamp
-from odoo.addons.ecabinet_meeting.tools.pdf_pack import Bookmark, Part
+from odoo.addons.ecabinet_meeting.tools.paper import pdf_pack, pdf_stamp
+from odoo.addons.ecabinet_meeting.tools.paper.pdf_pack import Bookmark, Part
 
 
 def paper(place, name, pages, size=(595, 842), turn=0):

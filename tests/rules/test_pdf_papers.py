@@ -15,7 +15,7 @@ from odoo.addons.ecabinet_meeting.tools.official_document import (
     Prose,
     render,
 )
-from odoo.addons.ecabinet_meeting.tools.pdf_papers import (
+from odoo.addons.ecabinet_meeting.tools.paper.pdf_papers import (
     DamagedPdf,
     EmptyFile,
     EncryptedPdf,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.quorum import (
+from odoo.addons.ecabinet_meeting.tools.voting.quorum import (
     Attendance,
     check_quorum,
     count_present,

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_task.tools.reminder_gateway import (
+from odoo.addons.ecabinet_task.tools.reminder.gateway import (
     LONGEST_PAUSE,
     pause,
     signature,
     signed_headers,
     verify,
 )
-from odoo.addons.ecabinet_task.tools.reminder_text import Bundle, Line, Section
+from odoo.addons.ecabinet_task.tools.reminder.message import Bundle, Line, Section
 
 NOW = datetime(2026, 10, 5, 1)
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.working_time import (
+from odoo.addons.ecabinet_meeting.tools.time.working_time import (
     WorkingTime,
     vietnam_holidays,
 )
-from odoo.addons.ecabinet_task.tools.reminders import (
+from odoo.addons.ecabinet_task.tools.reminder.reminders import (
     URGENCIES,
     Facts,
     Occasion,

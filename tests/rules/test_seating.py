@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.seating import (
+from odoo.addons.ecabinet_meeting.tools.session.seating import (
     protocol_order,
     seat_name,
     seats_by_protocol,

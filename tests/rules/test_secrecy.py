@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.secrecy import secrecy_mark
+from odoo.addons.ecabinet_meeting.tools.paper.secrecy import secrecy_mark
 
 CASES = {
     "MẬT": "mat",

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules.assignment_fixtures import LEXICON, lines_of
 
-from odoo.addons.ecabinet_meeting.tools.text import fold
-from odoo.addons.ecabinet_task.tools.sectors import Lexicon, suggest
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
+from odoo.addons.ecabinet_task.tools.sector.sectors import Lexicon, suggest
 
 
 def first(text):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.speaker_order import (
+from odoo.addons.ecabinet_meeting.tools.session.speaker_order import (
     Registration,
     speaking_order,
     spoken_seconds,

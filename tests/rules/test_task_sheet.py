@@ -6,16 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from odoo.addons.ecabinet_task.tools.task_sheet import (
+from odoo.addons.ecabinet_task.tools.sheet.export import (
+    SheetColumn,
+    safe_text,
+    write_sheet,
+)
+from odoo.addons.ecabinet_task.tools.sheet.reading import (
     SheetError,
     read_day,
     read_sheet,
     split_units,
-)
-from odoo.addons.ecabinet_task.tools.task_sheet_export import (
-    SheetColumn,
-    safe_text,
-    write_sheet,
 )
 
 HEADER = ("Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn")

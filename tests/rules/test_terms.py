@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.terms import Term, first_overlap
+from odoo.addons.ecabinet_meeting.tools.time.terms import Term, first_overlap
 
 JULY, AUGUST = date(2025, 7, 1), date(2025, 8, 1)
 days = st.dates(date(2000, 1, 1), date(2040, 1, 1))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.text import (
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import (
     clean,
     fold,
     split_lines,

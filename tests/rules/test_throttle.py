@@ -6,7 +6,7 @@ from threading import Barrier, Lock, Thread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.throttle import Throttle
+from odoo.addons.ecabinet_meeting.tools.session.throttle import Throttle
 
 
 class Office:

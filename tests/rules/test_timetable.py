@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.timetable import Slot, numbers, timetable
+from odoo.addons.ecabinet_meeting.tools.time.timetable import Slot, numbers, timetable
 
 START = datetime(2026, 10, 29, 7, 30)
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules.unit_fixtures import PARTY, PROVINCE, directory, units
 
-from odoo.addons.ecabinet_meeting.tools.text import clean
-from odoo.addons.ecabinet_meeting.tools.units import Unit
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean
+from odoo.addons.ecabinet_meeting.tools.units.directory import Unit
 
 TODAY = date(2026, 10, 5)
 TAN_LAP = 100

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.vietnamese_dates import (
+from odoo.addons.ecabinet_meeting.tools.time.vietnamese_dates import (
     DateFound,
     find_clocks,
     find_dates,

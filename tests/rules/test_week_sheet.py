@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.week_sheet import (
+from odoo.addons.ecabinet_meeting.tools.time.week_sheet import (
     Entry,
     compare,
     half_of,

@@ -3,7 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules.assignment_fixtures import read
 
-from odoo.addons.ecabinet_task.tools.wordings import words_of_helpers, words_of_lead
+from odoo.addons.ecabinet_task.tools.sentence.wordings import (
+    words_of_helpers,
+    words_of_lead,
+)
 
 
 @pytest.mark.parametrize(

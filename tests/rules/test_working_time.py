@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.working_time import (
+from odoo.addons.ecabinet_meeting.tools.time.working_time import (
     OFFICE_DAY,
     OFFICE_WEEK,
     WorkingTime,

@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from odoo.addons.ecabinet_meeting.tools.agenda import Body
-from odoo.addons.ecabinet_meeting.tools.units import Unit, UnitDirectory
+from odoo.addons.ecabinet_meeting.tools.agenda.agenda import Body
+from odoo.addons.ecabinet_meeting.tools.units.directory import (
+    Unit,
+    UnitDirectory,
+)
 
 MERGED = date(2025, 2, 28)
 REORGANISED = date(2025, 6, 30)

@@ -10,7 +10,7 @@ from pathlib import Path
 from freezegun import freeze_time
 
 from odoo.addons.base.models.ir_cron import IrCron
-from odoo.addons.ecabinet_task.models.reminder_run import ReminderRun
+from odoo.addons.ecabinet_task.models.reminder.run import ReminderRun
 
 for step in (ReminderRun._write_due, ReminderRun._deliver):
     step.__defaults__ = (25,)

@@ -5,7 +5,7 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.http import request
 
-from ..tools.check_in_code import meeting_of
+from ..tools.session.check_in_code import meeting_of
 
 # Who had to log in first may take so many seconds over it.
 GRACE_SECONDS = 300

@@ -6,7 +6,7 @@ the clock is set back for what lies in the past (``story_clock.py``).
 
 from datetime import timedelta
 
-from ..models.snapshot import alone
+from ..models.common.snapshot import alone
 from . import story_ahead, story_months, story_past, story_today
 from .story_calendar import tell_calendar
 from .story_meeting import MeetingStory

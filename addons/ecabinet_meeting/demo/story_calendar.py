@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo import Command
 
-from ..tools.week_sheet import week_of
+from ..tools.time.week_sheet import week_of
 from .papers import Paper, build_paper
 
 SUBMISSIONS = (

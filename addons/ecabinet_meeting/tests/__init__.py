@@ -1,42 +1,64 @@
-from . import (
+from .agenda import (
     test_agenda_import,
+    test_carry_over,
+    test_submission,
+)
+from .ballot import (
     test_ballot,
     test_ballot_arguments,
-    test_ballot_options,
-    test_bodies,
+    test_multiple_choice,
+    test_secret_ballot,
+    test_secret_ballot_links,
+)
+from .calendar import (
     test_calendar_feed_http,
-    test_carry_over,
-    test_check_in,
-    test_conclusion,
-    test_document,
-    test_guest,
+    test_meeting_calendar,
+    test_public_holidays,
+    test_week_schedule,
+)
+from .common import (
+    test_routes,
+    test_rpc_writes,
+)
+from .meeting import (
     test_meeting,
     test_meeting_access,
-    test_meeting_archive,
-    test_meeting_calendar,
-    test_meeting_event,
-    test_meeting_notice,
-    test_minutes,
+)
+from .organisation import (
+    test_bodies,
     test_organisation,
+    test_units,
+)
+from .paper import (
+    test_document,
     test_orphans,
     test_pack,
     test_paper_count,
     test_paper_text,
+)
+from .people import (
+    test_check_in,
+    test_guest,
+)
+from .position import (
     test_position,
     test_positions_digest,
+)
+from .record import (
+    test_conclusion,
+    test_meeting_archive,
+    test_meeting_event,
+    test_meeting_notice,
+    test_minutes,
     test_proof_access,
-    test_public_holidays,
+)
+from .session import (
     test_room_js,
     test_room_state,
-    test_routes,
-    test_rpc_writes,
-    test_secret_ballot,
-    test_secret_ballot_links,
     test_session,
+    test_speech,
+)
+from .slip import (
     test_slip_papers,
     test_slip_round,
-    test_speech,
-    test_submission,
-    test_units,
-    test_week_schedule,
 )

@@ -1,10 +1,7 @@
-from . import (
-    agenda_import,
-    document_upload,
-    incoming_attend,
-    meeting_reason,
-    meeting_substitute,
-    position_answer,
-    slip_answer,
-    submission_step,
-)
+from . import agenda
+from . import paper
+from . import calendar
+from . import meeting
+from . import people
+from . import position
+from . import slip

@@ -1,2 +1,1 @@
-from . import task_analysis
-from . import meeting_analysis
+from . import analysis

@@ -1,2 +1,4 @@
-from . import test_meeting_analysis
-from . import test_task_analysis
+from .analysis import (
+    test_meeting_analysis,
+    test_task_analysis,
+)

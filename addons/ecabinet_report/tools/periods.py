@@ -8,7 +8,7 @@ December 2025 to 14 December 2026.
 from datetime import date, timedelta
 from typing import Literal
 
-from odoo.addons.ecabinet_meeting.tools.working_time import WorkingTime
+from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
 PeriodKind = Literal["day", "week", "month", "quarter", "half", "nine_months", "year"]
 

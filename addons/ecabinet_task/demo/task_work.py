@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
-from ..tools.legal_status import END_OF_DAY
+from ..tools.status.legal_status import END_OF_DAY
 
 MILESTONES = (
     (0.25, "Thu thập số liệu, văn bản liên quan"),

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 
 from odoo.addons.ecabinet_meeting.demo.story_clock import standing
 
-from ..tools.legal_status import END_OF_DAY
+from ..tools.status.legal_status import END_OF_DAY
 from . import task_texts as texts
 
 MONTHS = 9

@@ -1,31 +1,51 @@
-from . import test_conclusion
-from . import test_task_access
-from . import test_task_assignment
-from . import test_task_batch
-from . import test_task_cascade
-from . import test_task_extension
-from . import test_task_flow
-from . import test_task_status
-from . import test_task_writes
-from . import test_unit_group
-from . import test_working_calendar
-from . import test_task_milestone
-from . import test_task_remind
-from . import test_reminder_run
-from . import test_reminder_gateway
-from . import test_reminder_reach
-from . import test_task_series
-from . import test_desk
-from . import test_desk_assistant
-from . import test_desk_slip
-from . import test_absence
-from . import test_task_risk
-from . import test_task_review
-from . import test_task_arguments
-from . import test_task_transfer
-from . import test_task_import
-from . import test_giao_command
-from . import test_conclusion_reading
-from . import test_notice_file
-from . import test_task_rpc
-from . import test_quick_assign_js
+from .absence import (
+    test_absence,
+)
+from .assignment import (
+    test_giao_command,
+    test_notice_file,
+    test_quick_assign_js,
+    test_task_assignment,
+    test_task_review,
+)
+from .conclusion import (
+    test_conclusion_reading,
+    test_conclusion_tasks,
+)
+from .desk import (
+    test_desk,
+    test_desk_assistant,
+    test_desk_slip,
+)
+from .flow import (
+    test_task_cascade,
+    test_task_extension,
+    test_task_flow,
+    test_task_transfer,
+)
+from .organisation import (
+    test_unit_group,
+    test_working_calendar,
+)
+from .reminder import (
+    test_remind_by_hand,
+    test_reminder_gateway,
+    test_reminder_reach,
+    test_reminder_run,
+)
+from .series import (
+    test_task_series,
+)
+from .sheet import (
+    test_task_import,
+)
+from .task import (
+    test_task_access,
+    test_task_arguments,
+    test_task_batch,
+    test_task_milestone,
+    test_task_risk,
+    test_task_rpc,
+    test_task_status,
+    test_task_writes,
+)

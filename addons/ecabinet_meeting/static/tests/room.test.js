@@ -1,16 +1,16 @@
-import {RoomStore} from "@ecabinet_meeting/room/room_store";
-import {nextStep} from "@ecabinet_meeting/room/next_step";
-import {BallotPanel} from "@ecabinet_meeting/room/ballot_panel";
+import {RoomStore} from "@ecabinet_meeting/session/room/room_store";
+import {nextStep} from "@ecabinet_meeting/session/room/next_step";
+import {BallotPanel} from "@ecabinet_meeting/session/room/ballot_panel";
 import {
     clockText,
     itemClock,
     moment,
     programmeDelay,
     speechClock,
-} from "@ecabinet_meeting/room/room_clock";
-import {People} from "@ecabinet_meeting/room/people";
-import {RollCall} from "@ecabinet_meeting/room/roll_call";
-import {SpeakerQueue} from "@ecabinet_meeting/room/speaker_queue";
+} from "@ecabinet_meeting/session/room/room_clock";
+import {People} from "@ecabinet_meeting/session/room/people";
+import {RollCall} from "@ecabinet_meeting/session/room/roll_call";
+import {SpeakerQueue} from "@ecabinet_meeting/session/room/speaker_queue";
 import {expect, test} from "@odoo/hoot";
 import {click, queryAllTexts} from "@odoo/hoot-dom";
 import {animationFrame} from "@odoo/hoot-mock";

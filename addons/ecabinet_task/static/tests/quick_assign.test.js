@@ -7,9 +7,12 @@ import {
     lesson,
     pieces,
     toSend,
-} from "@ecabinet_task/quick_assign/entry";
-import {PAUSE, QuickAssignStore} from "@ecabinet_task/quick_assign/quick_assign_store";
-import {TaskCard} from "@ecabinet_task/quick_assign/task_card";
+} from "@ecabinet_task/assignment/quick_assign/entry";
+import {
+    PAUSE,
+    QuickAssignStore,
+} from "@ecabinet_task/assignment/quick_assign/quick_assign_store";
+import {TaskCard} from "@ecabinet_task/assignment/quick_assign/task_card";
 import {expect, test} from "@odoo/hoot";
 import {click, queryAllTexts} from "@odoo/hoot-dom";
 import {animationFrame} from "@odoo/hoot-mock";

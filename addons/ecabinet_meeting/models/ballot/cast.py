@@ -1,0 +1,322 @@
+from psycopg2.errors import SerializationFailure
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ...tools.api_types import Answer, OptionalId, OptionalText, Vote
+from ..common.arguments import shown
+from ..common.selections import CIRCULATED_VOTES, LIVE_VOTES, PRESENT
+from ..common.snapshot import fresh_cursor
+
+CHOICES = {"live": LIVE_VOTES, "circulated": CIRCULATED_VOTES}
+
+
+class VoteRefused(Exception):
+    """A vote that is not accepted; its text is the sentence for the voter."""
+
+
+class Ballot(models.Model):
+    """Casting: one vote a voter, and every accepted vote in the result.
+
+    A vote locks the ballot's row FOR SHARE, then writes the voter's row and the vote
+    and nothing else; the close takes the row FOR UPDATE. Whatever another transaction
+    has changed meanwhile is asked anew and answered in plain words.
+    """
+
+    _inherit = "ecabinet.ballot"
+
+    def cast(
+        self,
+        choice: Vote,
+        on_behalf_of: OptionalId = False,
+        comment: OptionalText = False,
+    ) -> Answer:
+        """Vote in this ballot as the current user.
+
+        :param choice: ``agree``, ``disagree``, ``abstain``; ``other`` on slips
+        :param on_behalf_of: id of the participant whom the user represents
+        :param comment: the opinion in words (named ballots only)
+        :return: ``{'accepted': bool, 'message': str}``: the message says what was
+            counted or why nothing was
+        """
+        self._check_ids(one=True)
+        try:
+            represented = self._represented_argument(on_behalf_of)
+            comment = self._comment_argument(comment)
+        except VoteRefused as refusal:
+            return {"accepted": False, "message": str(refusal)}
+        return self._answer(choice, comment, self._who_casts(represented))
+
+    def _represented_argument(self, value):
+        """The id of whom the user represents, 0 for nobody."""
+        if value in (False, None, 0):
+            return 0
+        try:
+            return self._participant_argument(value)
+        except UserError as error:
+            raise self._not_counted(error) from error
+
+    def _comment_argument(self, value):
+        try:
+            return self._text_argument(value)
+        except UserError as error:
+            raise self._not_counted(error) from error
+
+    def _not_counted(self, error):
+        return VoteRefused(
+            self.env._("%(why)s Nothing was counted.", why=error.args[0])
+        )
+
+    def _who_casts(self, represented):
+        """Condition: the user themselves, or as whom they represent."""
+        return SQL(
+            """caster.user_id = %(user)s AND (
+                   voter.participant_id = caster.id
+                   AND %(represented)s IN (0, caster.id)
+                OR voter.participant_id = caster.represents_id
+                   AND caster.represents_id = %(represented)s)""",
+            user=self.env.uid,
+            represented=represented,
+        )
+
+    def _answer(self, choice, comment, who, method=None, paper=None):
+        try:
+            message = self._cast(choice, comment, who, method, paper)
+        except VoteRefused as refusal:
+            return {"accepted": False, "message": str(refusal)}
+        return {"accepted": True, "message": message}
+
+    def _cast(self, choice, comment, who, method, paper):
+        self.env.flush_all()
+        try:
+            with self.env.cr.savepoint(flush=False):
+                ballot = self._lock_for_cast()
+                self._check_accepts(ballot, choice, comment, method, paper)
+                voter = self._lock_voter(self.env.cr, ballot, who)
+                self._check_may_vote(ballot, voter, method)
+                method = method or ("substitute" if voter["is_substitute"] else "self")
+                self._store(ballot, voter, choice, comment, method, paper)
+        except SerializationFailure:
+            self._refuse_by_now(who)
+            raise
+        self._forget_cached_votes()
+        if ballot["mode"] == "live":
+            self._turnout_changed()
+        else:
+            self._slip_answered(voter["id"])
+        return self._accepted_in_words(ballot, voter, choice)
+
+    def _slip_answered(self, voter_id):
+        """To be extended: an opinion slip was answered by the voter of that row."""
+
+    def _lock_for_cast(self):
+        ballot = self._lock_row(SQL("FOR SHARE"))
+        if not ballot:
+            raise self._not_entitled()
+        return ballot
+
+    def _lock_voter(self, cr, ballot, who, lock=SQL("FOR NO KEY UPDATE OF voter")):  # noqa: B008
+        """The voter's row of whoever ``who`` describes, or None."""
+        if ballot["mode"] == "circulated":
+            query = SQL(
+                """SELECT voter.id, voter.voted, voter.recused, voter.method,
+                          NULL AS participant_id,
+                          NULL AS attendance_state, FALSE AS is_substitute
+                     FROM ecabinet_ballot_voter AS voter
+                    WHERE voter.ballot_id = %s AND voter.user_id = %s %s""",
+                self.id,
+                self.env.uid,
+                lock,
+            )
+        else:
+            query = SQL(
+                """SELECT voter.id, voter.voted, voter.recused, voter.method,
+                          voter.participant_id,
+                          caster.attendance_state, caster.substitute_state,
+                          caster.substitute_scope,
+                          voter.participant_id != caster.id AS is_substitute
+                     FROM ecabinet_ballot_voter AS voter
+                     JOIN ecabinet_participant AS caster ON %s
+                    WHERE voter.ballot_id = %s
+                 ORDER BY is_substitute LIMIT 1 %s""",
+                who,
+                self.id,
+                lock,
+            )
+        cr.execute(query, log_exceptions=False)
+        return cr.dictfetchone()
+
+    def _check_accepts(self, ballot, choice, comment, method, paper):
+        """Refuse what the ballot as a whole does not take now."""
+        if ballot["state"] != "open":
+            raise self._not_open(ballot["state"])
+        if ballot["deadline"] and ballot["deadline"] < fields.Datetime.now():
+            raise VoteRefused(
+                self.env._("The deadline has passed: your vote was not counted.")
+            )
+        if ballot["kind"] != "motion":
+            self._check_paper(ballot, paper)
+        elif choice not in CHOICES[ballot["mode"]]:
+            raise VoteRefused(
+                self.env._(
+                    "“%(choice)s” is not a choice of this vote; the choices are "
+                    "%(choices)s.",
+                    choice=shown(choice),
+                    choices=", ".join(CHOICES[ballot["mode"]]),
+                )
+            )
+        if ballot["mode"] == "circulated" and method == "roll_call":
+            raise VoteRefused(
+                self.env._("A roll-call is taken in the room, not on an opinion slip.")
+            )
+        if ballot["secrecy"] == "secret" and (comment or method == "roll_call"):
+            raise VoteRefused(
+                self.env._(
+                    "This vote is secret: it takes neither comments nor a roll-call. "
+                    "Nothing was counted."
+                )
+            )
+
+    def _check_may_vote(self, ballot, voter, method=None):
+        """Refuse who may not vote, or has."""
+        if not voter:
+            raise self._not_entitled()
+        if voter["recused"]:
+            raise VoteRefused(
+                self.env._("You are recused from this vote: nothing was counted.")
+            )
+        if voter["is_substitute"] and not self._substitute_votes(ballot, voter):
+            raise VoteRefused(
+                self.env._(
+                    "You may not vote for the member you represent: this needs the "
+                    "rules of the body and the chair's consent."
+                )
+            )
+        if ballot["mode"] == "live" and voter["attendance_state"] not in PRESENT:
+            raise VoteRefused(
+                self.env._("You are not marked as present: check in, then vote.")
+            )
+        if voter["voted"] and not ballot["allow_correction"]:
+            raise self._voted_already()
+        for_another = method == "roll_call" or voter["is_substitute"]
+        if voter["voted"] and voter["method"] == "self" and for_another:
+            raise VoteRefused(
+                self.env._(
+                    "This member has voted themselves; nobody else changes their vote."
+                )
+            )
+
+    def _substitute_votes(self, ballot, voter):
+        return (
+            ballot["substitute_may_vote"]
+            and voter["substitute_state"] == "consented"
+            and voter["substitute_scope"] == "vote"
+        )
+
+    def _store(self, ballot, voter, choice, comment, method, paper):
+        """Write the voter's row and the vote."""
+        secret = ballot["secrecy"] == "secret"
+        marks = paper and self._marks_of(paper)
+        if secret:
+            self._fill_slot(choice, marks)
+        elif voter["voted"]:
+            self._correct(voter, choice, comment, marks)
+        else:
+            self.env.cr.execute(
+                SQL(
+                    """INSERT INTO ecabinet_vote
+                              (ballot_id, voter_id, choice, marks, comment)
+                       VALUES (%s, %s, %s, %s, %s)""",
+                    self.id,
+                    voter["id"],
+                    choice,
+                    marks,
+                    comment or None,
+                )
+            )
+        self.env.cr.execute(
+            SQL(
+                """UPDATE ecabinet_ballot_voter
+                      SET voted = TRUE, caster_id = %s, method = %s, voted_at = %s
+                    WHERE id = %s""",
+                self.env.uid,
+                method,
+                None if secret else fields.Datetime.now(),
+                voter["id"],
+            )
+        )
+
+    def _correct(self, voter, choice, comment, marks):
+        """Replace a named vote; what it was stays with it and is logged at the close.
+
+        Not before: the log is read by chair and secretary while the vote is open.
+        """
+        self.env.cr.execute(
+            SQL(
+                """UPDATE ecabinet_vote AS vote
+                      SET choice = %s, marks = %s, comment = %s,
+                          corrections = COALESCE(corrections, '[]') ||
+                              jsonb_build_object(
+                                  'until', %s, 'choice', vote.choice,
+                                  'marks', vote.marks, 'caster', voter.caster_id)
+                     FROM ecabinet_ballot_voter AS voter
+                    WHERE vote.voter_id = %s AND voter.id = vote.voter_id""",
+                choice,
+                marks,
+                comment or None,
+                fields.Datetime.to_string(fields.Datetime.now()),
+                voter["id"],
+            )
+        )
+
+    def _refuse_by_now(self, who):
+        """Refuse if what others did meanwhile decides it; else let it be retried."""
+        with fresh_cursor(self.env) as cr:
+            cr.execute(
+                SQL(
+                    "SELECT state, mode, allow_correction FROM ecabinet_ballot"
+                    " WHERE id = %s",
+                    self.id,
+                )
+            )
+            ballot = cr.dictfetchone()
+            if ballot["state"] != "open":
+                raise self._not_open(ballot["state"])
+            voter = self._lock_voter(cr, ballot, who, lock=SQL())
+            if voter and voter["voted"] and not ballot["allow_correction"]:
+                raise self._voted_already()
+
+    def _forget_cached_votes(self):
+        """Drop what this transaction had read before the vote was written."""
+        self.env["ecabinet.vote"].invalidate_model()
+        self.env["ecabinet.ballot.voter"].invalidate_model()
+        self.invalidate_recordset(["voter_ids", "vote_ids", "turnout"])
+
+    def _not_entitled(self):
+        return VoteRefused(self.env._("You are not entitled to vote here."))
+
+    def _voted_already(self):
+        return VoteRefused(
+            self.env._("You have voted already: the first vote stands, once counted.")
+        )
+
+    def _not_open(self, state):
+        if state == "draft":
+            return VoteRefused(self.env._("This vote has not been opened yet."))
+        if state == "cancelled":
+            return VoteRefused(self.env._("This vote was cancelled."))
+        return VoteRefused(
+            self.env._("This vote is closed: your vote was not counted.")
+        )
+
+    def _accepted_in_words(self, ballot, voter, choice):
+        if ballot["secrecy"] == "secret":
+            return self.env._("Your secret vote was received.")
+        votes = self.env["ecabinet.vote"]
+        names = dict(votes._fields["choice"]._description_selection(self.env))
+        if ballot["kind"] != "motion":
+            return self._paper_in_words(voter, choice)
+        if voter["voted"]:
+            return self.env._("Your vote was changed to “%s”.", names[choice])
+        return self.env._("Your vote “%s” was received.", names[choice])

@@ -1,0 +1,105 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from ..common.selections import VOTES
+
+CHOICES = [
+    *VOTES,
+    # Papers with several options; what they mark stands in ``marks``.
+    ("marked", "Valid paper"),
+    ("blank", "Blank paper"),
+    ("invalid", "Invalid paper"),
+]
+
+
+class Vote(models.Model):
+    """What was voted; who voted it stands here in named ballots only.
+
+    In a secret ballot the rows are slots: made empty when it opens, filled at random,
+    and rewritten at the close so that nothing links them to the voters any more.
+    """
+
+    _name = "ecabinet.vote"
+    _description = "Vote"
+    _order = "ballot_id, id"
+    _rec_name = "choice"
+    # In a secret ballot neither a user nor a time may cling to a vote.
+    _log_access = False
+
+    ballot_id = fields.Many2one(
+        "ecabinet.ballot", required=True, ondelete="cascade", index=True
+    )
+    choice = fields.Selection(CHOICES)
+    marks = fields.Json(
+        help="Of a paper with several options: ids by “agree” and “disagree”."
+    )
+    voter_id = fields.Many2one(
+        "ecabinet.ballot.voter", ondelete="cascade", index="btree_not_null"
+    )
+    comment = fields.Text(help="Named ballots only.")
+    corrections = fields.Json(
+        readonly=True,
+        help="What stood here before, oldest first: until when, choice, marks, who "
+        "cast it. Named ballots only.",
+    )
+
+    changed_from = fields.Char(
+        "Changed from",
+        compute="_compute_changed_from",
+        help="What was answered before, and until when.",
+    )
+    marked_names = fields.Char(
+        "Marked", compute="_compute_marked_names", help="What a paper agrees with."
+    )
+
+    _voter_uniq = models.Constraint("UNIQUE(voter_id)", "A voter has one vote.")
+    _free_slots = models.Index("(ballot_id) WHERE choice IS NULL")
+
+    @api.depends("marks")
+    def _compute_marked_names(self):
+        for vote in self:
+            vote.marked_names = vote._names_of(vote.marks)
+
+    @api.depends("corrections")
+    def _compute_changed_from(self):
+        words = dict(self._fields["choice"]._description_selection(self.env))
+        for vote in self:
+            vote.changed_from = "; ".join(
+                self.env._(
+                    "%(answer)s (until %(moment)s)",
+                    answer=vote._names_of(each["marks"]) or words[each["choice"]],
+                    moment=self.env["resource.calendar"]
+                    ._ecabinet_to_local(fields.Datetime.to_datetime(each["until"]))
+                    .strftime("%H:%M %d/%m/%Y"),
+                )
+                for each in vote.corrections or ()
+            )
+
+    def _names_of(self, marks):
+        """The options that a paper agrees with, by name."""
+        agree = set((marks or {}).get("agree", ()))
+        # sudo: who reads the vote reads what was on its paper.
+        options = self.sudo().ballot_id.option_ids
+        return ", ".join(
+            options.filtered(lambda option: option.id in agree).mapped("name")
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_system()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if vals.keys() != {"response"}:
+            self._check_system()
+        return super().write(vals)
+
+    def unlink(self):
+        self._check_system()
+        return super().unlink()
+
+    def _check_system(self):
+        if not self.env.su:
+            raise AccessError(
+                self.env._("Votes are cast through a ballot, never written by hand.")
+            )

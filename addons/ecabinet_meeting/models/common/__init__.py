@@ -1,0 +1,2 @@
+from . import readable
+from . import snapshot

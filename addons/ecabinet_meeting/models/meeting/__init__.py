@@ -1,0 +1,5 @@
+from . import meeting
+from . import lifecycle
+from . import invitation
+from . import overview
+from . import preparation

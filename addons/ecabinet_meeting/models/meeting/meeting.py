@@ -1,0 +1,383 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+# Written by the steps of a meeting alone, each of which checks who takes it.
+LIFECYCLE_FIELDS = frozenset(
+    {
+        "state",
+        "actual_start",
+        "actual_stop",
+        "approved_by_id",
+        "approved_at",
+        "invited_at",
+        "calendar_event_id",
+        "current_item_id",
+        "told_partner_ids",
+    }
+)
+FIXED_WHEN_OVER = frozenset(
+    {"body_id", "kind", "date_start", "date_stop", "chair_id", "secretary_id"}
+)
+
+from ..common.selections import BEFORE_INVITATION, OVER
+
+
+class Meeting(models.Model):
+    """A meeting (phiên họp) of a body, from the draft programme to the conclusions.
+
+    Created for a body, it calls the members in force on its day, in protocol order,
+    and follows them when the day or the body changes before the invitation. Times are
+    UTC; the day is counted on the clock of the office's working calendar.
+
+    Life: draft → submitted → approved → invited → in session ⇄ paused → closed →
+    published; or postponed (a new date, then invited again), or cancelled. ``state``
+    and the other fields of the life are not written from outside: ``action_*`` do it.
+    """
+
+    _name = "ecabinet.meeting"
+    _description = "Meeting"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "date_start desc, id desc"
+
+    name = fields.Char(required=True, tracking=True, index="trigram")
+    body_id = fields.Many2one(
+        "ecabinet.body", required=True, ondelete="restrict", index=True
+    )
+    kind = fields.Selection(
+        [
+            ("regular", "Regular"),
+            ("special", "Special"),
+            ("thematic", "Thematic"),
+            ("briefing", "Briefing"),
+        ],
+        default="regular",
+        required=True,
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Programme approved"),
+            ("invited", "Invited"),
+            ("in_session", "In session"),
+            ("paused", "Paused"),
+            ("closed", "Closed"),
+            ("published", "Published"),
+            ("postponed", "Postponed"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+        index=True,
+    )
+
+    date_start = fields.Datetime("Start", required=True, tracking=True, index=True)
+    date_stop = fields.Datetime("End", required=True, tracking=True)
+    actual_start = fields.Datetime("Opened at", readonly=True, copy=False)
+    actual_stop = fields.Datetime("Closed at", readonly=True, copy=False)
+    preparation_minutes = fields.Integer(
+        "Preparation",
+        help="Working time that preparing this meeting took, in minutes.",
+        copy=False,
+    )
+
+    room_id = fields.Many2one("ecabinet.room", index="btree_not_null")
+    location = fields.Char("Place")
+    place = fields.Char(
+        "Room and place", compute="_compute_place", help="The room and the place."
+    )
+    chair_id = fields.Many2one(
+        "res.users",
+        compute="_compute_chair_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        tracking=True,
+        index=True,
+        help="The chair of the body on that day, unless somebody else chairs.",
+    )
+    secretary_id = fields.Many2one(
+        "res.users",
+        compute="_compute_secretary_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index=True,
+    )
+
+    participant_ids = fields.One2many(
+        "ecabinet.participant", "meeting_id", "Participants"
+    )
+    agenda_item_ids = fields.One2many("ecabinet.agenda.item", "meeting_id", "Agenda")
+    document_ids = fields.One2many("ecabinet.document", "meeting_id", "Papers")
+    ballot_ids = fields.One2many("ecabinet.ballot", "meeting_id", "Ballots")
+    conclusion_ids = fields.One2many("ecabinet.conclusion", "meeting_id", "Conclusions")
+    minutes_ids = fields.One2many("ecabinet.minutes", "meeting_id")
+    event_ids = fields.One2many("ecabinet.meeting.event", "meeting_id", "Running log")
+    calendar_event_id = fields.Many2one(
+        "calendar.event",
+        "Calendar entry",
+        readonly=True,
+        copy=False,
+        ondelete="set null",
+        index="btree_not_null",
+    )
+    agenda_text = fields.Text(
+        "Agenda as received", help="The text from which the agenda was read."
+    )
+    unrecognised_text = fields.Text(
+        "Not recognised",
+        help="Lines of the received agenda that were not understood.",
+    )
+
+    _date_order = models.Constraint(
+        "CHECK(date_start < date_stop)",
+        "A meeting cannot end before it starts: correct the start or the end.",
+    )
+
+    @api.depends("room_id", "location")
+    def _compute_place(self):
+        for meeting in self:
+            room, location = meeting.room_id.name or "", meeting.location or ""
+            # Places that people write often name the room themselves.
+            places = (location,) if room in location else (room, location)
+            meeting.place = ", ".join(place for place in places if place)
+
+    @api.depends("body_id", "date_start")
+    def _compute_chair_id(self):
+        members = self._body_members()
+        for meeting in self:
+            users = members[meeting].user_id
+            if meeting.chair_id in users or meeting.state not in BEFORE_INVITATION:
+                continue
+            chairs = members[meeting].filtered(lambda member: member.role == "chair")
+            meeting.chair_id = chairs[:1].user_id or meeting.chair_id
+
+    @api.depends("body_id")
+    def _compute_secretary_id(self):
+        me = self.env.user
+        for meeting in self:
+            secretaries = meeting.body_id.sudo().secretary_ids
+            if meeting.secretary_id and meeting.secretary_id in secretaries:
+                continue
+            meeting.secretary_id = me if me in secretaries else secretaries[:1] or me
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            vals_list = [
+                {key: val for key, val in vals.items() if key not in LIFECYCLE_FIELDS}
+                for vals in vals_list
+            ]
+        self._check_serves({vals.get("body_id") for vals in vals_list})
+        meetings = super().create(vals_list)
+        meetings._call_body_members()
+        return meetings
+
+    def write(self, vals):
+        self._check_writable(vals)
+        changeable = self.filtered(lambda m: m.state in BEFORE_INVITATION)
+        before = {meeting: meeting._membership_key() for meeting in changeable}
+        result = super().write(vals)
+        if "body_id" in vals:
+            self._check_serves({vals["body_id"]})
+        if {"body_id", "date_start"} & vals.keys():
+            changeable.filtered(
+                lambda m: m._membership_key() != before[m]
+            )._call_body_members()
+        elif "chair_id" in vals:
+            self._call_chair()
+        return result
+
+    def unlink(self):
+        """What hangs on the meeting goes first, or its files would stay behind."""
+        self.check_access("unlink")
+        self._unlink_except_told()
+        # sudo: what falls with the meeting, also where the user does not see it.
+        meetings = self.sudo()
+        meetings.document_ids._unlink_with_record()
+        meetings.conclusion_ids.unlink()
+        meetings.agenda_item_ids.unlink()
+        return super().unlink()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_told(self):
+        if any(meeting.state not in ("draft", "cancelled") for meeting in self):
+            raise UserError(
+                self.env._(
+                    "Only a draft or a cancelled meeting can be deleted: cancel it, so "
+                    "that everybody who knows of it is told."
+                )
+            )
+
+    def _check_writable(self, vals):
+        if self.env.su:
+            return
+        if LIFECYCLE_FIELDS & vals.keys():
+            raise UserError(
+                self.env._(
+                    "The state of a meeting changes by its steps (submit, approve, "
+                    "invite, …), not by writing it."
+                )
+            )
+        if FIXED_WHEN_OVER & vals.keys() and any(m.state in OVER for m in self):
+            raise UserError(
+                self.env._(
+                    "This meeting is over: its body, time, chair and secretary stay as "
+                    "they were."
+                )
+            )
+        if {"chair_id", "secretary_id"} & vals.keys():
+            self._check_may_hand_over(vals)
+        if "body_id" in vals and any(m.state not in BEFORE_INVITATION for m in self):
+            raise UserError(
+                self.env._(
+                    "The members of this body have been invited already: cancel the "
+                    "meeting and create another for the other body."
+                )
+            )
+
+    def _check_may_hand_over(self, vals):
+        """:raises AccessError: whoever takes the chair or the pen sees everything
+
+        Restricted items and all positions are for the chair and the secretary. Once
+        there are some, they hand over themselves, or those who approve do.
+        """
+        for meeting in self:
+            # sudo: that there are restricted items decides it, not what they are.
+            items = meeting.sudo().agenda_item_ids
+            changes = any(
+                meeting[name].id != (vals[name] or False)
+                for name in ("chair_id", "secretary_id")
+                if name in vals
+            )
+            guarded = meeting.state not in BEFORE_INVITATION or any(
+                items.mapped("restricted")
+            )
+            if not (changes and guarded):
+                continue
+            if not (meeting._is_led_by_user() or meeting._may_approve()):
+                raise AccessError(
+                    self.env._(
+                        "Only the chair and the secretary of “%(meeting)s” hand it "
+                        "over: they see its restricted items and all positions.",
+                        meeting=meeting.name,
+                    )
+                )
+
+    @api.model
+    def _check_serves(self, body_ids):
+        """:raises AccessError: a body is called together by those who serve it
+
+        Its secretaries, its chair and vice-chairs; anybody who may create meetings as
+        long as it has no secretary.
+        """
+        if self.env.su:
+            return
+        me = self.env.user
+        bodies = self.env["ecabinet.body"].sudo().browse(filter(None, body_ids))
+        for body in bodies.exists():
+            leaders = body.member_ids.filtered(lambda m: m.role != "member").user_id
+            if body.secretary_ids and me not in body.secretary_ids | leaders:
+                raise AccessError(
+                    self.env._(
+                        "Meetings of “%(body)s” are prepared by its secretaries: ask "
+                        "the administrator to enter you as one.",
+                        body=body.name,
+                    )
+                )
+
+    # Members of the body ----------------------------------------------------------
+
+    def _local_day(self):
+        """The office's date on which the meeting starts."""
+        self.ensure_one()
+        moment = self.date_start or fields.Datetime.now()
+        return self.env["resource.calendar"]._ecabinet_local_day(moment)
+
+    def _membership_key(self):
+        """What decides who is called as a member."""
+        return self.body_id, self._local_day()
+
+    def _body_members(self):
+        """``{meeting: memberships of its body in force on its day}``, in order."""
+        days = {meeting: meeting._local_day() for meeting in self}
+        member_model = self.env["ecabinet.body.member"].sudo()
+        if not self.body_id:
+            return dict.fromkeys(self, member_model)
+        members = member_model.search(
+            [
+                ("body_id", "in", self.body_id.ids),
+                ("date_from", "<=", max(days.values())),
+                "|",
+                ("date_to", "=", False),
+                ("date_to", ">=", min(days.values())),
+            ]
+        )
+        return {
+            meeting: members.filtered(
+                lambda member, meeting=meeting, day=day: (
+                    member.body_id == meeting.body_id._origin
+                    and member.date_from <= day
+                    and (not member.date_to or member.date_to >= day)
+                )
+            )
+            for meeting, day in days.items()
+        }
+
+    def _call_body_members(self):
+        """Call the members in force; those of another body or day are called no more.
+
+        Guests, presenters and whoever else was added by hand stay. sudo: only reached
+        from creating or writing the meetings, for which the caller had the right.
+        """
+        called = self._body_members()
+        left_out = self.sudo().participant_ids.filtered(
+            lambda p: p.body_member_id and p.body_member_id not in called[p.meeting_id]
+        )
+        left_out.unlink()
+        values = []
+        for meeting in self.sudo():
+            there = meeting.participant_ids.partner_id
+            values += [
+                meeting._participant_values(member.user_id, member)
+                for member in called[meeting]
+                if member.user_id.partner_id not in there
+            ]
+        self.env["ecabinet.participant"].sudo().create(values)
+        self._call_chair()
+
+    def _call_chair(self):
+        """Have the chair among the participants, and in that role alone.
+
+        Somebody who chairs without being a member has no vote. sudo: as above.
+        """
+        values = [
+            meeting._participant_values(meeting.chair_id)
+            for meeting in self.sudo()
+            if meeting.chair_id
+            and meeting.chair_id.partner_id not in meeting.participant_ids.partner_id
+        ]
+        self.env["ecabinet.participant"].sudo().create(values)
+        for role, participants in self.sudo().participant_ids._roles_by_chair().items():
+            participants.role = role
+
+    def _participant_values(self, user, member=None):
+        """A row for ``user``, who is called as ``member`` of the body or by name."""
+        return {
+            "meeting_id": self.id,
+            "body_member_id": member and member.id,
+            "partner_id": user.partner_id.id,
+            "user_id": user.id,
+            "department_id": user.ecabinet_department_id.id,
+            "role": "chair"
+            if user == self.chair_id
+            else "member"
+            if member
+            else "guest",
+            "voting": bool(member) and member.voting,
+            "sequence": member.sequence if member else 0,
+        }

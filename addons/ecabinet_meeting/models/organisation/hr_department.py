@@ -1,0 +1,218 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools.misc import format_date
+
+from ...tools.time.terms import Term
+
+# Units that have units of their own inside, which are called by both names.
+HOUSES = ("central", "agency", "commune")
+OWN_NAMES = (
+    "name",
+    "ecabinet_abbreviation",
+    "ecabinet_code",
+    "ecabinet_alias_ids.name",
+)
+
+
+class HrDepartment(models.Model):
+    """A unit (đơn vị): agency, commune, Party committee, enterprise.
+
+    Units come and go by decree. An abolished one stays as dated history and names its
+    successors: the districts of before 1 July 2025, for example.
+
+    Departments without a level are the human resources' own; e-Cabinet leaves their
+    names as they are.
+    """
+
+    _inherit = "hr.department"
+    _order = "ecabinet_sequence, name"
+    _rec_names_search = OWN_NAMES
+
+    ecabinet_level = fields.Selection(
+        [
+            ("central", "Central"),
+            ("province", "Province"),
+            ("agency", "Agency"),
+            ("commune", "Commune or ward"),
+            ("other", "Other"),
+        ],
+        string="Level",
+        index=True,
+        tracking=True,
+        help="Central: an agency of the central government in the province, the "
+        "police or the treasury for example.",
+    )
+    ecabinet_branch = fields.Selection(
+        [
+            ("state", "State authority"),
+            ("party", "Party"),
+            ("mass_organisation", "Mass organisation"),
+            ("enterprise", "Enterprise"),
+        ],
+        string="Branch",
+        default="state",
+        tracking=True,
+    )
+    ecabinet_code = fields.Char(
+        "Identifier",
+        index="btree_not_null",
+        tracking=True,
+        copy=False,
+        help="Identifier for document exchange under Decision 20/2020/QĐ-TTg, "
+        "for example H29.01.02.",
+    )
+    ecabinet_abbreviation = fields.Char(
+        "Abbreviation", help="As it stands in document symbols, for example STC."
+    )
+    ecabinet_alias_ids = fields.One2many(
+        "ecabinet.unit.alias", "department_id", "Other names"
+    )
+    ecabinet_sequence = fields.Integer(
+        "Official order",
+        default=500,
+        help="Units are listed by this number, then by name, as an office lists them "
+        "in its papers.",
+    )
+    # Computed, not the other side of the relation: who may write units must not give
+    # people their units, and with them their rights.
+    ecabinet_user_ids = fields.Many2many(
+        "res.users",
+        string="People",
+        compute="_compute_ecabinet_user_ids",
+        search="_search_ecabinet_user_ids",
+    )
+
+    valid_from = fields.Date(
+        tracking=True, help="First day on which the unit exists; empty: always."
+    )
+    valid_to = fields.Date(
+        tracking=True, help="Last day on which the unit exists; empty: until further."
+    )
+    successor_ids = fields.Many2many(
+        "hr.department",
+        "ecabinet_department_successor_rel",
+        "department_id",
+        "successor_id",
+        "Successors",
+        copy=False,
+        help="Units that took over the work when this one was abolished or merged.",
+    )
+    predecessor_ids = fields.Many2many(
+        "hr.department",
+        "ecabinet_department_successor_rel",
+        "successor_id",
+        "department_id",
+        "Predecessors",
+        copy=False,
+    )
+    ecabinet_abolished = fields.Boolean(
+        "Abolished", compute="_compute_ecabinet_abolished"
+    )
+
+    _ecabinet_code_uniq = models.Constraint(
+        "UNIQUE(ecabinet_code)", "Another unit already has this identifier."
+    )
+    _validity_order = models.Constraint(
+        "CHECK(valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to)",
+        "A unit cannot end before it begins: correct one of the two dates.",
+    )
+
+    @api.depends("ecabinet_level", "parent_id.ecabinet_level", "valid_to")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        """Units by their official name, offices inside a unit with that unit's name,
+        abolished ones with their last day."""
+        done = super()._compute_display_name()
+        with_parent = self.env.context.get("hierarchical_naming", True)
+        for unit in self.filtered("ecabinet_level"):
+            name = unit.name
+            if with_parent and unit.parent_id.ecabinet_level in HOUSES:
+                name = f"{name}, {unit.parent_id.name}"
+            if unit.ecabinet_abolished:
+                name = unit.env._(
+                    "%(unit)s (until %(day)s)",
+                    unit=name,
+                    day=format_date(unit.env, unit.valid_to),
+                )
+            unit.display_name = name
+        return done
+
+    @api.depends("valid_to")
+    def _compute_ecabinet_abolished(self):
+        today = fields.Date.context_today(self)
+        for unit in self:
+            unit.ecabinet_abolished = bool(unit.valid_to) and unit.valid_to < today
+
+    def _compute_ecabinet_user_ids(self):
+        users = self.env["res.users"].search(
+            [("ecabinet_department_ids", "in", self.ids)]
+        )
+        for unit in self:
+            unit.ecabinet_user_ids = users.filtered(
+                lambda user, unit=unit: unit in user.ecabinet_department_ids
+            )
+
+    @api.model
+    def _search_ecabinet_user_ids(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        users = self.env["res.users"].search([("id", "in", list(value))])
+        return [("id", "in", users.ecabinet_department_ids.ids)]
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Also by words of the unit above: "kinh tế tân lập" finds that commune's
+        economic division."""
+        domain = Domain(super()._search_display_name(operator, value))
+        words = value.split() if isinstance(value, str) else []
+        if operator != "ilike" or len(words) < 2:
+            return domain
+        own = [self._domain_of_word(word, OWN_NAMES) for word in words]
+        anywhere = [
+            self._domain_of_word(word, (*OWN_NAMES, "parent_id.name")) for word in words
+        ]
+        return domain | (Domain.OR(own) & Domain.AND(anywhere))
+
+    @api.model
+    def _domain_of_word(self, word, names):
+        return Domain.OR([(name, "ilike", word)] for name in names)
+
+    @api.constrains("successor_ids")
+    def _check_successors(self):
+        if self._has_cycle("successor_ids"):
+            raise ValidationError(
+                self.env._(
+                    "A unit cannot succeed itself, not even by way of others: "
+                    "take it out of its successors."
+                )
+            )
+
+    @api.model
+    def _domain_on(self, day):
+        """Domain of the units that exist on ``day`` (a date)."""
+        began = Domain("valid_from", "=", False) | Domain("valid_from", "<=", day)
+        lasts = Domain("valid_to", "=", False) | Domain("valid_to", ">=", day)
+        return began & lasts
+
+    def _valid_on(self, day):
+        """The units that do these units' work on ``day`` (a date).
+
+        Those that exist stay; of those that have ended, the successors, and theirs in
+        turn, until some exist. A district gives all its communes: the caller chooses.
+        Empty when nobody took over, or the unit begins later.
+        """
+        found, seen, ahead = self.browse(), self.browse(), self
+        while ahead:
+            seen |= ahead
+            valid = ahead.filtered(lambda unit: unit._term().includes(day))
+            found |= valid
+            ended = (ahead - valid).filtered(
+                lambda unit: unit.valid_to and unit.valid_to < day
+            )
+            ahead = ended.successor_ids - seen
+        return found
+
+    def _term(self):
+        self.ensure_one()
+        return Term(self.valid_from or None, self.valid_to or None)

@@ -1,0 +1,160 @@
+import tempfile
+from pathlib import Path
+
+from odoo import api, fields, models
+
+from ...tools.paper import pdf_text
+from ...tools.paper.secrecy import secrecy_mark
+
+# Pages recognised before the work is saved and others get their turn.
+PAGES_A_STEP = 5
+
+
+class DocumentVersion(models.Model):
+    """The text of a version's pages: read, or recognised on scans, in the background.
+
+    Reading never waits for it. What breaks off goes on at the page where it stopped.
+    """
+
+    _inherit = "ecabinet.document.version"
+
+    text_state = fields.Selection(
+        [
+            ("waiting", "Text being read"),
+            ("recognising", "Scan being recognised"),
+            ("done", "Searchable"),
+            ("no_text", "No text"),
+        ],
+        "Searching",
+        default="waiting",
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    read_pages = fields.Integer(
+        readonly=True, copy=False, help="Pages that recognition is done with."
+    )
+    secrecy_suspected = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="A mark of secrecy was recognised on the first page.",
+    )
+    page_ids = fields.One2many("ecabinet.document.page", "version_id", "Text of pages")
+
+    def _read_in_background(self):
+        """New versions: have their text read; that of earlier ones is not searched."""
+        # sudo: the index is the system's.
+        earlier = (self.document_id.sudo().version_ids - self.sudo()).page_ids
+        earlier.unlink()
+        self.env.ref("ecabinet_meeting.ir_cron_read_papers").sudo()._trigger()
+
+    @api.model
+    def _cron_read(self):
+        """Read what is waiting, then recognise scans, newest meetings first."""
+        cron = self.env["ir.cron"]
+        for version in self.search([("text_state", "=", "waiting")], order="id desc"):
+            version._read_text()
+            version._prepare_copy()
+            if not cron._commit_progress(1):
+                return
+        if not pdf_text.can_recognise():
+            return
+        scans = self.search([("text_state", "=", "recognising")], order="id desc")
+        for version in scans:
+            while version.exists() and version.text_state == "recognising":
+                version._recognise(PAGES_A_STEP)
+                if not cron._commit_progress(1):
+                    return
+
+    def _read_text(self):
+        """Keep the text that the file has; scans go on to be recognised."""
+        self.ensure_one()
+        with tempfile.TemporaryDirectory(prefix="ecabinet-text-") as folder:
+            try:
+                texts = pdf_text.page_texts(self._file_path(folder))
+            except pdf_text.TextError:
+                texts = []
+        self.page_ids.unlink()
+        if self == self.document_id.current_version_id:
+            self.env["ecabinet.document.page"].create(
+                [
+                    {"version_id": self.id, "number": number, "text": text}
+                    for number, text in enumerate(texts[: self.page_count], 1)
+                    if text
+                ]
+            )
+            self._look_for_secrecy(texts[0] if texts else "")
+        written = [pdf_text.is_written(text) for text in texts]
+        if not all(written) and pdf_text.can_recognise():
+            self.text_state = "recognising"
+        else:
+            self.text_state = "done" if any(written) else "no_text"
+
+    def _recognise(self, pages):
+        """Recognise the next so many pages that have no text of their own."""
+        self.ensure_one()
+        if self != self.document_id.current_version_id:
+            self.text_state = "no_text"
+            return
+        written = {
+            page.number: page
+            for page in self.page_ids
+            if pdf_text.is_written(page.text or "")
+        }
+        last = min(self.read_pages + pages, self.page_count)
+        with tempfile.TemporaryDirectory(prefix="ecabinet-text-") as folder:
+            path = self._file_path(folder)
+            for number in range(self.read_pages + 1, last + 1):
+                if number not in written:
+                    self._recognise_page(path, number)
+        self.read_pages = last
+        if last == self.page_count:
+            self.text_state = "done" if self.page_ids else "no_text"
+
+    def _recognise_page(self, path, number):
+        try:
+            text = pdf_text.recognise_page(path, number)
+        except pdf_text.TextError:
+            # A page that nobody can make out keeps the others from nothing.
+            return
+        if number == 1:
+            self._look_for_secrecy(text)
+        if not text:
+            return
+        self.page_ids.filtered(lambda page: page.number == number).unlink()
+        self.env["ecabinet.document.page"].create(
+            {
+                "version_id": self.id,
+                "number": number,
+                "text": text,
+                "recognised": True,
+            }
+        )
+
+    def _file_path(self, folder):
+        attachment = self._file_attachments()
+        if attachment.store_fname:
+            return attachment._full_path(attachment.store_fname)
+        path = Path(folder) / "paper.pdf"
+        path.write_bytes(attachment.raw)
+        return str(path)
+
+    def _look_for_secrecy(self, text):
+        """A stamp seen only now: those who run the meeting are told at once."""
+        if self.secrecy_suspected or not secrecy_mark(text):
+            return
+        self.secrecy_suspected = True
+        paper = self.document_id
+        people = paper.meeting_id.secretary_id or paper._keepers()
+        for lang, users in people.grouped("lang").items():
+            env = self.with_context(lang=lang).env
+            paper.message_notify(
+                partner_ids=users.partner_id.ids,
+                subject=env._("Is this paper secret?"),
+                body=env._(
+                    "The first page of “%(paper)s” seems to bear a mark of secrecy. If "
+                    "it does, set the mark on the paper: then its file is removed for "
+                    "good.",
+                    paper=paper.name,
+                ),
+            )

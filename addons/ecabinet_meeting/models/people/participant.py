@@ -1,0 +1,242 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from ..common.selections import ANSWERS, INVITATION_STATES, OVER
+
+ANSWER_FIELDS = frozenset(
+    {
+        "invitation_state",
+        "substitute_state",
+        "proposed_answer",
+        "proposed_reason",
+        "proposed_by_id",
+    }
+)
+# Who a row is about; another person is another row.
+IDENTITY_FIELDS = frozenset(
+    {"meeting_id", "partner_id", "user_id", "body_member_id", "represents_id"}
+)
+# What is still entered when the meeting is over, for its minutes.
+OPEN_AFTERWARDS = frozenset({"absence_reason", "seat"})
+
+
+class Participant(models.Model):
+    """Somebody called to a meeting: member, presenter, guest, secretary, substitute.
+
+    The answer to the invitation is given by oneself, here or in the calendar. What an
+    assistant answers is a proposal until the leader confirms it
+    (``answer.py``). A substitute is a row of its own
+    (``substitute.py``).
+    """
+
+    _name = "ecabinet.participant"
+    _description = "Participant of a Meeting"
+    _order = "meeting_id, sequence, id"
+    _rec_name = "partner_id"
+
+    meeting_id = fields.Many2one(
+        "ecabinet.meeting", required=True, ondelete="cascade", index=True
+    )
+    sequence = fields.Integer("Protocol order", default=10)
+    partner_id = fields.Many2one(
+        "res.partner", "Person", required=True, ondelete="restrict", index=True
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        compute="_compute_user_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+    )
+    body_member_id = fields.Many2one(
+        "ecabinet.body.member",
+        "Membership",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+        help="The membership of the body by which this person is called.",
+    )
+    department_id = fields.Many2one("hr.department", "Unit", index="btree_not_null")
+    role = fields.Selection(
+        [
+            ("chair", "Chair"),
+            ("member", "Member"),
+            ("presenter", "Presenter"),
+            ("guest", "Guest"),
+            ("secretary", "Secretary"),
+            ("substitute", "Substitute"),
+        ],
+        default="member",
+        required=True,
+    )
+    voting = fields.Boolean(help="Counts towards the quorum and may vote.")
+
+    invitation_state = fields.Selection(
+        INVITATION_STATES,
+        "Answer",
+        default="pending",
+        required=True,
+        readonly=True,
+        copy=False,
+    )
+    absence_reason = fields.Char("Reason for absence", copy=False)
+    proposed_answer = fields.Selection(
+        ANSWERS,
+        "Answer prepared",
+        readonly=True,
+        copy=False,
+        help="What an assistant answered; it waits for the confirmation of the person "
+        "invited.",
+    )
+    proposed_reason = fields.Char("Reason prepared", readonly=True, copy=False)
+    proposed_by_id = fields.Many2one(
+        "res.users", "Prepared by", readonly=True, copy=False
+    )
+    is_me = fields.Boolean(compute="_compute_is_me", search="_search_is_me")
+    may_approve = fields.Boolean(related="meeting_id.may_approve")
+
+    attendance_state = fields.Selection(
+        [
+            ("not_marked", "Not marked"),
+            ("in_person", "Present"),
+            ("online", "Present online"),
+            ("left", "Left"),
+            ("absent", "Absent"),
+        ],
+        default="not_marked",
+        required=True,
+        copy=False,
+    )
+    attendance_ids = fields.One2many("ecabinet.attendance", "participant_id", "In/out")
+    seat = fields.Char()
+
+    _partner_uniq = models.Constraint(
+        "UNIQUE(meeting_id, partner_id)",
+        "This person is already called to the meeting.",
+    )
+
+    @api.depends("partner_id")
+    def _compute_user_id(self):
+        for participant in self:
+            participant.user_id = participant.partner_id.user_ids[:1]
+
+    @api.depends("user_id")
+    @api.depends_context("uid")
+    def _compute_is_me(self):
+        for participant in self:
+            participant.is_me = participant.user_id == self.env.user
+
+    def _search_is_me(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return [("user_id", "=", self.env.uid)]
+
+    @api.constrains("partner_id", "user_id")
+    def _check_own_account(self):
+        for row in self.sudo():
+            if row.user_id and row.user_id.partner_id != row.partner_id:
+                raise ValidationError(
+                    self.env._(
+                        "The account of %(name)s is another one.", name=row.display_name
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_answers_untouched(vals)
+        rows = super().create(vals_list)
+        rows._check_not_over()
+        return rows
+
+    def write(self, vals):
+        self._check_answers_untouched(vals)
+        self._check_same_person(vals)
+        if vals.keys() - OPEN_AFTERWARDS:
+            self._check_not_over()
+        result = super().write(vals)
+        if "invitation_state" in vals:
+            self._answer_in_calendar()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_over(self):
+        self._check_not_over()
+
+    def unlink(self):
+        """Whoever is called no more leaves the calendar entry as well."""
+        meetings = self.sudo().meeting_id.filtered("calendar_event_id")
+        result = super().unlink()
+        meetings.exists()._sync_calendar()
+        return result
+
+    def _check_answers_untouched(self, vals):
+        answers = {
+            key
+            for key in ANSWER_FIELDS & vals.keys()
+            if vals[key] or any(self.sudo().mapped(key))
+        } - {"invitation_state"}
+        if vals.get("invitation_state") == "pending" and any(
+            row.invitation_state != "pending" for row in self
+        ):
+            answers.add("invitation_state_taken_back")
+        if answers - {"invitation_state"} or vals.get("invitation_state") not in (
+            None,
+            "pending",
+        ):
+            if not self.env.su:
+                raise UserError(
+                    self.env._(
+                        "Only the person invited answers the invitation, and only the "
+                        "chair consents to a substitute."
+                    )
+                )
+
+    def _check_same_person(self, vals):
+        """:raises AccessError: a row, and the consent of the chair, stays whose it is
+
+        Attendance, answers, positions and votes hang on the row.
+        """
+        if self.env.su:
+            return
+        for row in self:
+            fixed = IDENTITY_FIELDS & vals.keys()
+            if row.substitute_state == "consented":
+                fixed |= {"substitute_scope"} & vals.keys()
+            for name in fixed:
+                known = row._fields[name].convert_to_write(row[name], row)
+                if known != (vals[name] or False):
+                    raise AccessError(
+                        self.env._(
+                            "The row of %(name)s stays theirs: call somebody else in a "
+                            "row of their own.",
+                            name=row.sudo().display_name,
+                        )
+                    )
+
+    def _check_not_over(self):
+        """:raises UserError: the meeting is over; who was called stays on record"""
+        if self.env.su:
+            return
+        for meeting in self.sudo().meeting_id:
+            if meeting.state in OVER:
+                raise UserError(
+                    self.env._(
+                        "“%(meeting)s” is over: who was called to it stays on record.",
+                        meeting=meeting.name,
+                    )
+                )
+
+    def _roles_by_chair(self):
+        """``{role: participants}`` of those whose role the chair of today changes."""
+        changes = {}
+        for row in self.filtered(lambda row: not row.represents_id):
+            role = row.role
+            if row.user_id and row.user_id == row.meeting_id.chair_id:
+                role = "chair"
+            elif role == "chair":
+                role = "member" if row.body_member_id else "guest"
+            if role != row.role:
+                changes[role] = changes.get(role, self.browse()) | row
+        return changes

@@ -1,0 +1,90 @@
+import base64
+import binascii
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ...tools.paper.letter_file import MOST_BYTES, letter_kind
+from ...tools.text.normal_form import clean
+
+
+class SubstituteLetter(models.Model):
+    """The letter by which somebody sends a substitute (văn bản cử người dự thay).
+
+    A PDF or a photograph, kept as it came with the proposal; read by those who run the
+    meeting, who is represented and who represents them.
+    """
+
+    _name = "ecabinet.substitute.letter"
+    _description = "Letter for a Substitute"
+    _rec_name = "file_name"
+
+    participant_id = fields.Many2one(
+        "ecabinet.participant",
+        "Substitute",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
+    )
+    file = fields.Binary("Letter", required=True, readonly=True, attachment=True)
+    file_name = fields.Char(required=True, readonly=True)
+
+    _participant_uniq = models.Constraint(
+        "UNIQUE(participant_id)", "A substitute has one letter."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_system()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_system()
+        return super().write(vals)
+
+    def unlink(self):
+        self._check_system()
+        return super().unlink()
+
+    def _check_system(self):
+        if not self.env.su:
+            raise AccessError(
+                self.env._("A letter comes with the proposal of a substitute.")
+            )
+
+    @api.model
+    def _letter_argument(self, content, name):
+        """``{file, file_name}`` of a letter given from outside in base64; {} for none.
+
+        :raises UserError: it is no PDF and no picture, empty, or too large
+        """
+        if not content:
+            return {}
+        try:
+            data = base64.b64decode(content, validate=True)
+        except (TypeError, ValueError, binascii.Error):
+            data = b""
+        kind = letter_kind(data)
+        if not kind:
+            raise UserError(
+                self.env._(
+                    "The letter is no PDF and no picture (PNG, JPEG): scan or "
+                    "photograph it, then attach it again."
+                )
+            )
+        if len(data) > MOST_BYTES:
+            raise UserError(
+                self.env._(
+                    "The letter is larger than %(most)s MB: attach a smaller scan.",
+                    most=MOST_BYTES // 2**20,
+                )
+            )
+        stem = clean(name if isinstance(name, str) else "").strip().rpartition(".")[0]
+        stem = stem.replace("/", "-").replace("\\", "-")[:80] or self.env._("Letter")
+        return {"file": content, "file_name": f"{stem}.{kind}"}
+
+
+class Participant(models.Model):
+    _inherit = "ecabinet.participant"
+
+    letter_ids = fields.One2many("ecabinet.substitute.letter", "participant_id")

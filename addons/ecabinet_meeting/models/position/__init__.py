@@ -1,0 +1,5 @@
+from . import position
+from . import item_positions
+from . import consent
+from . import adoption
+from . import digest

@@ -1,0 +1,87 @@
+"""Whatever may take away somebody's access to a room moves the room."""
+
+from odoo import api, models
+
+from ..common.selections import UNDER_WAY
+
+
+class Participant(models.Model):
+    """Called no more, or not as before."""
+
+    _inherit = "ecabinet.participant"
+
+    def write(self, vals):
+        """As ever; the rooms move before another account or decision is written."""
+        if {"user_id", "partner_id", "represents_id", "substitute_state"} & vals.keys():
+            self.sudo().meeting_id._move_room()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_moves_room(self):
+        self.sudo().meeting_id._move_room()
+
+
+class AgendaItem(models.Model):
+    """An item that is hidden, or hidden from somebody else."""
+
+    _inherit = "ecabinet.agenda.item"
+
+    def write(self, vals):
+        """As ever; the rooms move before fewer may see the item."""
+        if {"restricted", "participant_ids", "presenter_department_id"} & vals.keys():
+            self.sudo().meeting_id._move_room()
+        return super().write(vals)
+
+
+class Body(models.Model):
+    """Another secretary, or none."""
+
+    _inherit = "ecabinet.body"
+
+    def write(self, vals):
+        """As ever; rooms of the body move when those who serve it change."""
+        if "secretary_ids" in vals:
+            self._move_rooms()
+        return super().write(vals)
+
+    def _move_rooms(self):
+        # sudo: the rooms of a body move whoever changes it.
+        meetings = self.env["ecabinet.meeting"].sudo()
+        meetings.search(
+            [("body_id", "in", self.ids), ("state", "in", UNDER_WAY)]
+        )._move_room()
+
+
+class BodyMember(models.Model):
+    """A seat given up."""
+
+    _inherit = "ecabinet.body.member"
+
+    def write(self, vals):
+        """As ever; rooms of the body move when a seat is another's."""
+        if {"user_id", "body_id"} & vals.keys():
+            self.body_id._move_rooms()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_moves_rooms(self):
+        self.body_id._move_rooms()
+
+
+class Users(models.Model):
+    """An account that loses its groups, its unit, or those it assists."""
+
+    _inherit = "res.users"
+
+    def write(self, vals):
+        """As ever; all rooms move: rights of an account reach into each of them."""
+        if {
+            "group_ids",
+            "active",
+            "ecabinet_assistant_ids",
+            "ecabinet_department_ids",
+        } & vals.keys():
+            # sudo: as for a body.
+            meetings = self.env["ecabinet.meeting"].sudo()
+            meetings.search([("state", "in", UNDER_WAY)])._move_room()
+        return super().write(vals)

@@ -1,0 +1,189 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ...tools.api_types import OptionalId, SpeechKind
+
+
+class Meeting(models.Model):
+    """Registering to speak, and the queue of those who wait.
+
+    Everybody called registers for themselves, present and where they see the item; who
+    has no device is registered by those who run the meeting. A substitute speaks where
+    the chair has consented to more than attending.
+    """
+
+    _inherit = "ecabinet.meeting"
+
+    speech_ids = fields.One2many("ecabinet.speech", "meeting_id", "Speeches")
+
+    def register_to_speak(
+        self, kind: SpeechKind = "ordinary", on_behalf_of: OptionalId = False
+    ) -> int:
+        """Register to speak on the item in progress, for oneself or another.
+
+        :param kind: ``ordinary``, ``question`` or ``point_of_order``; the last one
+            also while no item is in progress and when the list is closed
+        :param on_behalf_of: id of a participant without a device, for those who run
+            the meeting
+        :return: id of the ``ecabinet.speech``; the one there is, if it waits already
+        :raises AccessError: not called, or somebody else's place
+        :raises UserError: no session, no item, closed list, not present, no right to
+            speak: the sentence says which
+        """
+        self.ensure_one()
+        speeches = self.env["ecabinet.speech"].sudo()
+        if kind not in dict(speeches._fields["kind"].selection):
+            raise UserError(
+                self.env._("One registers a speech, a question or a point of order.")
+            )
+        who = self._speaker(on_behalf_of)
+        item = self.sudo().current_item_id
+        self._check_may_register(who, item, kind)
+        known = speeches.search(
+            [
+                ("participant_id", "=", who.id),
+                ("agenda_item_id", "=", item.id),
+                ("kind", "=", kind),
+                ("state", "in", ("waiting", "speaking", "paused")),
+            ]
+        )
+        if known:
+            return known.id
+        method = "self" if who.user_id == self.env.user else "secretary"
+        # sudo: who registers whom was checked above.
+        speech = speeches.create(
+            {
+                "meeting_id": self.id,
+                "agenda_item_id": item.id,
+                "participant_id": who.id,
+                "kind": kind,
+                "method": method,
+            }
+        )
+        self._log(
+            "speech_registered",
+            speech=speech.id,
+            participant=who.id,
+            item=item.id,
+            as_kind=kind,
+            method=method,
+        )
+        self._tell_room()
+        return speech.id
+
+    def action_order_speakers(self, speech_ids: list[int]):
+        """Put those who wait in the chair's order, which wins over the rule.
+
+        :param speech_ids: ids of registrations that wait, first to speak first; those
+            left out follow in their order
+        :raises AccessError: the user does not run the meeting.
+        :raises UserError: one of them does not wait in this meeting
+        """
+        self.ensure_one()
+        self._check_runs()
+        queue = self.sudo()._speaking_queue()
+        named = queue.browse(speech_ids)
+        if named - queue or len(set(speech_ids)) != len(speech_ids):
+            raise UserError(
+                self.env._(
+                    "The list has changed meanwhile: look at it again, then order it."
+                )
+            )
+        order = named + (queue - named)
+        for place, speech in enumerate(order, 1):
+            speech.placed = place
+        self._log("speakers_ordered", speeches=order.ids)
+        self._tell_room()
+        return True
+
+    def action_pause(self):
+        """As in the session; the time of who is speaking stands still."""
+        result = super().action_pause()
+        self.sudo()._speeches_on()._pause()
+        return result
+
+    def action_close(self):
+        """As in the session; whoever still speaks or waits does so no more."""
+        result = super().action_close()
+        for meeting in self.sudo():
+            meeting._end_speeches(meeting.speech_ids)
+        return result
+
+    def _end_speeches(self, speeches):
+        """End what is on of ``speeches`` and let nobody wait any more."""
+        speeches._end()
+        speeches.filtered(lambda one: one.state == "waiting")._withdraw()
+
+    def _speeches_on(self):
+        """Speeches that have begun and not ended."""
+        return self.speech_ids.filtered(lambda one: one.state in ("speaking", "paused"))
+
+    def _speaking_queue(self):
+        """Those who wait for the floor now, in order. For callers with the right."""
+        self.ensure_one()
+        return self.speech_ids._in_order()
+
+    def _speaking_places(self):
+        """``{id of a registration: place in its meeting's queue}``."""
+        places = {}
+        # sudo: places in a queue count everybody; whose they are is asked elsewhere.
+        for meeting in self.sudo():
+            queue = meeting._speaking_queue()
+            places.update({one.id: place for place, one in enumerate(queue, 1)})
+        return places
+
+    def _speaker(self, on_behalf_of):
+        """The participant who is to speak.
+
+        :raises AccessError: the user is not called, or names somebody else without
+            running the meeting
+        """
+        me = self._own_participant()
+        if not on_behalf_of or on_behalf_of == me.id:
+            if not me:
+                raise AccessError(
+                    self.env._("You are not called to this meeting: you cannot speak.")
+                )
+            return me
+        self._check_runs()
+        # sudo: whoever runs the meeting registers whom it has called, nobody else.
+        who = self.sudo().participant_ids.filtered(lambda one: one.id == on_behalf_of)
+        if not who:
+            raise UserError(self.env._("This person is not called to this meeting."))
+        return who
+
+    def _check_may_register(self, who, item, kind):
+        """:raises UserError: why ``who`` cannot register now"""
+        self._check_in_session()
+        if not who.present:
+            raise UserError(
+                self.env._(
+                    "%(name)s is not marked as present: check in, then register.",
+                    name=who.partner_id.name,
+                )
+            )
+        if not who._may_speak():
+            raise UserError(
+                self.env._(
+                    "The chair has consented to %(name)s attending only, not speaking.",
+                    name=who.partner_id.name,
+                )
+            )
+        if kind == "point_of_order":
+            return
+        if not item:
+            raise UserError(
+                self.env._(
+                    "No item is in progress: register when the chair has taken one up."
+                )
+            )
+        if not item._seen_by(who):
+            raise AccessError(
+                self.env._("This item is debated among those who are invited for it.")
+            )
+        if item.speaker_list_closed:
+            raise UserError(
+                self.env._(
+                    "The list of speakers is closed; only a point of order is taken."
+                )
+            )

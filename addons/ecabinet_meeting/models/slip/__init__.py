@@ -1,0 +1,6 @@
+from . import slip_round
+from . import letter
+from . import assistants
+from . import papers
+from . import report
+from . import response

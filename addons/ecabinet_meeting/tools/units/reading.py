@@ -1,0 +1,379 @@
+"""Looking for units in one text, word by word.
+
+The walk is linear in the length of the text: at each word the longest name that fits
+wins. Names, and what a name means in whose papers, are the directory's affair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..text.normal_form import clean, fold, tone_key
+from .matching import (
+    Entry,
+    How,
+    Status,
+    UnitMatch,
+    accent_errors,
+    close_spellings,
+    gaps_fit,
+)
+from .names import Rank
+from .words import PEOPLES_COMMITTEE, place_at, read_words
+
+if TYPE_CHECKING:
+    from .directory import UnitDirectory
+
+# Looking for misspelt names is the only step whose time grows with the directory.
+MOST_SPELLING_CHECKS = 500
+_LONGEST_UNKNOWN = 14
+
+# Before a unit in a person's title; after it, what the unit does.
+TITLE_WORDS = frozenset(
+    "d c dc dong chi ong ba giam doc pho chanh truong chi huy chinh uy bi thu chu tich "
+    "thuong truc lanh dao dai dien nguoi dung dau thu truong vien truong tong bien tap "
+    "gd pgd ct pct cvp do cua va".split()
+)
+VERBS = frozenset(
+    "trinh bao chuan chu tham thong phat giai phoi phu lam gui de dieu".split()
+)
+# Heads of a list: "các sở: Tài chính, Y tế".
+_LIST_HEADS = {
+    (word,)
+    for word in (
+        "so ban nganh xa phuong phong huyen hoi doan truong vien cuc thue".split()
+    )
+} | {("dac", "khu"), ("chi", "cuc"), ("cong", "an"), ("dang", "uy"), ("don", "vi")}
+_LIST_OWNERS = (PEOPLES_COMMITTEE, ("dang", "uy"), ("cong", "an"))
+
+_UNIT_HEADS = (
+    "sở|ban|ban quản lý|ban chỉ đạo|ban chỉ huy|bộ|bộ chỉ huy|ủy ban|"
+    "hội đồng nhân dân|ủy ban nhân dân|văn phòng|phòng|công an|thanh tra|chi cục|cục|"
+    "trung tâm|viện|trường|bệnh viện|hội|hội đồng|liên đoàn|liên minh|đoàn|tỉnh đoàn|"
+    "đảng ủy|công ty|tổng công ty|tập đoàn|doanh nghiệp|hợp tác xã|ngân hàng|kho bạc|"
+    "bảo hiểm|điện lực|bưu điện|viễn thông|hải quan|tòa án|viện kiểm sát|quỹ|đài|xã|"
+    "phường|đặc khu|mặt trận|đồn biên phòng|thuế|tổng cục|học viện|đại học|"
+    "tổ công tác|tổ giúp việc|tổ thư ký"
+)
+_ACCENTED_HEADS = {
+    tuple(fold(word) for word in head.split()): tuple(
+        tone_key(word) for word in head.split()
+    )
+    for head in _UNIT_HEADS.split("|")
+}
+# Phrases that begin like a unit and are none.
+_NO_UNITS = {
+    tuple(fold(words).split())
+    for words in (
+        "xã hội|phòng chống|phòng không|phòng họp|ban hành|ban đầu|bản đồ|bổ sung|"
+        "bố trí|bộ máy|bộ phận|bộ quy|bộ tiêu|bộ chỉ số|hội nghị|hội thảo|hội trường|"
+        "hội nhập|đoàn kết|đoàn viên|đoàn công|quy hoạch|quy chế|quy định|quy trình|"
+        "quý i|quý ii|quý iii|quý iv|quỹ đất|cục bộ|viên chức|viện phí|viện trợ|"
+        "trường hợp|trường học|đại hội|đại biểu|dài hạn|số liệu|số lượng|sơ kết|sơ đồ|"
+        "số hóa|phong trào|phòng tránh|phòng ngừa|thuế đất|thuế thu|thuế giá|"
+        "công an nhân dân|xả lũ|hồi phục|đại đoàn"
+    ).split("|")
+}
+
+
+@dataclass(slots=True)
+class _Fit:
+    """The entries that fit some words best."""
+
+    end: int
+    entries: list[Entry]
+    score: tuple[int, int, int]
+
+
+class UnitReader:
+    """One reading of one text."""
+
+    def __init__(
+        self,
+        directory: UnitDirectory,
+        text: str,
+        context_id: int | None,
+        on: date | None,
+        *,
+        phrase: bool,
+    ) -> None:
+        self.directory = directory
+        self.text = clean(text)
+        self.words = read_words(self.text)
+        self.context_id = context_id
+        self.on = on
+        self.phrase = phrase
+        self.mixed_case = not (self.text.isupper() or self.text.islower())
+        self.spelling_checks = MOST_SPELLING_CHECKS
+        self.found: list[UnitMatch] = []
+
+    def read(self) -> list[UnitMatch]:
+        """All matches in the order of the text."""
+        index = 0
+        while index < len(self.words):
+            index = self._step(index)
+        return self.found
+
+    def _step(self, index: int) -> int:
+        """Read what stands at ``index``; the index from which to go on."""
+        words = self.words
+        if index and words[index].start == words[index - 1].start:
+            return index + 1
+        if words[index].plain == "cac":
+            return self._read_list(index)
+        end = self._match_at(index)
+        if end:
+            head = self._list_head(index)
+            return self._read_more(end, [head] if head else [])
+        return self._misspelt_at(index) or self._unknown_at(index) or index + 1
+
+    # Lists
+
+    def _list_head(self, index: int) -> tuple[str, ...]:
+        for size in (2, 1):
+            head = self._plain(index, size)
+            if head in _LIST_HEADS:
+                return head
+        return ()
+
+    def _plain(self, index: int, size: int) -> tuple[str, ...]:
+        return tuple(word.plain for word in self.words[index : index + size])
+
+    def _read_list(self, index: int) -> int:
+        """ "các sở, ban, ngành"; "UBND các xã Tân Lập, Bản Phùng"; "các xã: …"."""
+        words = self.words
+        heads: list[tuple[str, ...]] = []
+        end = index + 1
+        while end < len(words) and words[end].gap != "hard":
+            head = self._list_head(end)
+            if not head or (heads and not words[end].gap):
+                break
+            heads.append(head)
+            end += len(head)
+        if not heads:
+            return index + 1
+        owner = self._owner_before(index)
+        after = self._read_more(end, [owner + head for head in heads], at_once=True)
+        if after == end:
+            self._add(index - len(owner), end, "group")
+        return after
+
+    def _owner_before(self, index: int) -> tuple[str, ...]:
+        for owner in _LIST_OWNERS:
+            start = index - len(owner)
+            if start >= 0 and self._plain(start, len(owner)) == owner:
+                return owner
+        return ()
+
+    def _read_more(
+        self, index: int, heads: list[tuple[str, ...]], *, at_once: bool = False
+    ) -> int:
+        """Further names under the same head, each after a comma or "và"."""
+        words = self.words
+        while index < len(words) and (at_once or words[index].gap == "soft"):
+            own = self._longest(index, ())
+            if own and any(entry.name.rank != Rank.HABIT for entry in own.entries):
+                break
+            fits = [fit for head in heads if (fit := self._longest(index, head))]
+            if not fits:
+                break
+            best = max(fits, key=lambda fit: fit.end)
+            self._settle(index, best)
+            index = best.end
+            at_once = False
+        return index
+
+    # Names of the directory
+
+    def _match_at(self, index: int) -> int:
+        """Add the longest name at ``index``; where it ends, or 0."""
+        fit = self._longest(index, ())
+        if fit is None:
+            return 0
+        if not all(self.directory.in_commune(entry.unit_id) for entry in fit.entries):
+            end, foreign = self._with_province(fit.end)
+            if foreign:
+                self._add(index, end, "unknown")
+                return end
+            fit.end = end
+        self._settle(index, fit)
+        return fit.end
+
+    def _longest(self, index: int, head: tuple[str, ...]) -> _Fit | None:
+        node = self.directory.tree
+        for word in head:
+            node = node.get(word)
+            if node is None:
+                return None
+        words = self.words
+        best = None
+        for end in range(index, len(words)):
+            if end > index and words[end].gap == "hard":
+                break
+            node = node.get(words[end].plain)
+            if node is None:
+                break
+            inside = end + 1 < len(words) and words[end + 1].start == words[end].start
+            if "" in node and not inside:
+                best = self._fitting(index, end + 1, node[""], len(head)) or best
+        return best
+
+    def _fitting(
+        self, start: int, end: int, entries: list[Entry], head: int
+    ) -> _Fit | None:
+        words = self.words[start:end]
+        best: _Fit | None = None
+        for entry in entries:
+            if not gaps_fit(words, entry.name, head):
+                continue
+            if entry.name.rank == Rank.HABIT and not self._habit_fits(start, end):
+                continue
+            errors = accent_errors(words, entry.name, head, self.phrase)
+            if errors is None:
+                continue
+            wrong, missing = errors
+            reach = self.directory.reach(entry, self.context_id)
+            score = (wrong, reach, missing)
+            if best is None or score < best.score:
+                best = _Fit(end, [entry], score)
+            elif score == best.score:
+                best.entries.append(entry)
+        return best
+
+    def _habit_fits(self, start: int, end: int) -> bool:
+        """A habit must be the whole segment, but for a title before it."""
+        words = self.words
+        if not self.phrase:
+            return False
+        if end < len(words) and not words[end].gap and words[end].plain not in VERBS:
+            return False
+        first = start
+        while first and not words[first].gap and words[first - 1].plain in TITLE_WORDS:
+            first -= 1
+        return not first or bool(words[first].gap)
+
+    def _with_province(self, end: int) -> tuple[int, bool]:
+        """Take in "tỉnh" and its name; True where it is another province's."""
+        words, plain = self.words, self._plain(end, 6)
+        if not plain or words[end].gap:
+            return end, False
+        place = place_at(plain, 0)
+        if place not in (("tinh",), ("thanh", "pho")) or plain[1:2] == ("uy",):
+            return end, False
+        after = end + len(place)
+        for proper in self.directory.province_names:
+            if plain[len(place) : len(place) + len(proper)] == proper:
+                return after + len(proper), False
+        named = after < len(words) and words[after].capital and not words[after].gap
+        if not (named and self.mixed_case and self.directory.province_names):
+            return after, False
+        while after < len(words) and words[after].capital and not words[after].gap:
+            after += 1
+        return after, True
+
+    def _settle(self, start: int, fit: _Fit) -> None:
+        """Add what the entries mean in this paper on this day."""
+        how: How = "misspelt" if fit.score[0] else "name"
+        if all(entry.name.rank == Rank.HABIT for entry in fit.entries):
+            how = "habit"
+        ids, via = self.directory.choose(fit.entries, self.context_id, self.on)
+        out_of_reach = self.context_id is not None and all(
+            not entry.placed and self.directory.reach(entry, self.context_id) > 0
+            for entry in fit.entries
+        )
+        if not ids:
+            self._add(start, fit.end, "unknown", via_id=via)
+        elif len(ids) > 1 or out_of_reach:
+            self._suggest(start, fit.end, ids, how)
+        else:
+            self._add(start, fit.end, "found", unit_id=ids[0], via_id=via, how=how)
+
+    def _suggest(self, start: int, end: int, ids: list[int], how: How) -> None:
+        candidates = tuple(sorted(ids))
+        self._add(start, end, "ambiguous", candidate_ids=candidates, how=how)
+
+    def _add(self, start: int, end: int, status: Status, **more) -> None:
+        first, last = self.words[start].start, self.words[end - 1].end
+        self.found.append(UnitMatch(first, last, self.text[first:last], status, **more))
+
+    # What is not in the directory as written
+
+    def _misspelt_at(self, index: int) -> int:
+        """Add a name with a letter or two wrong; where it ends, or 0."""
+        group = self.directory.spellings.get(self.words[index].plain)
+        if not group or self.spelling_checks <= 0 or not self._head_at(index):
+            return 0
+        self.spelling_checks -= 1
+        best: tuple[int, int, list[str]] | None = None
+        for size in sorted({spelling.count(" ") + 1 for spelling in group}):
+            window = self.words[index : index + size]
+            if len(window) < size or any(word.gap == "hard" for word in window[1:]):
+                break
+            close = close_spellings(window, group)
+            if close and (best is None or close[0][1] <= best[0]):
+                least = close[0][1]
+                best = (least, index + size, [c[0] for c in close if c[1] == least])
+        if best is None:
+            return 0
+        entries = [entry for spelling in best[2] for entry in group[spelling]]
+        ids, via = self.directory.choose(entries, self.context_id, self.on)
+        if len(ids) == 1 and not self.directory.in_commune(ids[0]):
+            self._add(
+                index, best[1], "found", unit_id=ids[0], via_id=via, how="misspelt"
+            )
+        else:
+            # Communes' names differ by one letter: offer, do not decide.
+            self._suggest(index, best[1], ids, "misspelt")
+        return best[1]
+
+    def _head_at(self, index: int) -> int:
+        """How many words say that a unit begins here, accents minded; 0: none."""
+        words = self.words
+        plain = self._plain(index, 4)
+        if any(plain[:size] in _NO_UNITS for size in (2, 3, 4)):
+            return 0
+        for size in (4, 3, 2, 1):
+            accented = _ACCENTED_HEADS.get(plain[:size]) if size <= len(plain) else None
+            if accented and all(
+                word.toned in ("", word.plain, toned)
+                for word, toned in zip(
+                    words[index : index + size], accented, strict=True
+                )
+            ):
+                return size
+        return 0
+
+    def _unknown_at(self, index: int) -> int:
+        """Add a phrase that begins like a unit; where it ends, or 0."""
+        words = self.words
+        size = self.mixed_case and words[index].capital and self._head_at(index)
+        end = index + (size or 0)
+        if not size or end >= len(words) or words[end].gap:
+            return 0
+        if words[end].plain == "cac" or (size == 1 and not words[end].capital):
+            return 0
+        last = self._end_of_unknown(end)
+        if last - index < 2:
+            return 0
+        self._add(index, last, "unknown")
+        return last
+
+    def _end_of_unknown(self, end: int) -> int:
+        """Where the name ends: at its segment's end, or after its last capital."""
+        words = self.words
+        last = end
+        for index in range(end, min(end + _LONGEST_UNKNOWN, len(words))):
+            word = words[index]
+            if word.gap == "hard" or (word.gap and not word.capital):
+                break
+            if word.gap and self._head_at(index):
+                break
+            if word.plain in VERBS and not word.capital:
+                break
+            if self.phrase or word.capital or word.plain in ("tinh", "xa", "phuong"):
+                last = index + 1
+            elif index - last > 1:
+                break
+        return last

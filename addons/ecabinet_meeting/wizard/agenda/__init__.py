@@ -1,0 +1,2 @@
+from . import agenda_import
+from . import submission_step

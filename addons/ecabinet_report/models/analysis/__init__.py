@@ -1,0 +1,2 @@
+from . import meeting_analysis
+from . import task_analysis

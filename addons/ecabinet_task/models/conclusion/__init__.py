@@ -1,0 +1,3 @@
+from . import tasks
+from . import reading
+from . import meeting

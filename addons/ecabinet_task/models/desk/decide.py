@@ -1,0 +1,252 @@
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.ecabinet_meeting.tools.api_types import (
+    OptionalId,
+    OptionalText,
+    PositionAnswer,
+    PositionChoice,
+)
+
+from ...tools.api_types import DecisionArguments, DeskAnswer
+from ...tools.desk.decisions import DECISIONS, PREPARED, NotADecision, checked
+
+
+class DeskDecide(models.AbstractModel):
+    """Decisions in place: one call for all of them, from a closed list."""
+
+    _inherit = "ecabinet.desk"
+
+    @api.model
+    def decide(
+        self,
+        kind: str,
+        record_id: int,
+        arguments: DecisionArguments | None = None,
+        for_user_id: int | bool = False,
+    ) -> DeskAnswer:
+        """Decide on one record of the desk; for a leader whom one assists, prepare it.
+
+        The step of the record itself checks the person and the state. What an
+        assistant had prepared for this record is settled by it.
+
+        :param kind: key of ``tools/desk/decisions.py``: ``task_approve``,
+            ``task_return``, ``extension_grant``, ``programme_approve``, ``position``,
+            ``slip``, …
+        :param arguments: as that decision takes them: ``reason``, ``choice``, …
+        :raises AccessError: not this person's decision
+        :raises UserError: unknown, incomplete, or not possible any more
+        """
+        person = self._person(for_user_id)
+        arguments = self.env["ecabinet.decision.draft"]._checked(kind, arguments)
+        record = self._found(DECISIONS[kind].model, record_id)
+        record.check_access("read")
+        if person == self.env.user:
+            if kind in PREPARED:
+                # Reminding or accepting, for one, leaves what was prepared waiting.
+                self.env["ecabinet.decision.draft"]._decided(record)
+            message = self._take(kind, record, arguments)
+            return {"message": message or self._done_words(kind), "waiting": False}
+        message = self._prepare_for(person, kind, record, arguments)
+        return {"message": message, "waiting": True}
+
+    @api.model
+    def confirm(self, draft_id: int) -> DeskAnswer:
+        """The leader confirms what an assistant prepared."""
+        draft = self._found("ecabinet.decision.draft", draft_id)
+        draft.action_confirm()
+        return {"message": self._done_words(draft.kind), "waiting": False}
+
+    @api.model
+    def _found(self, model, record_id):
+        """The record of that number; a sentence if there is none."""
+        plausible = type(record_id) is int and 0 < record_id < 2**31
+        record = self.env[model].browse(record_id if plausible else []).exists()
+        if not record:
+            raise UserError(self.env._("This is no longer there; load the desk again."))
+        return record
+
+    @api.model
+    def _take(self, kind, record, arguments):
+        """Run a decision in the user's own name; a sentence if it gives one."""
+        decision = DECISIONS[kind]
+        try:
+            arguments = checked(kind, arguments)
+        except NotADecision as error:
+            raise UserError(self.env._("This decision is incomplete.")) from error
+        record.check_access("read")
+        answer = getattr(record, decision.method)(**arguments)
+        if isinstance(answer, dict) and answer.get("accepted") is False:
+            raise UserError(answer["message"])
+        return answer.get("message") if isinstance(answer, dict) else None
+
+    @api.model
+    def _prepare_for(self, leader, kind, record, arguments):
+        """Enter for ``leader`` what waits for their confirmation."""
+        waits = self.env._(
+            "Prepared for %(leader)s; it takes effect when they confirm it.",
+            leader=leader.sudo().name,
+        )
+        if kind == "position":
+            seat = record.meeting_id.participant_ids.filtered(
+                lambda one: one.user_id == leader
+            )
+            # Without a seat named it would be the assistant's own position.
+            self._check_theirs(leader, bool(seat))
+            answer = record.give_position(**arguments, on_behalf_of=seat[:1].id)
+            if not answer["accepted"]:
+                raise UserError(answer["message"])
+            return answer["message"]
+        if kind in ("invitation_accept", "invitation_decline"):
+            self._check_theirs(leader, record.user_id == leader)
+            self._take(kind, record, arguments)
+            return waits
+        if kind == "task_remind":
+            self._take(kind, record, arguments)
+            return self._done_words(kind)
+        if not DECISIONS[kind].prepared:
+            raise UserError(
+                self.env._(
+                    "%(leader)s does this themselves.", leader=leader.sudo().name
+                )
+            )
+        self._check_decided_by(leader, record, arguments)
+        if record._name in ("ecabinet.task", "ecabinet.task.extension"):
+            # Checks the state, then leaves it to the leader.
+            answer = self._take(kind, record, arguments)
+            drafts = self.env["ecabinet.decision.draft"]._waiting_for(leader, record)
+            return waits if drafts else answer or self._done_words(kind)
+        self.env["ecabinet.decision.draft"]._prepare(leader, kind, record, arguments)
+        return waits
+
+    @api.model
+    def _check_decided_by(self, leader, record, arguments):
+        """:raises AccessError: what is prepared must be that leader's to decide"""
+        if record._name == "ecabinet.meeting":
+            # sudo: whether the leader may approve follows from seats, not from what
+            # the assistant reads.
+            may = record.with_user(leader).sudo().may_approve
+        elif record._name == "ecabinet.ballot.voter":
+            may = record.user_id == leader and record.ballot_id.mode == "circulated"
+            if may:
+                record._ecabinet_check_preparable(arguments.get("choice"))
+        else:
+            # sudo: who gave the task is known to who assists them.
+            task = record if record._name == "ecabinet.task" else record.task_id
+            may = task.sudo().assigner_id == leader
+        self._check_theirs(leader, may)
+
+    @api.model
+    def _check_theirs(self, leader, may):
+        if not may:
+            raise AccessError(
+                self.env._(
+                    "%(leader)s does not decide this.", leader=leader.sudo().name
+                )
+            )
+
+    @api.model
+    def _done_words(self, kind):
+        words = {
+            "task_approve": self.env._("Result approved."),
+            "task_return": self.env._("Result returned."),
+            "task_assign": self.env._("Task assigned."),
+            "task_cancel": self.env._("Task cancelled."),
+            "extension_grant": self.env._("More time granted."),
+            "extension_refuse": self.env._("The deadline stays."),
+            "transfer_grant": self.env._("Task passed on."),
+            "transfer_refuse": self.env._("The task stays with the unit."),
+            "programme_approve": self.env._("Programme approved."),
+            "programme_return": self.env._("Programme returned."),
+            "task_accept": self.env._("Task accepted."),
+            "task_progress": self.env._("Progress noted."),
+            "task_submit": self.env._("Result handed in."),
+            "task_remind": self.env._("The unit has been reminded."),
+            "opinion": self.env._("Opinion noted."),
+            "invitation_accept": self.env._("You will attend."),
+            "invitation_decline": self.env._("Your absence has been noted."),
+        }
+        return words.get(kind) or self.env._("Done.")
+
+
+class Meeting(models.Model):
+    _inherit = "ecabinet.meeting"
+
+    def _ecabinet_return(self, reason: OptionalText = False):
+        """Return the programme, and tell who prepared it why."""
+        self.action_return()
+        for meeting in self:
+            # sudo: a chair who returned the programme says why, whatever else they
+            # may write there.
+            meeting.sudo().message_post(
+                body=self.env._("Programme returned: %(reason)s", reason=reason),
+                partner_ids=meeting.sudo().secretary_id.partner_id.ids,
+                author_id=self.env.user.partner_id.id,
+            )
+        return True
+
+
+class AgendaItem(models.Model):
+    """An assistant's change of a position that stands becomes a proposal beside it."""
+
+    _inherit = "ecabinet.agenda.item"
+
+    def give_position(
+        self,
+        choice: PositionChoice,
+        wants_to_speak: bool = False,
+        comment: OptionalText = False,
+        shared: bool = False,
+        on_behalf_of: OptionalId = False,
+    ) -> PositionAnswer:
+        """Give, or change, the user's position on this item in one call.
+
+        ``choice`` agree/objection/other; ``on_behalf_of`` the id of the participant
+        whom the user assists: such a position waits for that leader's confirmation;
+        where the leader's own stands already, it stays until they confirm the other.
+        The new position replaces the old one whole.
+
+        :return: ``{'accepted': bool, 'message': str, 'position_id': int | False,
+            'confirmed': bool}``; not accepted while positions are closed
+        :raises AccessError: if the user may not give a position on this item
+        :raises UserError: for an unknown choice
+        """
+        self.ensure_one()
+        self.check_access("read")
+        if seat := self._confirmed_of_leader(on_behalf_of):
+            arguments = {
+                "choice": choice,
+                "comment": comment,
+                "wants_to_speak": wants_to_speak,
+                "shared": shared,
+            }
+            self.env["ecabinet.decision.draft"]._prepare(
+                seat.user_id, "position", self, arguments
+            )
+            return {
+                "accepted": True,
+                "message": self.env._(
+                    "%(leader)s has given a position already. Yours stands beside it "
+                    "and counts when they confirm it.",
+                    leader=seat.sudo().partner_id.name,
+                ),
+                "position_id": False,
+                "confirmed": False,
+            }
+        return super().give_position(
+            choice, wants_to_speak, comment, shared, on_behalf_of
+        )
+
+    def _confirmed_of_leader(self, participant_id):
+        """The leader's seat, if their own position stands and may still be changed."""
+        seat = self._position_giver(participant_id)
+        if seat.user_id == self.env.user or self.meeting_id._why_positions_closed():
+            return seat.browse()
+        stands = self.env["ecabinet.position"].search(
+            [
+                ("agenda_item_id", "=", self.id),
+                ("participant_id", "=", seat.id),
+                ("confirmed", "=", True),
+            ]
+        )
+        return seat if stands else seat.browse()

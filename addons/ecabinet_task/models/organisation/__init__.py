@@ -1,0 +1,3 @@
+from . import unit_group
+from . import hr_department
+from . import working_calendar

@@ -1,0 +1,100 @@
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import ormcache
+
+from ...tools.api_types import Suggestion
+from ...tools.sector.sectors import Lexicon, load_lexicon, suggest
+
+# What the office entered itself weighs as much as the surest words that come with it.
+OWN_WORDS_WEIGH = "3"
+
+
+class Sector(models.Model):
+    """A work sector (lĩnh vực): health, finance, construction …
+
+    Which words speak for it comes with the program for its fifteen sectors (the
+    functions of the provincial units); an office adds its own sectors and words.
+    """
+
+    _name = "ecabinet.sector"
+    _description = "Work Sector"
+    _order = "sequence, name"
+
+    name = fields.Char(required=True, translate=True)
+    code = fields.Char(required=True)
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    words = fields.Text(
+        "Own words",
+        help="Words, phrases and names of units that speak for this sector, parted by "
+        "commas or lines; they are added to those that come with the program.",
+    )
+
+    _code_uniq = models.Constraint(
+        "UNIQUE(code)", "Another sector already has this code."
+    )
+
+    @api.model
+    @api.readonly
+    def suggest(self, text: str, limit: int = 3) -> list[Suggestion]:
+        """Sectors that a text may belong to, by the words of the units' functions.
+
+        :return: list of at most ``limit`` dicts ``{"sector_id", "probability",
+            "words"}``, the most probable first; ``words`` of the text speak for it.
+            Empty where no word does
+        :raises AccessError: the caller may see no sectors
+        """
+        self.browse().check_access("read")
+        if not isinstance(text or "", str) or not isinstance(limit, int):
+            raise UserError(
+                self.env._("Sectors are suggested for a text, a whole number of them.")
+            )
+        found = suggest(
+            (text or "")[:100_000], self._lexicon(), limit=len(self._lexicon().codes)
+        )
+        ids = self._by_code([one["code"] for one in found])
+        return [
+            {
+                "sector_id": ids[one["code"]],
+                "probability": one["probability"],
+                "words": one["words"],
+            }
+            for one in found
+            if one["code"] in ids
+        ][: max(0, limit)]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if vals.keys() & {"words", "code", "active"}:
+            self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
+    @api.model
+    @ormcache()
+    def _lexicon(self) -> Lexicon:
+        """The words that speak for a sector, those of the office included."""
+        # Every user reads sentences with the same words; who may see sectors was asked.
+        sectors = self.sudo().search_fetch([("words", "!=", False)], ["code", "words"])
+        return load_lexicon().extended(
+            {
+                sector.code: {OWN_WORDS_WEIGH: re.split(r"[,;\n]+", sector.words)}
+                for sector in sectors
+            }
+        )
+
+    @api.model
+    def _by_code(self, codes):
+        """``{code: id}`` of the sectors in use."""
+        wanted = [code for code in codes if code]
+        sectors = self.search([("code", "in", wanted)]) if wanted else self
+        return {sector.code: sector.id for sector in sectors}

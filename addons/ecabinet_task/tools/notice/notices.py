@@ -1,0 +1,380 @@
+"""A whole conclusion notice becomes its tasks.
+
+A unit in a heading or before a colon leads the points below it. A sentence with two
+tasks for two units gives two, and so does what follows a clause that has its deadline.
+Assessments, agreement and praise give none; letterhead, recipients and signature are
+left out. A sentence that speaks of who was named before ("Sở hoàn thiện hồ sơ", "hai
+đơn vị trên") means them, and a deadline that a heading sets holds below it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
+from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
+from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
+
+from ..sector.sectors import Lexicon
+from ..sentence.actors import PeopleIndex, Person, UnitGroup
+from ..sentence.assignment import LONGEST_READ, Reading, fields_of, read_assignment
+from ..sentence.order_words import VERB
+from ..sentence.roles import Cast
+from ..text.encodings import to_unicode
+from ..time.deadlines import Deadline
+from .headings import heading_casts
+from .lines import (
+    LONGEST_TITLE,
+    Line,
+    is_closing,
+    is_letterhead,
+    is_of_praise,
+    is_section,
+    is_title,
+    notice_lines,
+)
+
+# Each point is read by itself; more than this is no notice.
+MOST_POINTS = 300
+_MOST_CLAUSES = 12
+_MOST_SENTENCES = 40
+_LONGEST_NOTICE = 100_000
+_SENTENCE_END = re.compile(r"(?<=[^\s.][^\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=[.!?])\s*\n")
+_COLON = re.compile(r":(?!\d)")
+# What only ends the clause before: its report, its term, its condition.
+_REPORTS = re.compile(
+    r"^[\s,]*(?:va |dong thoi |sau do |truoc khi |ket qua )?(?:dinh ky )?"
+    r"(?:(?:bao cao|gui|trinh|nop)(?: ket qua| ve| cho| len| danh sach| ubnd| uy ban"
+    r"| (?:pho )?chu tich| dong chi| lanh dao| hdnd| ban | thuong truc| tinh uy| so "
+    r"| bo | van phong| truoc| vao| trong| cham nhat| hang| dinh ky|\s*[.,;]|$)"
+    r"|hoan thanh(?= (?:truoc|trong|xong|cham|viec|ngay|vao|\d)|$)"
+    r"|(?:ket thuc|xong|thoi han|thoi gian|han(?! che)|cham nhat"
+    r"|ket qua|san pham|dinh ky(?= (?:bao cao|hang \w+ bao cao|\d))|neu|truong hop"
+    r"|trong do|de|nham|bao dam|dam bao|khong de|khong duoc|tranh|lam co so"
+    r"|chiu trach nhiem|phan dau)\b)"
+)
+# "Cả hai việc xong trước 18/11", "Thời hạn hoàn thành: 30/11": of what stands before.
+_TERM_ONLY = re.compile(
+    r"^\W*(?:(?:ca |tat ca )?(?:hai|2|ba|3|cac|nhung)? ?(?:viec|nhiem vu|noi dung)"
+    r"(?: (?:tren|nay|neu tren))* )?(?:phai |can )?(?:xong|hoan thanh|hoan tat|thoi "
+    r"(?:han|gian)|han(?: chot| hoan thanh| nop)?|cham nhat|truoc|trong)\b"
+)
+_REPORT_ONLY = re.compile(r"^\W*(?:bao cao|gui|nop)(?: ket qua)?\b[^,;.]{0,50}$")
+_MOST_BESIDE_TERM = 36
+# "Các Sở: Xây dựng, Tài chính": their names follow.
+_KIND_ALONE = re.compile(
+    r"\W*(?:giao |yeu cau )?cac (?:so|xa|phuong|ban|nganh|don vi)\W*"
+)
+# "Hai đơn vị trên", "Sở hoàn thiện …": who was named before.
+_THOSE = re.compile(
+    r"\W*(?:(?:ca )?(?:hai|ba|2|3)|cac) (?:don vi|co quan|so|nganh|xa|phuong)"
+    r" (?:noi |neu )?tren\b"
+)
+_BARE = frozenset("so|phong|ban|trung tam|cong an|uy ban|chi cuc|cong ty".split("|"))
+_JOINS_IN = re.compile(r"[\s,]*(?:cung |se )?(?:phoi hop|tham gia|ho tro|cung|giup)\b")
+_LESSER_ORDER = re.compile(
+    r"(?:nhac|don doc|huong dan|chi dao|moi|huy dong|dieu dong|cu|bao|goi|luu y"
+    r"|yeu cau(?= (?:cac )?(?:nha thau|chu dau tu|doanh nghiep|ho |don vi (?:tu van"
+    r"|thi cong))))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Who leads, and helps with, the points deeper than ``depth``; until when."""
+
+    depth: int
+    casts: tuple[Cast, ...]
+    text: str
+    due: Deadline | None = None
+
+
+@dataclass(slots=True)
+class _Point:
+    """What a point has said so far, for the sentences that follow in it."""
+
+    heading: Heading | None
+    due: Deadline | None
+    first_entry: int
+    spoken: date | None = None
+    lead: Cast | None = None
+    casts: tuple[Cast, ...] = ()
+    units: tuple = ()
+
+
+def split_conclusions(
+    text: str,
+    directory: UnitDirectory,
+    groups: Iterable[UnitGroup],
+    people: Sequence[Person] | PeopleIndex,
+    lexicon: Lexicon,
+    working_time: WorkingTime,
+    now: datetime,
+    *,
+    context_id: int | None = None,
+) -> list[dict]:
+    """One dict as of ``parse_assignment`` for each task, in the order of the notice.
+
+    ``text`` of an entry is its clause, ``heading`` the words above it that name who
+    leads (empty where the clause does itself).
+    """
+    index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
+    reader = _NoticeReader(
+        directory, list(groups), index, lexicon, working_time, now, context_id
+    )
+    return reader.read(to_unicode(text[:_LONGEST_NOTICE]))
+
+
+class _NoticeReader:
+    def __init__(self, directory, groups, people, lexicon, working_time, now, context):
+        self.directory, self.groups, self.people = directory, groups, people
+        self.lexicon, self.working_time = lexicon, working_time
+        self.now, self.context = now, context
+        self.headings: list[Heading] = []
+        self.section_due: Deadline | None = None
+        self.entries: list[dict] = []
+        self.readings: dict[tuple, Reading] = {}
+
+    def read(self, text: str) -> list[dict]:
+        praised = False
+        for line in notice_lines(text)[:MOST_POINTS]:
+            if is_closing(line):
+                break
+            line = replace(line, text=line.text[:LONGEST_READ])
+            if is_section(line) and not self._heading_of(line)[0]:
+                praised = is_of_praise(line)
+                self.headings = []
+                self.section_due = self._due_in(line.text)
+            elif not is_letterhead(line) and (line.mark or not praised):
+                self._read_line(line)
+            elif praised or is_of_praise(line):
+                praised = is_of_praise(line) or praised
+        return self.entries
+
+    def _read_line(self, line: Line) -> None:
+        while self.headings and self.headings[-1].depth >= line.depth:
+            self.headings.pop()
+        heading, rest = self._heading_of(line)
+        if heading:
+            self.headings.append(heading)
+            if rest:
+                self._read_point(rest)
+                self.headings.pop()
+        elif line.text.rstrip().endswith(":"):
+            self._keep_title(line)
+        elif not is_title(line):
+            self._read_point(line.text)
+
+    def _keep_title(self, line: Line) -> None:
+        """Of a line with points below: until when they are due, who helps with them."""
+        due = self._due_in(line.text)
+        above = next((one for one in reversed(self.headings) if one.casts), None)
+        helpers = [
+            cast for cast in self._reading(line.text).casts if cast.role == "with"
+        ]
+        casts = (*above.casts, *helpers) if above and helpers else ()
+        if due or casts:
+            self.headings.append(Heading(line.depth, casts, line.text, due))
+        if due and not line.mark:
+            self.section_due = due
+
+    def _due_in(self, text: str) -> Deadline | None:
+        """The deadline that a title sets for what stands below it."""
+        if len(text) > LONGEST_TITLE:
+            return None
+        due = self._reading(text).time
+        return due if due and due.strong and not due.recurrence else None
+
+    def _heading_of(self, line: Line) -> tuple[Heading | None, str]:
+        """Units alone, or before a colon; and what follows the colon."""
+        colon = _COLON.search(line.text)
+        head = line.text[: colon.start()] if colon else line.text
+        rest = line.text[colon.end() :] if colon else ""
+        if len(head) > 300 or (not colon and len(line.text) > 200):
+            return None, ""
+        reading = self._reading(head.strip().rstrip(".;"))
+        if rest and _KIND_ALONE.fullmatch(reading.line.key):
+            return None, ""
+        due = self._due_in(head)
+        casts = heading_casts(reading, due, before_colon=bool(colon))
+        if not casts:
+            return None, ""
+        return Heading(line.depth, casts, line.text, due), rest.strip()
+
+    def _reading(self, text, *, given_lead=False, spoken=None):
+        asked = (text, given_lead, spoken)
+        if asked not in self.readings:
+            self.readings[asked] = self._read(text, given_lead, spoken)
+        return self.readings[asked]
+
+    def _read(self, text, given_lead, spoken):
+        return read_assignment(
+            text, self.directory, self.groups, self.people, self.working_time,
+            self.now, context_id=self.context, given_lead=given_lead,
+            day_spoken_of=spoken,
+        )  # fmt: skip
+
+    def _read_point(self, text: str) -> None:
+        leading = next((one for one in reversed(self.headings) if one.casts), None)
+        dues = (one.due for one in reversed(self.headings) if one.due)
+        point = _Point(leading, next(dues, self.section_due), len(self.entries))
+        for sentence in _sentences(text)[:_MOST_SENTENCES]:
+            if self._read_term(sentence, point):
+                continue
+            for clause in self._clauses(sentence):
+                self._read_clause(clause, point)
+
+    def _read_term(self, sentence: str, point: _Point) -> bool:
+        """A sentence that only says until when: for the tasks of this point."""
+        open_ones = [
+            entry
+            for entry in self.entries[point.first_entry :]
+            if not entry["deadline"]
+        ]
+        reading = self._reading(sentence)
+        key, due = reading.line.key, reading.time
+        only = _TERM_ONLY.match(key)
+        if not (open_ones and (only or _REPORT_ONLY.match(key.rstrip(" .")))):
+            return False
+        if not due or any(cast.role in ("order", "subject") for cast in reading.casts):
+            return False
+        if only and len(key) - (due.end - due.start) > _MOST_BESIDE_TERM:
+            return False
+        for entry in open_ones if only else open_ones[-1:]:
+            _set_due(entry, due)
+            entry["text"] = f"{entry['text']} {sentence}"
+        return True
+
+    def _read_clause(self, clause: str, point: _Point) -> None:
+        """Add the task of a clause, and keep what the next ones may refer to."""
+        given = bool(point.heading or point.lead)
+        reading = self._reading(clause, given_lead=given, spoken=point.spoken)
+        named = [cast.who for cast in reading.casts if cast.who.kind == "unit"]
+        referred = self._referred(reading, point)
+        point.units += tuple(who for who in named if who.id)
+        if not reading.is_task:
+            return
+        reading, inherited = referred
+        fields = fields_of(reading, self.lexicon, self.people, inherited)
+        fields["text"] = clause
+        above = bool(inherited) and point.heading and not point.lead
+        fields["heading"] = point.heading.text if above else ""
+        if not fields["deadline"] and point.due and point.due.moment > self.now:
+            _set_due(fields, point.due)
+        self.entries.append(fields)
+        if reading.deadline:
+            point.spoken = reading.deadline.moment.date()
+        if reading.lead:
+            point.lead = reading.lead
+            working = ("order", "subject", "with")
+            point.casts = tuple(c for c in reading.casts if c.role in working)
+
+    def _referred(self, reading: Reading, point: _Point) -> tuple[Reading, list[Cast]]:
+        """The reading, and those named before who have this task as well."""
+        lead = reading.lead
+        if _THOSE.match(reading.line.key) and point.casts:
+            return _without_lead(reading), list(point.casts)
+        before = [point.lead] if point.lead else []
+        if not before and point.heading:
+            before = list(point.heading.casts)
+        if before and lead and _in_passing(reading, lead):
+            return _without_lead(reading), before
+        if lead and lead.who.kind == "unit" and not lead.who.ids:
+            return _meaning_before(reading, point.units), []
+        if lead is None and not reading.line.key.startswith("ket qua"):
+            return reading, before
+        return reading, []
+
+    def _clauses(self, sentence: str) -> list[str]:
+        """A sentence cut where another task begins.
+
+        A clause with its deadline is complete; without one it goes on, and a report
+        belongs to what is reported.
+        """
+        parts = [part.strip() for part in sentence.split(";", _MOST_CLAUSES)]
+        clauses: list[str] = []
+        complete = False
+        for part in parts:
+            if not part.strip(" .,"):
+                continue
+            reading = self._reading(part)
+            due = reading.time
+            own = complete or (due is not None and reading.is_task)
+            goes_on = reading.lead is None and (not own or _REPORTS.match(fold(part)))
+            if clauses and goes_on:
+                clauses[-1] += "; " + part
+            else:
+                clauses += _cut_at_units(reading, part)
+                complete = not reading.is_task
+            complete = complete or due is not None
+        return clauses
+
+
+def _set_due(entry: dict, due: Deadline) -> None:
+    entry["deadline"], entry["deadline_has_hour"] = due.moment, due.hour_given
+    entry["recurrence"] = entry["recurrence"] or due.recurrence or False
+
+
+def _without_lead(reading: Reading) -> Reading:
+    """The reading with nobody told: who is told stands before."""
+    casts = [
+        replace(cast, role="none", leads=False)
+        if cast.role in ("order", "subject")
+        else cast
+        for cast in reading.casts
+    ]
+    return replace(reading, casts=casts, lead=None)
+
+
+def _meaning_before(reading: Reading, units: Sequence) -> Reading:
+    """ "Sở hoàn thiện hồ sơ": the department named last."""
+    lead = reading.lead
+    kind = fold(lead.who.text)
+    meant = next((u for u in reversed(units) if fold(u.text).startswith(kind)), None)
+    if kind not in _BARE or meant is None:
+        return reading
+    who = replace(lead.who, ids=meant.ids, known=True)
+    casts = [
+        replace(cast, who=who) if cast is lead or cast.who == lead.who else cast
+        for cast in reading.casts
+    ]
+    return replace(reading, casts=casts, lead=replace(lead, who=who))
+
+
+def _in_passing(reading: Reading, lead: Cast) -> bool:
+    """ "Đối soát hồ sơ, nhắc các phòng xử lý": to remind them is part of the task."""
+    if lead.role != "order" or not _LESSER_ORDER.match(reading.line.key, lead.cue):
+        return False
+    key, start = reading.line.key, 0
+    if lead.cue <= 2 and not lead.leads:
+        return True
+    if reading.deadline and reading.deadline.start <= 3:
+        start = reading.deadline.end
+    alone = all(cast.who.start >= lead.cue for cast in reading.casts)
+    return alone and len(key[start : lead.cue].split()) > 1
+
+
+def _cut_at_units(reading: Reading, text: str) -> list[str]:
+    """ "Sở A duyệt chương trình, Sở B dặm vá đường": a task for each."""
+    key, pieces, start = reading.line.key, [], 0
+    lead = reading.lead
+    for cast in reading.casts:
+        who = cast.who
+        if lead is None or cast.role != "subject" or who.outer <= lead.who.end:
+            continue
+        between = key[lead.who.end : who.outer]
+        if (
+            between.rstrip().endswith(",")
+            and VERB.search(between)
+            and not _JOINS_IN.match(key[who.end :])
+        ):
+            cut = reading.line.span(who.outer, who.end)[0]
+            pieces.append(reading.line.source[start:cut].strip(" ,"))
+            start, lead = cut, cast
+    rest = reading.line.source[start:] if pieces else text
+    return [*pieces, rest]
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip(" ./")]

@@ -1,0 +1,431 @@
+"""What each of those named is in a sentence: leads, coordinates, receives, orders.
+
+A role follows from the words just before the name (an order, "phối hợp với", "gửi"),
+or from the predicate after it; a name in a list has the role of the one before it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..text.running_text import RunningText
+from .clauses import begins_clause, blank, end_of_list, is_listed, is_told
+from .mentions import Mention
+from .order_words import (
+    ASKING,
+    BY_WHOM,
+    ISSUED,
+    LEADS_AFTER,
+    MANNER,
+    ORDER_BEFORE,
+    PASSIVE,
+    TO,
+    TOLD_NOTHING,
+    VERB,
+    WITH,
+)
+
+Role = Literal["order", "subject", "with", "to", "except", "none"]
+
+_EXCEPT = re.compile(
+    r"\b(?:tru|ngoai tru|khong (?:bao )?gom|tru cac|khong tinh)[\s(:]*$"
+)
+_SUPERIOR = re.compile(
+    r"\b(?:ubnd|uy ban nhan dan|hdnd) (?:tinh|tp|thanh pho|xa|huyen)\b"
+    r"|\bchu tich\b|\blanh dao (?:tinh|tp|thanh pho|ubnd|huyen)|"
+    r"\btinh uy|\bthanh uy|\bbi thu|\bthu tuong|\bchinh phu|\bthuong truc\b"
+    r"|\btinh giao|\bong\b|\bba\b|\bubnd\b|\bvan phong\b|\bvp\b"
+)
+_ASKS_FOR = re.compile(
+    r"[\s,]*(?:tinh nay )?(?:giao|chi dao|cho phep|cho y kien|cho chu truong"
+    r"|cho|xem xet|quan tam|chap thuan|phe duyet|khong|som|bo tri von|ho tro"
+    r"|tham dinh)\b"
+)
+_PROPOSED = re.compile(
+    r"\b(?:kien nghi|de xuat|de nghi|xin|tham muu|tham muu cho|trinh|bao cao"
+    r"|xin y kien)(?: len| voi| cho)?\s*$"
+)
+_PROPOSES = re.compile(
+    r"[\s,]*(?:cung |da |tiep tuc )?(?:kien nghi\b|(?:de xuat|de nghi|xin)\b"
+    r"[^,;.]{0,24}?\b(?:ubnd|hdnd|chu tich|chinh phu|thu tuong)\b)"
+)
+# "Công an đề xuất UBND TP cần (chỉ đạo …)": a wish, no order.
+_ASKED_OF = re.compile(
+    r"\b(?:de xuat|kien nghi|de nghi|xin)\b[^:,]*\b(?:ubnd|chu tich|hdnd|thu tuong"
+    r"|chinh phu|lanh dao)\b[^,:]{0,40}$"
+)
+# "…, để Sở Y tế làm", "chuyển sang Sở Y tế chủ trì".
+_LEFT_TO = re.compile(
+    r"(?:,|;|\bnua|\bma) *(?P<verb>de|chuyen(?: (?:sang|cho|qua|ve))?)(?: cho)?\s*$"
+)
+_SPOKEN_ABOUT = re.compile(r"(?:doi voi|ve phia)\b")
+# "có công văn gửi các quận, huyện đề nghị rà soát": a letter that tells them.
+_ASKED_IN_LETTER = re.compile(
+    rf"[\s,]*(?:de nghi|yeu cau|chi dao)[\s,]+(?=(?:{VERB.pattern}|{MANNER.pattern}))"
+)
+_LETTER = re.compile(
+    r"\b(?:cong van|van ban|thong bao|cong dien|thu)\b(?!.*\bkien nghi\b)"
+)
+# "nhiều nhiệm vụ UBND TP giao cho các sở": it was given before.
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:nhiem vu|noi dung|viec|chi tieu|von|du an|dat) (?:da |ma |duoc )*"
+    r"(?:ubnd|uy ban nhan dan|hdnd|tinh|thanh pho|tp|chu tich|lanh dao)\b[^,;.:]{0,40}$"
+)
+_ISSUERS = re.compile(
+    r"(?:bo |ubnd|uy ban|chinh phu|(?:pho )?thu tuong|(?:pho )?chu tich|hdnd|tinh uy"
+    r"|thanh uy|ban thuong vu|van phong)"
+)
+# Who stands above a province is asked, not told, except by those above.
+_ABOVE = re.compile(
+    r"(?:bo (?!chi huy|doi|phan)|chinh phu|thu tuong|quoc hoi|trung uong)"
+)
+_HIGHEST = re.compile(
+    r"\b(?:thu tuong|chinh phu|quoc hoi|bo chinh tri|ban bi thu|trung uong|bo truong"
+    r"|tong (?:cuc|thanh tra)|bo (?!chi huy|doi|phan|may|tieu|ho so|thu tuc))\b"
+)
+_WISH = re.compile(r"\b(?:de nghi|kien nghi|de xuat|xin)\b")
+# Words by which something is told of a unit, wherever they stand in its clause.
+_TOLD_OF_IT = re.compile(
+    r"\b(?:da|dang(?! ky| tai| vien| uy| bo)|vua|se|duoc|bi(?! thu)|cho biet|cho rang"
+    r"|cho hay|khen|hoi(?! dong| nghi| thao| truong)|neu(?! ro)|danh gia|nhat tri"
+    r"|dong y"
+    r"|ghi nhan|oi|khoi(?! cong| phuc| dong| to)|mong|muon|thay(?! the)|nhan dinh"
+    r"|chia se|giai thich|to ra|truoc day"
+    r"|hom qua|thoi gian qua|nam qua|vi|la)\b"
+)
+_GIVES_ORDERS = re.compile(
+    r" (?:cung |vua |lai )?(?:giao|yeu cau|de nghi|chi dao|phan cong|kien nghi|de xuat"
+    r"|thong bao|cho phep|thong nhat)\b"
+)
+_HANDS_ON = re.compile(
+    r" (?:cung |vua |da |tiep tuc )*(?:giao(?: nhiem vu)?(?: cho)?|yeu cau"
+    r"|phan cong)[ :]+"
+)
+# "Trước chín giờ sáng thứ hai trung tâm …"
+_SHORT_OPENING = 32
+# "không phải Sở Tư pháp mà Sở Nội vụ làm"
+_BUT_THIS = re.compile(r"\bkhong phai (?:la )?[^,;.]{2,60} ma(?: la)?\s*$")
+_LESSER = ("don doc", "huy dong", "cu", "nhac", "dieu dong", "goi", "nhan", "bao")
+_PAST = re.compile(r"\b(?:da|vua)\b")
+# Said to somebody who is then told nothing: they are only to hear of it.
+_LET_KNOW = ("bao", "noi", "nhan", "goi")
+_MUST = re.compile(r"[\s,]*(?:phai|can phai|(?:co|chiu) trach nhiem|chu dong)\b")
+_FUTURE = re.compile(
+    r"\b(?:se|se cho|du kien|co the|muon|da tung"
+    r"|(?:ra|ban hanh|ky|trinh) quyet dinh)\s*$"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?<!\w)(?:tai|o|cua|thuoc|tu|theo|nghe|tren|trong|ve|giua"
+    r"|(?<!cham )(?<!lau )qua|nhu|la"
+    r"|den|trong|va|"
+    r"dia ban|tren dia ban|doan qua|khu vuc|thay|nhan|bang|vao|dap|ra|gap)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A mention in its role; ``cue`` is where the words that give it begin."""
+
+    who: Mention
+    role: Role
+    cue: int
+    leads: bool = False
+
+
+def read_roles(
+    line: RunningText,
+    mentions: list[Mention],
+    times: list[tuple[int, int]],
+    *,
+    due: bool = False,
+) -> list[Cast]:
+    """The role of every mention, in order. ``times`` are spans that a list or a
+    predicate may be parted by ("giao Sở Y tế, trước ngày 15/10, rà soát"). ``due``: a
+    deadline is set, so the unit at the beginning is told something, whatever the verb.
+    """
+    key = line.key
+    casts: list[Cast] = []
+    for index, who in enumerate(mentions):
+        casts.append(
+            _passive(key, who, index, mentions)
+            or _role_of(key, who, index, mentions, casts, times, due)
+        )
+    if due and casts and not any(cast.role in ("order", "subject") for cast in casts):
+        casts[0] = _told_by_deadline(key, casts[0])
+    if casts and all(cast.role == "none" for cast in casts):
+        casts = _told_in_one_breath(key, casts)
+    if any(cast.role == "order" for cast in casts):
+        casts = [
+            replace(cast, role="none") if _SPOKEN_ABOUT.match(key, cast.cue) else cast
+            for cast in casts
+        ]
+    casts = [_with_lead(key, cast) for cast in casts]
+    leading = {cast.cue for cast in casts if cast.leads}
+    # "giao A, B, C chủ trì": the first of the list leads.
+    return [
+        replace(cast, leads=True) if cast.cue in leading else cast for cast in casts
+    ]
+
+
+# "này, bộ phận ấy chậm quá sở nội vụ xuống kiểm tra đi": dictated in one breath.
+_ASKED_A_FAVOUR = re.compile(
+    r" [^\W\d_]+ (?:[^\W\d_]+ )?(?:giup|cho (?:toi|anh|chi|em)|ho (?:toi|anh|chi))\b"
+)
+_FRIENDLY = re.compile(r"\b(?:di|nhe|nha|cho (?:toi|anh|em|minh))\b")
+
+
+# "Xem Sở Xây dựng làm đến đâu nhé": somebody else is to look.
+_LOOK_AT = re.compile(
+    r"\b(?:xem|hoi|kiem tra|theo doi|nho|nhac|de nghi|kien nghi|de xuat|xin)\b"
+)
+_ASKS_HOW = re.compile(r"\b(?:chua|den dau|toi dau|ra sao|the nao)\b")
+
+
+def _told_in_one_breath(key: str, casts: list[Cast]) -> list[Cast]:
+    """A unit amid words without any mark between them is told what follows it."""
+    if re.search(r"[,.;:!?]\s", key):
+        return casts
+    for index, cast in enumerate(casts):
+        before, after = key[: cast.who.outer], key[cast.who.end :]
+        if (
+            cast.role == "none"
+            and cast.who.kind == "unit"
+            and (VERB.match(after.lstrip()) or _ASKED_A_FAVOUR.match(after))
+            and not _PLACE_BEFORE.search(before)
+            and not (TOLD_NOTHING.match(after) or _GIVES_ORDERS.match(after))
+            and not (_LOOK_AT.search(before) or _ASKS_HOW.search(after))
+            and _FRIENDLY.search(after)
+        ):
+            return [
+                *casts[:index],
+                replace(cast, role="subject"),
+                *casts[index + 1 :],
+            ]
+    return casts
+
+
+def _told_by_deadline(key: str, cast: Cast) -> Cast:
+    begins = not key[: cast.who.outer].strip(" .-+*0123456789)")
+    if cast.role != "none" or not begins or TOLD_NOTHING.match(key[cast.who.end :]):
+        return cast
+    return replace(cast, role="subject")
+
+
+def _passive(key, who, index, mentions) -> Cast | None:
+    """ "Sở Y tế được UBND tỉnh giao rà soát": told, by whoever gave it."""
+    if who.kind != "person" and PASSIVE.match(key, end_of_list(key, index, mentions)):
+        return Cast(who, "subject", who.outer)
+    return None
+
+
+def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
+    last = mentions[index - 1].end if index else 0
+    left = key[max(last, who.outer - 120) : who.outer]
+    if index and is_listed(key, mentions[index - 1], who):
+        before = casts[index - 1]
+        told = any(cast.role in ("order", "subject") for cast in casts)
+        told = told or before.who.kind == who.kind == "group"
+        led = LEADS_AFTER.match(key[end_of_list(key, index, mentions) :])
+        if before.role != "none" or (told and not led) or _of_person(before, who):
+            return Cast(who, before.role, before.cue)
+    base = who.outer - len(left)
+    if _EXCEPT.search(left):
+        return Cast(who, "except", base + _EXCEPT.search(left).start())
+    order = ORDER_BEFORE.search(blank(left, base, times))
+    order = order or _left_to(key, who, left)
+    end = end_of_list(key, index, mentions)
+    told = is_told(key, end, times, who.kind)
+    if order and order["verb"] in _LET_KNOW and not told:
+        return Cast(who, "to", base + order.start())
+    if order:
+        cast = _ordered(key, who, base + order.start(), order["verb"], index, mentions)
+        if cast:
+            return cast
+    joined = WITH.search(left)
+    if joined:
+        if joined["work"] and who.kind != "unit":
+            return Cast(who, "none", who.outer)
+        return Cast(who, "with", base + joined.start())
+    begins = begins_clause(key, who, left, base, times)
+    if begins and _hands_on(key, who, index, mentions):
+        return Cast(who, "none", who.outer)
+    return (
+        _receives(key, who, left, base, casts, told=told, begins=begins)
+        or _charged(key, who, left, base, times, due=due, told=told)
+        or _by_place(key, who, left, base, casts, due=due, told=told, begins=begins)
+    )
+
+
+def _receives(key, who, left, base, casts, *, told, begins) -> Cast | None:
+    """ "gửi Sở Y tế": who gets something, and sometimes has to deal with it."""
+    to = TO.search(left)
+    if not to or begins:
+        return None
+    if _ASKED_IN_LETTER.match(key, who.end) and _LETTER.search(left):
+        return Cast(who, "order", base + to.start())
+    # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
+    handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not casts
+    return Cast(who, "order" if handed else "to", base + to.start())
+
+
+def _charged(key, who, left, base, times, *, due, told) -> Cast | None:
+    """ "do Sở Y tế chủ trì", "được giao cho Sở Y tế": who has it."""
+    charged = BY_WHOM.search(left)
+    leads = LEADS_AFTER.match(key[who.end :])
+    if not charged or not (charged["office"] or told or leads):
+        return None
+    dated = due and any(start > who.end for start, _end in times)
+    if not (charged["office"] or leads or dated):
+        return None
+    cue = base + charged.start()
+    return Cast(who, "subject", cue, leads="chu tri" in charged[0])
+
+
+def _by_place(key, who, left, base, casts, *, due, told, begins) -> Cast:
+    """Who begins a clause and is told what follows; nobody otherwise."""
+    working = any(cast.role in ("order", "subject") for cast in casts)
+    after = key[who.end :]
+    if begins and not working and base == 0 and _SUBORDINATE.search(left):
+        begins = bool(_MUST.match(after) or LEADS_AFTER.match(after))
+    nobody = Cast(who, "none", who.outer)
+    if _ISSUERS.match(key, who.outer) and ISSUED.match(after):
+        return nobody
+    if begins and told and not due and _PROPOSES.match(after):
+        return nobody
+    if begins and (told or _acts(key, who, base)) and not _issues(key, who):
+        return Cast(who, "subject", who.outer)
+    if (
+        told
+        and working
+        and who.kind == "unit"
+        and not key[who.start : who.end].startswith(("xa ", "phuong "))
+        and not re.search(r"nhiem vu\s+cho\s*$", left)
+        and re.search(r"(?<!\w)cho\s*$", left)
+    ):
+        return Cast(who, "with", who.outer)
+    return nobody
+
+
+def _hands_on(key: str, who: Mention, index: int, mentions: list[Mention]) -> bool:
+    """ "Sở Y tế giao Bệnh viện quận …": it gives the order to who is named next."""
+    gives = _HANDS_ON.match(key, who.end)
+    if not gives or index + 1 == len(mentions):
+        return False
+    return mentions[index + 1].outer <= gives.end() + 2
+
+
+def _acts(key: str, who: Mention, base: int) -> bool:
+    """ "UBND phường dỡ bỏ 27 mái che": at the beginning, a verb that no list knows."""
+    after = key[who.end :]
+    words = re.match(r" [^\W\d_]+ [^,;.?!]+", after)
+    return (
+        base == 0
+        and len(key[: who.outer].strip()) <= _SHORT_OPENING
+        and who.kind != "person"
+        and bool(words)
+        and len(words[0].split()) > 2
+        and "?" not in after
+        and not TOLD_NOTHING.match(after)
+        and not _GIVES_ORDERS.match(after)
+        and not _TOLD_OF_IT.search(words[0])
+    )
+
+
+def _of_person(before: Cast, who: Mention) -> bool:
+    return before.who.kind == "person" and who.kind == "unit"
+
+
+def _left_to(key: str, who: Mention, left: str) -> re.Match | None:
+    """ "…, để Sở Y tế làm": it is left to whoever is named."""
+    does = re.match(rf" (?:lam\b|{VERB.pattern}|{MANNER.pattern})", key[who.end :])
+    chosen = does or LEADS_AFTER.match(key[who.end :])
+    if chosen and _BUT_THIS.search(key[: who.outer]):
+        return re.search(r"(?P<verb>ma)(?: la)?\s*$", left)
+    return _LEFT_TO.search(left) if chosen else None
+
+
+_SUBORDINATE = re.compile(
+    r"^\W*(?:nhung|tuy|khi|vi(?! vay)|do(?! do)|sau khi|theo (?!do\b|chuc nang|nhiem vu"
+    r"|tham quyen|quy dinh|ke hoach|ket luan|tinh than|phan cong|chi dao))\b|, khi\b"
+)
+
+
+def _issues(key: str, who: Mention) -> bool:
+    """A superior that gives the order stands there, not one that gets it."""
+    after = key[who.end : who.end + 120]
+    if _MUST.match(after):
+        return False
+    gives = re.match(
+        r"(?! duoc)(?:,\s*)?[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! thong| luu"
+        r"| ban(?! (?:quan ly|chi dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?"
+        r"|ton giao)))"
+        r"|yeu cau|de nghi"
+        r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
+        after,
+    )
+    if not gives or re.search(r"\b(?:nhiem vu|noi dung|viec)\b", gives[0]):
+        # "tổng hợp nhiệm vụ UBND tỉnh giao": somebody else gave that.
+        return False
+    own = key[who.start : who.end].startswith("ban ") and gives[0].endswith("chi dao")
+    if own and VERB.match(after[gives.end() :].lstrip()):
+        # "Ban Nội chính Tỉnh ủy chỉ đạo rà soát …" does so itself.
+        return False
+    return bool(_SUPERIOR.search(key[who.outer : who.end + 20]))
+
+
+def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
+    """The one who is given an order, unless it is one asked for or foretold."""
+    before = key[:cue]
+    if _FUTURE.search(before) or _GIVEN_BEFORE.search(before):
+        return Cast(who, "none", who.outer)
+    if verb.startswith(_LESSER) and _PAST.search(re.split(r"[.;]", before)[-1]):
+        # "UBND tỉnh đã mở 4 đợt ra quân đôn đốc các xã"
+        return Cast(who, "none", who.outer)
+    end = end_of_list(key, index, mentions)
+    after = key[end:]
+    issuer = mentions[index - 1] if index else None
+    clause = re.split(r"[.;]", re.sub(r"\([^()]*\)", " ", before))[-1]
+    from_above = bool(_HIGHEST.search(_WISH.split(clause)[0]))
+    if issuer and key[issuer.end : cue].strip() in ("", "cung", "som"):
+        if _PROPOSED.search(key[: issuer.outer]) and not from_above:
+            return Cast(who, "none", who.outer)
+    if _ASKED_OF.search(clause) and not from_above:
+        return Cast(who, "none", who.outer)
+    if verb.startswith(ASKING):
+        if _ABOVE.match(key, who.outer) and not from_above:
+            return Cast(who, "none", who.outer)
+        by_superior = (
+            _SUPERIOR.search(clause)
+            or not any(
+                one.end <= cue and one.start >= len(before) - len(clause)
+                for one in mentions[:index]
+            )
+            and not re.search(
+                r"\b(?:cong ty|nha truong|ho dan|nguoi dan|doanh nghiep|to trinh|don"
+                r"|ban quan ly|so|cuc|chi cuc|benh vien|truong)\b",
+                clause,
+            )
+        )
+        if not by_superior and re.match(r"[\s,]*(?:cung )?phoi hop\b", after):
+            return Cast(who, "with", cue)
+        if not by_superior or (
+            _ASKS_FOR.match(after)
+            and verb in ASKING
+            and not from_above
+            and _SUPERIOR.match(key[who.outer : who.end + 6])
+        ):
+            return Cast(who, "none", who.outer)
+    if re.match(r"[\s,]*(?:tinh nay )?(?:cung )?da (?!duoc)", after):
+        return Cast(who, "none", who.outer)
+    return Cast(who, "order", cue)
+
+
+def _with_lead(key: str, cast: Cast) -> Cast:
+    if cast.role in ("order", "subject", "with") and LEADS_AFTER.match(
+        key[cast.who.end :]
+    ):
+        if cast.role != "with" or not re.match(
+            r"[\s,(]*chu tri,? (?:phoi|cung)", key[cast.who.end :]
+        ):
+            return Cast(cast.who, cast.role, cast.cue, True)
+    return cast

@@ -1,0 +1,45 @@
+"""Hours and days as dictated ("tám giờ tối nay", "hai mươi lăm tháng năm")."""
+
+import re
+from collections.abc import Iterator
+
+from ..time.found import NUMBERS
+
+_ONE = "|".join(word for word in NUMBERS if " " not in word and word != "tu")
+_TEENS = rf"(?:hai muoi|muoi)(?: (?:{_ONE}|tu|lam))?"
+_HOUR = re.compile(
+    rf"\b(?P<number>{_TEENS}|{_ONE}) gio(?= (?:sang|trua|chieu|toi|dem|ngay"
+    r"|mai|hom|thu|kem|ruoi|\w+ phut)\b)"
+)
+# Of one digit a day needs a word before it: alone it may be a number of months.
+_DAY = re.compile(
+    rf"\b(?:(?:(?:mong|mung) |(?<=ngay ))(?P<digit>{_ONE})|(?P<number>{_TEENS})) thang"
+    rf" (?P<month>muoi hai|muoi mot|tu|{_ONE})\b"
+)
+
+
+# "tháng sau" is the next one, or June: nobody can tell without accents.
+_OF_YEAR = rf"muoi hai|muoi mot|(?!sau\b)(?:{_ONE})"
+_MONTH = re.compile(
+    rf"(?:(?<=\bhet thang )|(?<=\btrong thang )|(?<=\bcuoi thang ))(?:{_OF_YEAR})\b"
+    r"(?! ngay)"
+)
+
+
+def spoken_numbers(key: str) -> Iterator[tuple[int, int, str]]:
+    """Where a dictated hour, day or month stands in the key, and how it is written."""
+    for match in _HOUR.finditer(key):
+        yield match.start(), match.end(), f"{_number(match['number'])} giờ"
+    for match in _DAY.finditer(key):
+        day = _number(match["digit"] or match["number"])
+        yield match.start(), match.end(), f"{day} tháng {_number(match['month'])}"
+    for match in _MONTH.finditer(key):
+        yield match.start(), match.end(), f"{_number(match[0])}"
+
+
+def _number(words: str) -> int:
+    """Of words up to "hai mươi chín"."""
+    if words in NUMBERS:
+        return NUMBERS[words]
+    tens, _space, last = words.rpartition(" ")
+    return NUMBERS[tens] + (5 if last == "lam" else NUMBERS[last])

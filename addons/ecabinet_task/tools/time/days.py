@@ -1,0 +1,336 @@
+"""Days: dates, days of the month, weekdays, today and tomorrow, terms of n days."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from odoo.addons.ecabinet_meeting.tools.time.vietnamese_dates import find_dates
+from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
+
+from .found import (
+    NUMBER,
+    TimeFound,
+    last_of_month,
+    next_day_of_month,
+    plus_months,
+    possible,
+    to_number,
+    week_day,
+)
+
+_PART = r"sang|trua|chieu|toi|dem"
+_BEFORE = r"(?:truoc|cham nhat|muon nhat|han|xong|den|toi|vao|tre nhat|hoan thanh)"
+# "trước 25-4", "trước 12.10": only a word before makes a date of it.
+_LOOSE_DATE = re.compile(
+    rf"\b(?:{_BEFORE}|{_PART}|thu \w+|ngay mai|ngay|hom nay)(?: (?:vao|la))?[ ,(]*"
+    r"(?:ngay )?(?P<day>[0-3]?\d)\s*[.-]\s*(?P<month>1[0-2]|0?[1-9])"
+    r"(?![\w/.-]*\d)(?!\s*(?:ngay|tuan|thang|nam|gio|%|ty|trieu|lan)\b)"
+)
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:ngay|mung|mong) (?P<day>[0-3]?\d)(?!\s*(?:[/.-]\s*\d|thang \d"
+    r"|lam viec|\d|gio|h\b))"
+    r"(?: (?:cua )?thang (?P<rel>nay|sau|toi))?(?! thang)"
+)
+_WEEKDAYS = {
+    "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3,
+    "sau": 4, "6": 4, "bay": 5, "7": 5,
+}  # fmt: skip
+_WEEKDAY = re.compile(
+    rf"\b(?:(?P<part>{_PART})\s+)?(?:(?:ngay )?thu\s*(?P<name>hai|ba|tu|nam"
+    rf"|sau|bay|[2-7])"
+    r"|(?P<sunday>chu nhat|cn)|t(?P<short>[2-7]))(?![\w/%])(?!\.\d)"
+    r"(?:,? (?P<week>(?:cua )?(?:cuoi |dau )?tuan (?:nay|sau|toi|den|ke tiep"
+    r"|tiep theo|tiep)|nay|toi|sau|tuan))?(?!\w)"
+)
+_ORDINAL_BEFORE = re.compile(
+    r"\b(?:lan|hang|dot|ky|khoa|cap|loai|tong|nguon|ngan sach|phai|so|muc"
+    r"|thu va|nguoi)\s*$"
+)
+_REPORTED = re.compile(r"\s*,?\s*(?:phai|bao cao|trinh|nop|gui|xong|hoan)\b|\s*$")
+_MONEY_AFTER = re.compile(
+    r"\s*(?:ty|ti|trieu|nghin|dong|khoan|loai|phi|thue|nhom|ho|so|nguoi|nuoc"
+    r"|ba|tu)\b|\s*[,.]?\d"
+)
+_CUED_WEEKDAY = re.compile(
+    rf"(?:\b(?:{_BEFORE}|{_PART}|trong|ngay|gio|h|phut|lich|cho|moi|hang|tu"
+    rf"|bao cao|trinh|nop|gui|roi)|\d\s?h\d*|[:]\d\d|[,(])\s*$"
+)
+_RELATIVE = re.compile(
+    rf"\b(?:(?P<edge>(?:truoc )?(?:het|cuoi|dau) gio(?: lam viec)?|het|cuoi) )?"
+    rf"(?:(?:trong )?(?:buoi )?(?P<part>{_PART}) )?(?:trong )?(?:ngay )?"
+    r"(?:(?P<today>hom nay|bua nay|ngay nay)|(?P<nay>(?<=sang )nay|(?<=trua )nay"
+    r"|(?<=chieu )nay|(?<=toi )nay|(?<=dem )nay)|(?P<mai>mai)|(?P<kia>kia"
+    r"|mot(?= *(?:[,.;!?]|$))))\b"
+)
+_THIS_DAY = re.compile(
+    r"\b(?:(?:ngay )?trong ngay|(?:truoc )?(?:het|cuoi) ngay|(?:truoc )?"
+    r"(?:het|cuoi) gio(?: (?:lam viec|hanh chinh|chieu))?)"
+    r"(?: (?:hom )?nay)?(?=\s*(?:[,.;:)!?]|$|phai|bao|gui|de|la|nhe|nha|cho|ve|\())"
+)
+_NAME_BEFORE = re.compile(
+    r"\b(?:anh|chi|co|ong|ba|em|dc|d/c|chau|dong chi|chu|bac)(?: \w+){0,3} $"
+)
+_TERM = re.compile(
+    r"\b(?:(?P<cue>(?:ngay )?trong(?: vong| thoi han| thoi gian)?|sau(?: "
+    r"khi)?|thoi han(?: la)?|han|khong qua|toi da|cham nhat(?: la)?(?: sau)?"
+    r"|muon nhat(?: sau)?|them) )"
+    rf"(?:toi da |khong qua |khoang )?(?P<number>{NUMBER})(?: "
+    rf"?\([^)]{{1,12}}\))?(?:\s*(?:-|den)\s*(?P<upto>\d{{1,3}}))?"
+    r"\s*(?P<unit>phut|tieng(?: dong ho)?|gio|h|ngay lam viec|nlv|ngay|tuan|thang"
+    r"(?! \d))\b"
+    r"(?: (?:nua|toi|toi day|tiep theo|sap toi|toi nay))?(?: lam viec)?"
+)
+_AHEAD = re.compile(
+    rf"\b(?P<number>{NUMBER})\s*(?P<unit>phut|tieng|gio|h|ngay lam viec|ngay"
+    rf"|tuan|thang) nua\b"
+)
+_SINCE = re.compile(
+    r"\s*,?\s*(?:(?:ke|tinh|duoc tinh) )?tu (?:(?P<now>hom nay|bay gio|nay"
+    r"|luc nay|gio|ngay hom nay|(?:ngay |khi )?(?:ban hanh|ky|ra)(?: "
+    r"(?:thong bao|ket luan|van ban)(?: nay)?)?)"
+    r"|(?P<other>khi|ngay(?! \d)|thoi diem|luc)|(?=(?:ngay )?(?P<date>\d)))"
+)
+_NO_TERM_AFTER = re.compile(
+    r"\s+(?:nghi|le|tet|dau|cuoi|qua|vua|truoc|dien|hoat|trien|thuc|thi|van"
+    r"|gan|to|chu|day|tranh|cao|ra quan|xay|ke|lien)\b"
+)
+# "chậm nhất 16 giờ" is a time of day, "chậm nhất sau 16 giờ" a term.
+_AT_THE_LATEST = r"(?:cham nhat|muon nhat|han|thoi han)(?: la)?"
+_A_CLOCK_AFTER = re.compile(rf" *,? *(?:{_PART}|mai|hom nay|ngay (?:mai|\d)|thu \w)\b")
+_AFTER_TERM = re.compile(
+    r"\s*(?:[,.;:)!?]|$|phai|bao|trinh|gui|xong|nua|ke tu|tinh tu|la|de|hoan"
+    r"|nhe|co|nop|tra|ve|cho)"
+)
+
+
+_NEW_YEAR = re.compile(
+    r"\btruoc (?:ngay )?(?:tet )?(?:duong lich|tet duong lich)(?: (?:nam )?(20\d\d))?"
+)
+
+
+def find_days(
+    key: str, now: datetime, working_time: WorkingTime
+) -> Iterator[TimeFound]:
+    """Every expression of a day or a term, in no order; overlaps are possible."""
+    yield from _find_written(key, now)
+    yield from _find_days_of_month(key, now)
+    yield from _find_weekdays(key, now)
+    yield from _find_relative(key, now, working_time)
+    yield from _find_terms(key, now, working_time)
+    for match in _NEW_YEAR.finditer(key):
+        day = date(int(match[1] or now.year + 1), 1, 1)
+        yield TimeFound(match.start(), match.end(), day, sure=True)
+
+
+def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
+    for found in find_dates(key, now):
+        yield TimeFound(
+            found.start,
+            found.end,
+            found.day,
+            of_paper=found.of_paper,
+            open_year=not found.year_given,
+        )
+    for match in _LOOSE_DATE.finditer(key):
+        for year in range(now.year, now.year + 9):
+            day = possible(year, int(match["month"]), int(match["day"]))
+            if day and day >= now.date():
+                yield TimeFound(match.start("day"), match.end(), day, open_year=True)
+                break
+
+
+def _find_days_of_month(key: str, now: datetime) -> Iterator[TimeFound]:
+    for match in _DAY_OF_MONTH.finditer(key):
+        number = int(match["day"])
+        if match["rel"]:
+            last = last_of_month(now.year, now.month + (match["rel"] != "nay"))
+            day = possible(last.year, last.month, number)
+        else:
+            day = next_day_of_month(now, number)
+        if day:
+            yield TimeFound(match.start(), match.end(), day, open_year=True)
+
+
+def _find_weekdays(key: str, now: datetime) -> Iterator[TimeFound]:
+    for match in _WEEKDAY.finditer(key):
+        before = key[max(0, match.start() - 24) : match.start()]
+        after = key[match.end() :]
+        week = match["week"] or ""
+        if not match["week"] and (
+            _ORDINAL_BEFORE.search(before) or _MONEY_AFTER.match(after)
+        ):
+            continue
+        cued = bool(match["part"] or _CUED_WEEKDAY.search(before))
+        if not (week or cued or re.match(r"\s*(?:[,.;:)!?(]|$|\w)", after)):
+            continue
+        begins = not before.strip() or before.rstrip()[-1:] in ".;:"
+        if begins and not (cued or week or _REPORTED.match(after)):
+            # "Thứ hai, …" counts points.
+            continue
+        if match["sunday"] == "cn" and not cued:
+            continue
+        name = match["name"] or match["short"]
+        weekday = 6 if match["sunday"] else _WEEKDAYS[name]
+        weeks = 0 if "nay" in week or week.endswith("tuan") else 1
+        if "tuan" in week:
+            day = week_day(now.date(), weekday, weeks)
+        else:
+            ahead = (weekday - now.weekday() - 1) % 7 + 1
+            day = now.date() + timedelta(days=ahead)
+        yield TimeFound(
+            match.start(),
+            match.end(),
+            day,
+            part=match["part"] or "",
+            sure=cued or bool(week),
+            anchored=True,
+        )
+
+
+def _end_of_work(day: date, working_time: WorkingTime) -> time | None:
+    """When people go home that day ("hết giờ"); None on a day off."""
+    if not working_time.is_working_day(day):
+        return None
+    return working_time.hours(day)[-1][1]
+
+
+def _find_relative(
+    key: str, now: datetime, working_time: WorkingTime
+) -> Iterator[TimeFound]:
+    for match in _RELATIVE.finditer(key):
+        before = key[max(0, match.start() - 30) : match.start()]
+        if match["mai"] and not (match["part"] or "ngay mai" in match[0]):
+            if (
+                _NAME_BEFORE.search(before)
+                or re.match(
+                    r" (?:anh|lan|phuong|huong|trang|dich|van|thi|chau|mai|chua|van"
+                    r"|khong|ma|moi)\b",
+                    key[match.end() :],
+                )
+                or re.search(
+                    r"\b(?:thuong|hoa|khu|to|pho|xa|ban|thon|mua ban) $", before
+                )
+            ):
+                continue
+        if match["kia"] and not match[0].startswith("ngay") and not match["part"]:
+            continue
+        if (
+            match["kia"]
+            and match["kia"].startswith("mot")
+            and not match["part"]
+            and "ngay" not in match[0]
+        ):
+            continue
+        days = 1 if match["mai"] else 2 if match["kia"] else 0
+        day = now.date() + timedelta(days=days)
+        edge, part = match["edge"] or "", match["part"] or ""
+        hour = None
+        if edge.startswith("dau gio") and working_time.is_working_day(day):
+            hours = working_time.hours(day)
+            hour = hours[-1 if part == "chieu" else 0][0]
+        elif re.match(r"(?:truoc )?(?:het|cuoi) gio", edge):
+            hour = _end_of_work(day, working_time)
+        yield TimeFound(
+            match.start(),
+            match.end(),
+            day,
+            hour=hour,
+            part=part,
+            sure=True,
+            anchored=True,
+        )
+    for match in _THIS_DAY.finditer(key):
+        day = now.date()
+        yield TimeFound(
+            match.start(),
+            match.end(),
+            day,
+            hour=_end_of_work(day, working_time) if " gio" in f" {match[0]}" else None,
+            sure=True,
+            anchored=True,
+        )
+
+
+def _find_terms(
+    key: str, now: datetime, working_time: WorkingTime
+) -> Iterator[TimeFound]:
+    for match in (*_TERM.finditer(key), *_AHEAD.finditer(key)):
+        groups = match.groupdict()
+        cue = groups.get("cue") or "nua"
+        after = key[match.end() :]
+        if cue.startswith("trong thoi gian") and groups.get("upto"):
+            # "phát động trong thời gian 1 – 2 tuần" is how long it lasts.
+            continue
+        if cue.startswith("han") and not re.match(r"\d", groups["number"]):
+            continue
+        since = _SINCE.match(after)
+        if not since and _NO_TERM_AFTER.match(after):
+            continue
+        if match["unit"] in ("gio", "h") and (
+            _A_CLOCK_AFTER.match(after) or re.fullmatch(_AT_THE_LATEST, cue)
+        ):
+            # "chậm nhất 12h trưa mai" is noon, no twelve hours.
+            continue
+        if cue.startswith("sau") and not since and not _AFTER_TERM.match(after):
+            if "nua" not in match[0]:
+                continue
+        end = match.end()
+        start_day = now.date()
+        if since:
+            if since["other"]:
+                continue
+            if since["now"]:
+                end += since.end()
+            else:
+                dates = find_dates(after[:60], now)
+                if not dates:
+                    continue
+                start_day = _nearest(dates[0], now)
+                end = match.end() + dates[0].end
+        number = to_number(groups.get("upto") or groups["number"])
+        unit = groups["unit"]
+        if match[0].endswith("lam viec"):
+            unit = "ngay lam viec"
+        found = _term_end(start_day, now, number, unit, working_time)
+        if found:
+            yield TimeFound(
+                match.start(),
+                end,
+                found.date(),
+                hour=None
+                if "ngay" in unit or unit in ("nlv", "tuan", "thang")
+                else found.time(),
+                sure=True,
+                anchored=True,
+            )
+
+
+def _nearest(found, now: datetime) -> date:
+    """A term may begin in the past: of a day without a year, the nearest one."""
+    before = (
+        None
+        if found.year_given
+        else possible(found.day.year - 1, found.day.month, found.day.day)
+    )
+    if before and now.date() - before < found.day - now.date():
+        return before
+    return found.day
+
+
+def _term_end(start_day, now, number, unit, working_time):
+    if unit == "phut":
+        return now + timedelta(minutes=number)
+    if unit.startswith(("tieng", "gio", "h")):
+        return now + timedelta(hours=number)
+    start = datetime.combine(start_day, now.time())
+    if unit in ("ngay lam viec", "nlv"):
+        try:
+            day = working_time.add_working_days(start_day, number)
+        except ValueError:
+            return None
+        return datetime.combine(day, now.time())
+    if unit == "tuan":
+        return start + timedelta(days=7 * number)
+    if unit == "thang":
+        return datetime.combine(plus_months(start_day, number), now.time())
+    return start + timedelta(days=number)

@@ -1,0 +1,284 @@
+import base64
+import binascii
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ...tools.sheet.export import SheetColumn, write_sheet
+from ...tools.sheet.reading import SheetError, read_sheet
+from .task_import_reader import LineReader
+
+AT_ONCE = 1_000
+SAMPLE = 30
+# The template speaks the language of the offices' own lists.
+TEMPLATE = (
+    ("Nội dung nhiệm vụ (*)", 60),
+    ("Đơn vị chủ trì (*)", 30),
+    ("Đơn vị phối hợp", 30),
+    ("Người thực hiện", 22),
+    ("Thời hạn", 14),
+    ("Độ khẩn", 14),
+    ("Sản phẩm", 24),
+    ("Lĩnh vực", 20),
+    ("Số, ký hiệu văn bản", 20),
+    ("Ngày văn bản", 14),
+    ("Cơ quan ban hành", 26),
+    ("Ghi chú", 30),
+)
+
+
+class TaskImport(models.TransientModel):
+    """Tasks from a spreadsheet: looked at first, then all of them or none.
+
+    Every line that cannot become a task is named with its row, its cell and what to
+    do. Units are found by name, abbreviation or old name; of an abolished unit the
+    successor is offered, never taken silently.
+    """
+
+    _name = "ecabinet.task.import"
+    _description = "Tasks from a Spreadsheet"
+
+    file = fields.Binary("Spreadsheet (.xlsx)", attachment=False)
+    filename = fields.Char()
+    assigner_id = fields.Many2one(
+        "res.users",
+        "Assigned by",
+        required=True,
+        default=lambda self: self.env.user,
+        domain="[('id', 'in', allowed_assigner_ids)]",
+    )
+    allowed_assigner_ids = fields.Many2many(
+        "res.users", compute="_compute_allowed_assigner_ids"
+    )
+    take_successors = fields.Boolean(
+        "Give to the successor",
+        help="Where an abolished unit has exactly one successor, that one gets the "
+        "task.",
+    )
+    assign = fields.Boolean(
+        "Assign at once", default=True, help="Otherwise they are kept as drafts."
+    )
+    state = fields.Selection(
+        [("file", "File"), ("preview", "Checked"), ("done", "Imported")],
+        default="file",
+        required=True,
+    )
+    task_ids = fields.Many2many("ecabinet.task", string="New tasks", readonly=True)
+    line_ids = fields.One2many("ecabinet.task.import.line", "import_id", "Lines")
+    line_count = fields.Integer("Lines read", readonly=True)
+    wrong_count = fields.Integer("Wrong lines", readonly=True)
+
+    @api.depends_context("uid")
+    def _compute_allowed_assigner_ids(self):
+        user = self.env.user
+        # sudo: whom one assists is one's own affair.
+        leaders = user.sudo().ecabinet_leader_ids
+        for step in self:
+            step.allowed_assigner_ids = (user | leaders).ids
+
+    def action_check(self):
+        """Read the file and show what would be created and what is wrong."""
+        self.ensure_one()
+        readings = self._readings()
+        wrong = [reading for reading in readings if reading["troubles"]]
+        good = [reading for reading in readings if not reading["troubles"]]
+        self.line_ids.unlink()
+        self.write(
+            {
+                "state": "preview",
+                "line_count": len(readings),
+                "wrong_count": len(wrong),
+                "line_ids": [
+                    fields.Command.create(self._preview_of(reading))
+                    for reading in [*wrong, *good[:SAMPLE]]
+                ],
+            }
+        )
+        return self._shown()
+
+    def action_back(self):
+        """Choose another file."""
+        self.ensure_one()
+        self.line_ids.unlink()
+        self.write(
+            {
+                "state": "file",
+                "file": False,
+                "filename": False,
+                "task_ids": [fields.Command.clear()],
+            }
+        )
+        return self._shown()
+
+    def action_confirm(self):
+        """Create all tasks of the file, or none where one line is wrong.
+
+        Confirmed again, the same tasks are shown and nothing is created twice.
+
+        :return: the list of the new tasks
+        """
+        self.ensure_one()
+        self._lock()
+        if self.state == "done":
+            return self._imported()
+        readings = self._readings()
+        wrong = [reading for reading in readings if reading["troubles"]]
+        if wrong:
+            raise UserError(
+                self.env._(
+                    "Nothing was created, because %(count)s lines are wrong. Row "
+                    "%(row)s: %(trouble)s",
+                    count=len(wrong),
+                    row=wrong[0]["number"],
+                    trouble=wrong[0]["troubles"][0],
+                )
+            )
+        tasks = self.env["ecabinet.task"]
+        for start in range(0, len(readings), AT_ONCE):
+            values = [
+                reading["values"] for reading in readings[start : start + AT_ONCE]
+            ]
+            made = self.env["ecabinet.task"].create(values)
+            if self.assign:
+                made.action_assign()
+            tasks |= made
+        self.write({"state": "done", "task_ids": [fields.Command.set(tasks.ids)]})
+        return self._imported()
+
+    def _lock(self):
+        """Wait for a second tap of the same button that is being answered."""
+        self.check_access("write")
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM ecabinet_task_import WHERE id = %s FOR NO KEY UPDATE",
+                self.id,
+            )
+        )
+
+    def _imported(self):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "ecabinet_task.ecabinet_task_action"
+        )
+        return {
+            **action,
+            "name": self.env._("Imported tasks"),
+            "domain": [("id", "in", self.task_ids.ids)],
+            "context": {"hierarchical_naming": False},
+            "target": "main",
+        }
+
+    def action_template(self):
+        """Download the template with its columns and two example lines."""
+        self.ensure_one()
+        rows = [
+            (
+                "Báo cáo tình hình giải ngân vốn đầu tư công quý IV",
+                "Sở Tài chính",
+                "Sở Xây dựng; Sở Y tế",
+                "",
+                "15/12/2026",
+                "Khẩn",
+                "Báo cáo",
+                "",
+                "112/TB-UBND",
+                "20/11/2026",
+                "UBND tỉnh",
+                "Xóa hai dòng ví dụ này trước khi nhập",
+            ),
+            (
+                "Rà soát hộ nghèo trên địa bàn",
+                "UBND xã …",
+                "",
+                "",
+                "17h00 ngày 30/11/2026",
+                "",
+                "Danh sách",
+                "",
+                "",
+                "",
+                "",
+                "",
+            ),
+        ]
+        columns = [SheetColumn(label, width) for label, width in TEMPLATE]
+        content = write_sheet("", columns, rows)
+        return self.env["ecabinet.task.sheet"]._download(
+            "mau-nhap-nhiem-vu.xlsx", content
+        )
+
+    def _shown(self):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+            "name": self.env._("Tasks from a spreadsheet"),
+        }
+
+    def _preview_of(self, reading):
+        return {
+            "row": reading["number"],
+            "name": reading["shown"].get("name", ""),
+            "lead": reading["shown"].get("lead", ""),
+            "deadline": reading["values"].get("deadline", False),
+            "trouble": "\n".join(reading["troubles"]),
+        }
+
+    def _readings(self):
+        """``[{number, shown, values, troubles}]`` of every line of the file."""
+        self.env["ecabinet.task"].check_access("create")
+        if not self.file:
+            raise UserError(self.env._("Choose the spreadsheet first."))
+        try:
+            lines = read_sheet(base64.b64decode(self.file))
+        except SheetError as error:
+            raise UserError(self._sentence_of_file(error)) from None
+        except binascii.Error:
+            raise UserError(self._sentence_of_file(SheetError("no_xlsx"))) from None
+        reader = LineReader(self)
+        return [reader.understand(line) for line in lines]
+
+    def _sentence_of_file(self, error):
+        labels = {
+            "name": self.env._("task"),
+            "lead": self.env._("lead unit"),
+        }
+        return {
+            "no_xlsx": self.env._(
+                "This file is no .xlsx spreadsheet: save it as Excel workbook (.xlsx) "
+                "and choose it again."
+            ),
+            "too_big": self.env._(
+                "This file is too big: split it into several with fewer lines."
+            ),
+            "too_many": self.env._(
+                "More than 10,000 lines: split the file into several."
+            ),
+            "empty": self.env._("There is no line below the header."),
+            "no_header": self.env._(
+                "The header was not found: name the columns as in the template; "
+                "missing: %(columns)s.",
+                columns=", ".join(
+                    labels[name] for name in error.details.get("missing", ())
+                ),
+            ),
+        }[error.code]
+
+
+class TaskImportLine(models.TransientModel):
+    """A line of the preview: what would be created, or what is wrong."""
+
+    _name = "ecabinet.task.import.line"
+    _description = "Line of a Spreadsheet"
+    _order = "id"
+
+    import_id = fields.Many2one(
+        "ecabinet.task.import", required=True, ondelete="cascade", index=True
+    )
+    row = fields.Integer()
+    name = fields.Char("Task")
+    lead = fields.Char("Lead unit")
+    deadline = fields.Datetime()
+    trouble = fields.Text("What is wrong")
