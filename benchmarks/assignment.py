@@ -44,12 +44,12 @@ def _rules():
     place = ROOT / "tests" / "rules" / "conftest.py"
     spec = importlib.util.spec_from_file_location("rules_without_odoo", place)
     spec.loader.exec_module(importlib.util.module_from_spec(spec))
-    from odoo.addons.ecabinet_meeting.tools.text.normal_form import normal_form as text
+    from odoo.addons.ecabinet_meeting.tools.text import normal_form as text
     from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
-    from odoo.addons.ecabinet_meeting.tools.units.directory import (
+    from odoo.addons.ecabinet_meeting.tools.units import (
         directory as units,
     )
-    from odoo.addons.ecabinet_meeting.tools.units.directory import (
+    from odoo.addons.ecabinet_meeting.tools.units import (
         words as unit_words,
     )
     from odoo.addons.ecabinet_task.tools.notice import notices

@@ -1,2 +1,6 @@
+from . import arguments
+from . import languages
+from . import protected
 from . import readable
+from . import selections
 from . import snapshot

@@ -1,9 +1,136 @@
-"""What comes in from outside, before it reaches the database."""
+"""What comes in over the external API is checked before anything is done with it."""
+
+from datetime import date, datetime
+from functools import wraps
+from inspect import signature
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ...tools.text.normal_form import clean
 
 # What fits into PostgreSQL's integer, as all ids do.
 LAST_ID = 2**31 - 1
+MOST_TEXT = 20_000
+MOST_IDS = 10_000
+YEARS = range(2000, 2101)
+
+
+def checked(**kinds):
+    """Bring the arguments of an action into shape, or refuse them in a sentence.
+
+    ``kinds`` names for each parameter what it is: ``text``, ``moment``, ``percent``,
+    or the model whose id (``id:hr.department``) or ids (``ids:ir.attachment``) it
+    takes. False and None mean "not given", which the action itself judges.
+    """
+
+    def decorate(method):
+        parameters = signature(method)
+
+        @wraps(method)
+        def call(self, *args, **named):
+            given = parameters.bind(self, *args, **named)
+            for name, kind in kinds.items():
+                if name in given.arguments:
+                    value = given.arguments[name]
+                    given.arguments[name] = self._argument(kind, value)
+            return method(*given.args, **given.kwargs)
+
+        return call
+
+    return decorate
+
+
+class Arguments(models.AbstractModel):
+    """Sentences about arguments that cannot be meant."""
+
+    _name = "ecabinet.arguments"
+    _description = "Checked Arguments"
+
+    @api.model
+    def _argument(self, kind, value):
+        """``value`` as ``kind`` wants it; see :func:`checked`.
+
+        :raises UserError: it is something else
+        """
+        if kind.startswith("ids:"):
+            return self._argument_ids(value, kind[4:])
+        if kind.startswith("id:"):
+            given = value is not None and value is not False
+            ids = self._argument_ids([value] if given else [], kind[3:])
+            return ids[0] if ids else False
+        return getattr(self, f"_argument_{kind}")(value)
+
+    @api.model
+    def _argument_text(self, value):
+        if value is None or value is False:
+            return False
+        if not isinstance(value, str):
+            raise UserError(self.env._("“%(value)s” is no text.", value=shown(value)))
+        if len(value) > MOST_TEXT:
+            raise UserError(
+                self.env._(
+                    "This text has more than %(most)s characters: put it into a file "
+                    "and add that.",
+                    most=f"{MOST_TEXT:,}",
+                )
+            )
+        return value.replace("\x00", "")
+
+    @api.model
+    def _argument_moment(self, value):
+        if value is None or value is False or value == "":
+            return False
+        found = None
+        if isinstance(value, (date, datetime)):
+            found = value
+        elif isinstance(value, str):
+            try:
+                found = fields.Datetime.to_datetime(value.strip())
+            except ValueError:
+                found = None
+        if found is None or found.year not in YEARS:
+            raise UserError(
+                self.env._(
+                    "“%(value)s” is no day that is understood: write it as "
+                    "2026-10-30, or with an hour (UTC) as 2026-10-30 10:00:00.",
+                    value=shown(value),
+                )
+            )
+        return value.strip() if isinstance(value, str) else value
+
+    @api.model
+    def _argument_percent(self, value):
+        if value is None or value is False:
+            return None
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        if not whole or not 0 <= value <= 100:
+            raise UserError(self.env._("Progress is a percentage from 0 to 100."))
+        return value
+
+    @api.model
+    def _argument_ids(self, value, model):
+        ids = list(value) if isinstance(value, (list, tuple, set)) else value or []
+        plausible = isinstance(ids, list) and all(is_id(each) for each in ids)
+        if not plausible or len(ids) > MOST_IDS:
+            raise UserError(
+                self.env._(
+                    "“%(value)s” does not name records by their numbers.",
+                    value=shown(value),
+                )
+            )
+        # sudo: only whether they exist; the action asks for the rights.
+        records = self.env[model].sudo().browse(ids)
+        gone = records - records.exists()
+        if gone:
+            raise UserError(
+                self.env._(
+                    "What you chose exists no longer (number %(number)s): choose "
+                    "again.",
+                    number=gone[0].id,
+                )
+            )
+        return list(dict.fromkeys(ids))
 
 
 def is_id(value) -> bool:
@@ -15,4 +142,5 @@ def is_id(value) -> bool:
 
 def shown(value) -> str:
     """A value as a sentence can quote it."""
-    return clean(str(value))[:40]
+    text = clean(str(value))
+    return text if len(text) <= 40 else f"{text[:40]}…"

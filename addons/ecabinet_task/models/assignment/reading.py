@@ -22,7 +22,7 @@ TASK_KEYS = (
     "urgency",
     "sector_id",
 )
-from ..common.arguments import MOST_READ
+from ..common.limits import MOST_READ
 
 
 class Task(models.Model):

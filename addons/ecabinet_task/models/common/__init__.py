@@ -1,1 +1,2 @@
-from . import arguments
+from . import limits
+from . import selections

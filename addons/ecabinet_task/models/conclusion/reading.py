@@ -1,7 +1,7 @@
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from ..common.arguments import MOST_READ
+from ..common.limits import MOST_READ
 
 
 class Conclusion(models.Model):

@@ -4,13 +4,13 @@ from typing import Literal
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import (
     DayOrTime,
     OptionalId,
     OptionalText,
 )
 
-from ..common.arguments import checked
 from ..common.selections import OPEN_STATES
 
 # Units whose tasks may reach down to the communes.

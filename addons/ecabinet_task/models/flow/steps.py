@@ -4,9 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date, format_datetime
 
+from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime, OptionalText
 
-from ..common.arguments import checked
 from ..common.selections import CLOSED_STATES, NO_MAIL, OPEN_STATES
 
 

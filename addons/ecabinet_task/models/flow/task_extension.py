@@ -3,9 +3,8 @@ from typing import Literal
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime, OptionalText
-
-from ..common.arguments import checked
 
 
 class TaskExtension(models.Model):

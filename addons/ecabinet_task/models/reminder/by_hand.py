@@ -3,10 +3,10 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from ...tools.reminder.message import Bundle, Line, Section
-from ..common.arguments import checked
 from ..common.selections import OPEN_STATES
 
 # Who has just been reminded is left to work.

@@ -6,10 +6,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date, mute_logger, split_every
 
+from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from ...tools.time.series import covered_period, missed_days, open_days
-from ..common.arguments import checked
 
 AT_ONCE = 100
 

@@ -171,3 +171,9 @@ class TaskRights(models.Model):
                     giver=giver.name,
                 )
             )
+
+    def _needs_one(self):
+        """Raise unless this is exactly one task, which the user may read."""
+        if len(self) != 1:
+            raise UserError(self.env._("Choose exactly one task for this."))
+        self.check_access("read")

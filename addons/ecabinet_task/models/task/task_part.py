@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
-from ..common.arguments import checked
 from ..common.selections import CLOSED_STATES
 
 ASKED_FIELDS = {"due", "request"}

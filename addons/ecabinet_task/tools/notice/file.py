@@ -33,7 +33,7 @@ def read_notice(data: bytes, filename: str) -> str:
     :raises NoticeFileError: too large, of another kind, damaged, locked, or a scan
         without text
     """
-    from odoo.addons.ecabinet_meeting.tools.agenda.agenda import file as agenda_file
+    from odoo.addons.ecabinet_meeting.tools.agenda import file as agenda_file
 
     if len(data) > agenda_file.MOST_BYTES:
         raise NoticeFileError("size")
