@@ -93,7 +93,7 @@ def assemble(
     path = os.pathsep.join([str(addon), *filter(None, sys.path)])
     try:
         process = subprocess.run(
-            [sys.executable, "-P", "-m", "tools.pdf_pack"],
+            [sys.executable, "-P", "-m", "tools.paper.pdf_pack"],
             input=json.dumps(orders).encode(),
             capture_output=True,
             env={**os.environ, "PYTHONPATH": path},
