@@ -9,6 +9,7 @@ from collections.abc import Callable
 from . import (
     agenda,
     browser,
+    coverage,
     databases,
     docs,
     fonts,
@@ -68,6 +69,15 @@ def test(*words: str) -> None:
         databases.ensure_template()
     command = [str(VENV / "bin" / "python"), "-B", "-m", "pytest", *words]
     sys.exit(subprocess.run(command, cwd=ROOT, env=_tools_environment()).returncode)
+
+
+def measure_coverage(*words: str) -> None:
+    """Say which branches of rules and models no test takes."""
+    setup()
+    with one_at_a_time():
+        browser.ensure()
+        databases.ensure_template()
+    coverage.measure(words)
 
 
 def stop(*_words: str) -> None:
@@ -174,6 +184,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "setup": lambda *_words: setup(),
     "demo": demo,
     "test": test,
+    "coverage": measure_coverage,
     "stop": stop,
     "lint": run_lint,
     "format": format_sources,
