@@ -19,6 +19,7 @@ from . import (
     odoo_source,
     postgres,
     python_env,
+    scenes,
     server,
     translate,
 )
@@ -128,6 +129,20 @@ def write_docs(*_words: str) -> None:
         docs.write()
 
 
+def take_scenes(*_words: str) -> None:
+    """Take the pictures of the README anew, in the browser."""
+    setup()
+    with one_at_a_time():
+        browser.ensure()
+        databases.ensure_template()
+    command = [str(VENV / "bin" / "python"), "-B", "-m", "pytest", "-q"]
+    journey = str(ROOT / "tests" / "test_scenes.py")
+    done = subprocess.run([*command, journey], cwd=ROOT, env=_tools_environment())
+    if done.returncode:
+        raise Trouble("The journey failed, so no picture was taken.")
+    scenes.write()
+
+
 def read_agenda(*words: str) -> None:
     """Print what is read in an agenda; ``--create`` makes the meeting of it."""
     setup()
@@ -189,6 +204,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "lint": run_lint,
     "format": format_sources,
     "docs": write_docs,
+    "scenes": take_scenes,
     "translate": write_translation,
     "clean": clean,
     "clean-demo": clean_demo,

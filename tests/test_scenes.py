@@ -1,0 +1,70 @@
+"""The pictures of the README: the room, the desk, a sentence that becomes a task.
+
+Each run takes them into ``var/screens``, so that a screen that has changed its shape
+fails here; ``make scenes`` puts them into ``docs/images``.
+"""
+
+import pytest
+
+IN_SESSION = """
+    SELECT res_id FROM ir_model_data
+     WHERE module = 'ecabinet_meeting' AND name = 'demo_meeting_in_session'
+"""
+SENTENCE = (
+    "Giao Sở Y tế chủ trì, phối hợp Sở Nội vụ, Sở Tài chính rà soát các trạm y tế xã "
+    "chưa có bác sĩ, báo cáo UBND tỉnh trước ngày 15 tháng sau, khẩn"
+)
+CHAIR = "chutich"
+
+
+@pytest.fixture
+def scene(login, screenshot):
+    """``scene(address)`` opens a page of the chair, drawn as finely as for print."""
+
+    def open_page(address, width, height):
+        context = login(CHAIR, "desktop")
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        context.new_cdp_session(page).send(
+            "Emulation.setDeviceMetricsOverride",
+            {
+                "width": width,
+                "height": height,
+                "deviceScaleFactor": 1.5,
+                "mobile": False,
+            },
+        )
+        page.goto(address)
+        return page
+
+    return open_page
+
+
+def take(page, screenshot, name, part=None):
+    page.wait_for_selector(".o_loading_indicator", state="detached")
+    page.mouse.move(0, 0)
+    screenshot(part or page, name)
+    assert not page.complaints
+
+
+def test_scene(scene, screenshot, query, server):
+    """A vote is open on the doctors' allowance; the next speakers wait."""
+    [(meeting,)] = query(server.database, IN_SESSION)
+    room = scene(f"/odoo/meetings/{meeting}/meeting-room", 1366, 1000)
+    room.wait_for_selector(".o_room_ballot .o_room_choices")
+    room.wait_for_selector(".o_room_agenda .text-bg-success")
+    take(room, screenshot, "room")
+
+    desk = scene("/odoo/desk", 1366, 1000)
+    desk.wait_for_selector(".o_ecabinet_desk_waiting [data-decision]")
+    desk.wait_for_selector(".o_ecabinet_desk_today")
+    take(desk, screenshot, "desk")
+
+    box = scene("/odoo/desk", 1000, 900)
+    box.click(".o_main_navbar .o_assign_menu button")
+    box.fill(".o_assign_box", SENTENCE)
+    box.wait_for_selector(".o_assign_give:not(:disabled)")
+    marks = box.locator(".o_assign_sentence mark")
+    assert marks.count() >= 5
+    take(box, screenshot, "sentence", box.locator(".modal-content"))
