@@ -175,4 +175,3 @@ def _note(table: str) -> None:
     day = datetime.date.today().isoformat()
     said = f"Measured with `make coverage` on {day}:\n\n{table}\n"
     PAGE.write_text(FIGURES.sub(lambda _match: said, PAGE.read_text(), count=1))
-

@@ -1,0 +1,49 @@
+"""The hooks that a contributor installs: nothing is fetched, subjects are short."""
+
+import re
+import runpy
+
+import pytest
+from ground.places import ROOT
+
+HOOK = ROOT / "scripts" / "lint" / "commit_subject.py"
+trouble = runpy.run_path(str(HOOK))["trouble"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "A corrected vote is told at the close",
+        "x" * 72,
+        "A subject\n\nWhy, in as many words as it takes: " + "y" * 200,
+        "Merge branch '" + "z" * 80 + "'",
+        "fixup! " + "x" * 72,
+        "A subject\n# Please enter the commit message\n",
+    ],
+)
+def test_subject_that_fits(message):
+    assert not trouble(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("x" * 73, "73 characters"),
+        ("Đ" * 73, "73 characters"),
+        ("fixup! " + "x" * 73, "73 characters"),
+        ("", "says nothing"),
+        ("# only what git wrote\n", "says nothing"),
+        ("A subject\nthat goes on", "line below"),
+    ],
+)
+def test_subject_that_is_refused(message, said):
+    assert said in trouble(message)
+
+
+def test_hooks_fetch_nothing_and_run_what_lint_runs():
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text()
+    assert set(re.findall(r"repo: (\S+)", hooks)) == {"local"}
+    assert set(re.findall(r"language: (\S+)", hooks)) == {"system"}
+    assert "additional_dependencies" not in hooks
+    entries = re.findall(r"entry: (.+)", hooks)
+    assert "make lint" in entries and f"python3 {HOOK.relative_to(ROOT)}" in entries
