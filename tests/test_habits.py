@@ -2,6 +2,8 @@
 
 import re
 import runpy
+import subprocess
+import sys
 
 import pytest
 from ground.places import ROOT
@@ -38,6 +40,14 @@ def test_subject_that_fits(message):
 )
 def test_subject_that_is_refused(message, said):
     assert said in trouble(message)
+
+
+@pytest.mark.parametrize(("subject", "status"), [("x" * 72, 0), ("x" * 73, 1)])
+def test_git_is_told(subject, status, tmp_path):
+    message = tmp_path / "COMMIT_EDITMSG"
+    message.write_text(subject)
+    done = subprocess.run([sys.executable, HOOK, message], capture_output=True)
+    assert done.returncode == status
 
 
 def test_hooks_fetch_nothing_and_run_what_lint_runs():

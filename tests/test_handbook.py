@@ -1,4 +1,4 @@
-"""The pages of the API: JSON Schema of Python types, an index, a page for each model."""
+"""The pages of the API: JSON Schema of types, an index, a page for each model."""
 
 import datetime
 from typing import Annotated, Any, Literal, NotRequired, TypedDict

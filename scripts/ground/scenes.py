@@ -1,4 +1,4 @@
-"""``make scenes``: the pictures of the README, taken anew by ``tests/test_scenes.py``."""
+"""``make scenes``: the pictures of the README, as ``tests/test_scenes.py`` sees them."""
 
 from .machine import run
 from .places import PYTHON, ROOT, VAR

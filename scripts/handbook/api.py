@@ -27,9 +27,9 @@ BUTTON = {
 
 INTRODUCTION = """# The API
 
-What other systems may rely on. Every method named below is called over Odoo's JSON-2 API
-with the API key of a user (Preferences → Account Security → New API Key), under that
-user's rights and rules, which [access.md](access.md) lists:
+What other systems may rely on. Every method named here is called over Odoo's JSON-2
+API with the API key of a user (Preferences → Account Security → New API Key), under
+that user's rights and rules, which [access.md](access.md) lists:
 
 ```sh
 curl https://<server>/json/2/ecabinet.task/quick_assign \\
@@ -47,8 +47,8 @@ curl https://<server>/json/2/ecabinet.task/quick_assign \\
 - Records themselves are read and written with Odoo's own `search_read`, `read`,
   `create`, `write` and `unlink`; overriding these is not repeated here.
 
-Each model has a page with its methods: what they take and give as JSON Schema, what they
-refuse, and a request to start from.
+Each model has a page with its methods: what they take and give as JSON Schema, what
+they refuse, and a request to start from.
 """
 
 

@@ -33,4 +33,4 @@ def trouble(message: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(trouble(Path(sys.argv[1]).read_text()))
+    sys.exit(trouble(Path(sys.argv[1]).read_text()) or 0)
