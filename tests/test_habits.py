@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from ground import coverage
 from ground.places import ROOT
 
 HOOK = ROOT / "scripts" / "lint" / "commit_subject.py"
@@ -57,3 +58,26 @@ def test_hooks_fetch_nothing_and_run_what_lint_runs():
     assert "additional_dependencies" not in hooks
     entries = re.findall(r"entry: (.+)", hooks)
     assert "make lint" in entries and f"python3 {HOOK.relative_to(ROOT)}" in entries
+
+
+@pytest.mark.parametrize(
+    ("taken", "there", "said"),
+    [
+        (999, 1000, "99.9 % of 1,000"),
+        (19999, 20000, "99.9 % of 20,000"),
+        (3, 3, "100.0 % of 3"),
+        (0, 7, "0.0 % of 7"),
+        (0, 0, "100.0 % of 0"),
+    ],
+)
+def test_all_is_said_of_all_alone(taken, there, said):
+    assert coverage.share(taken, there) == said
+
+
+def test_figures_have_their_place_in_the_page(tmp_path, monkeypatch):
+    page = tmp_path / "page.md"
+    page.write_text(coverage.PAGE.read_text())
+    monkeypatch.setattr(coverage, "PAGE", page)
+    for table in ("| one |", "| two |"):
+        coverage.note(table)
+    assert "| two |" in page.read_text() and "| one |" not in page.read_text()

@@ -14,6 +14,8 @@ PAGES = [
 IMAGES = ROOT / "docs" / "images"
 MOST_BYTES = 300_000
 LINK = re.compile(r"\]\(([^)\s]+)\)|<img [^>]*src=\"([^\"]+)\"")
+# The words of a link are short; where it leads is the link's matter.
+NAMED = re.compile(r"(?<!\[)`([\w./]+/[\w.]+\.(?:py|js|xml|csv|md|json|txt))`")
 FENCE = re.compile(r"^```.*?^```", re.S | re.M)
 HEADING = re.compile(r"^#+ (.+)$", re.M)
 LOOK = re.compile(r"^\| .*\| \[[^\]]+\]\((\S+)\) \| `(\w+)` \|$", re.M)
@@ -54,6 +56,20 @@ def test_links_lead_somewhere():
         for page in PAGES
         for link in links(page)
         if leads_nowhere(page, link)
+    ]
+    assert not lost, "\n".join(lost)
+
+
+def test_files_named_in_a_text_are_there():
+    """From the root of the project, from an addon, or from its models."""
+    addons = [ROOT / "addons" / addon for addon in OUR_ADDONS]
+    places = [ROOT, *addons, *(addon / "models" for addon in addons)]
+    lost = [
+        f"{page.relative_to(ROOT)}: {path}"
+        for page in PAGES
+        if page.name != "CHANGELOG.md"
+        for path in NAMED.findall(text_of(page))
+        if not any((place / path).exists() for place in places)
     ]
     assert not lost, "\n".join(lost)
 

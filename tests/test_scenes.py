@@ -72,6 +72,6 @@ def test_scene(scene, screenshot, query, server):
     box.wait_for_selector(".o_assign_give:not(:disabled)")
     marks = box.locator(".o_assign_sentence mark")
     assert marks.count() >= 5
-    # Only the box is taken: nothing of the page behind shines through at its edge.
-    box.add_style_tag(content=".modal { background: white }")
+    # Only the box is taken: the page behind is not to shine through at its edge.
+    box.add_style_tag(content=".modal-content { border-color: #ddd !important }")
     take(box, screenshot, "sentence", box.locator(".modal-content"))

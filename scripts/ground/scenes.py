@@ -1,4 +1,4 @@
-"""``make scenes``: the pictures of the README, as ``tests/test_scenes.py`` sees them."""
+"""``make scenes``: the pictures of the README, taken by ``tests/test_scenes.py``."""
 
 from .machine import run
 from .places import PYTHON, ROOT, VAR
