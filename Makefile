@@ -1,6 +1,6 @@
 # Everything happens in scripts/ecabinet; this page only names its commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test stop lint format docs agenda translate clean clean-demo bench shell
+.PHONY: help demo test coverage stop lint format docs scenes agenda translate clean clean-demo bench shell
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -10,6 +10,9 @@ demo: ## set up everything, start the demo province, print the address and accou
 
 test: ## set up everything and run all tests (T='-k quorum' runs some)
 	@scripts/ecabinet test $(T)
+
+coverage: ## branch coverage of rules and models, noted in docs/development.md
+	@scripts/ecabinet coverage $(T)
 
 stop: ## stop the server and the database
 	@scripts/ecabinet stop
@@ -22,6 +25,9 @@ format: ## bring Python, JavaScript and XML into the project's format
 
 docs: ## write the pages of docs/ that are generated from the code
 	@scripts/ecabinet docs
+
+scenes: ## take the pictures of the README anew
+	@scripts/ecabinet scenes
 
 translate: ## let i18n/vi.po follow the code, list what is untranslated
 	@scripts/ecabinet translate

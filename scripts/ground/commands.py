@@ -9,6 +9,7 @@ from collections.abc import Callable
 from . import (
     agenda,
     browser,
+    coverage,
     databases,
     docs,
     fonts,
@@ -18,6 +19,7 @@ from . import (
     odoo_source,
     postgres,
     python_env,
+    scenes,
     server,
     translate,
 )
@@ -70,6 +72,15 @@ def test(*words: str) -> None:
     sys.exit(subprocess.run(command, cwd=ROOT, env=_tools_environment()).returncode)
 
 
+def measure_coverage(*words: str) -> None:
+    """Say which branches of rules and models no test takes."""
+    setup()
+    with one_at_a_time():
+        browser.ensure()
+        databases.ensure_template()
+    coverage.measure(words)
+
+
 def stop(*_words: str) -> None:
     """Stop the project's servers and its PostgreSQL."""
     stopped = [name for name in SERVERS if server.stop(name)]
@@ -116,6 +127,20 @@ def write_docs(*_words: str) -> None:
     setup()
     with one_at_a_time():
         docs.write()
+
+
+def take_scenes(*_words: str) -> None:
+    """Take the pictures of the README anew, in the browser."""
+    setup()
+    with one_at_a_time():
+        browser.ensure()
+        databases.ensure_template()
+    command = [str(VENV / "bin" / "python"), "-B", "-m", "pytest", "-q"]
+    journey = str(ROOT / "tests" / "test_scenes.py")
+    done = subprocess.run([*command, journey], cwd=ROOT, env=_tools_environment())
+    if done.returncode:
+        raise Trouble("The journey failed, so no picture was taken.")
+    scenes.write()
 
 
 def read_agenda(*words: str) -> None:
@@ -175,9 +200,11 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "test": test,
     "stop": stop,
+    "coverage": measure_coverage,
     "lint": run_lint,
     "format": format_sources,
     "docs": write_docs,
+    "scenes": take_scenes,
     "translate": write_translation,
     "clean": clean,
     "clean-demo": clean_demo,

@@ -23,18 +23,29 @@ def read_facts(database: str = TEMPLATE) -> dict[str, Any]:
 
 
 def pages(facts: dict[str, Any]) -> dict[str, str]:
-    """The text of each generated page, by file name."""
-    return {
-        "access.md": access.page(facts["access"]),
-        "api.md": api.page(facts["api"]),
-    }
+    """The text of each generated page, by its place in docs/."""
+    return {"access.md": access.page(facts["access"]), **api.pages(facts["api"])}
+
+
+def stale(expected: dict[str, str]) -> list[str]:
+    """Pages of models that the code no longer has, by their places in docs/."""
+    there = (f"{api.FOLDER}/{page.name}" for page in (DOCS / api.FOLDER).glob("*.md"))
+    return sorted(set(there) - expected.keys())
 
 
 def write() -> None:
-    """Write the generated pages; say which changed and what methods lack."""
+    """Write the generated pages, remove those of models that are gone.
+
+    Says which pages changed, and what methods lack.
+    """
     databases.ensure_template()
     facts = read_facts()
-    for name, text in pages(facts).items():
+    expected = pages(facts)
+    (DOCS / api.FOLDER).mkdir(exist_ok=True)
+    for name in stale(expected):
+        (DOCS / name).unlink()
+        tell(f"docs/{name} was removed.")
+    for name, text in expected.items():
         place = DOCS / name
         if not place.is_file() or place.read_text() != text:
             place.write_text(text)

@@ -1,4 +1,7 @@
-"""docs/api.md: every method that other systems may call, with schema and example."""
+"""docs/api.md and docs/api/: every method that other systems may call, model by model.
+
+The index names the methods; the page of a model gives each with schema and example.
+"""
 
 import inspect
 import json
@@ -10,7 +13,8 @@ from typing import Any
 from . import GENERATED, is_ours
 from .json_schema import schema
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "api"
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "api" / "examples"
+FOLDER = "api"
 PARAMETER = re.compile(r":param (?:[\w.\[\]]+ )?(\w+):\s*(.+?)(?=\n\s*:|\n\n|\Z)", re.S)
 RETURNS = re.compile(r":returns?:\s*(.+?)(?=\n\s*:|\n\n|\Z)", re.S)
 RAISES = re.compile(r":raises (\w+):\s*(.+?)(?=\n\s*:|\n\n|\Z)", re.S)
@@ -23,9 +27,9 @@ BUTTON = {
 
 INTRODUCTION = """# The API
 
-What other systems may rely on. Every method below is called over Odoo's JSON-2 API with
-the API key of a user (Preferences → Account Security → New API Key), under that user's
-rights and rules, which [access.md](access.md) lists:
+What other systems may rely on. Every method named here is called over Odoo's JSON-2
+API with the API key of a user (Preferences → Account Security → New API Key), under
+that user's rights and rules, which [access.md](access.md) lists:
 
 ```sh
 curl https://<server>/json/2/ecabinet.task/quick_assign \\
@@ -42,6 +46,9 @@ curl https://<server>/json/2/ecabinet.task/quick_assign \\
   arguments and for whatever the rules of the office forbid.
 - Records themselves are read and written with Odoo's own `search_read`, `read`,
   `create`, `write` and `unlink`; overriding these is not repeated here.
+
+Each model has a page with its methods: what they take and give as JSON Schema, what
+they refuse, and a request to start from.
 """
 
 
@@ -51,18 +58,48 @@ def facts(env) -> dict[str, Any]:
     return {"models": [model for model in models if model["methods"]]}
 
 
-def page(found: dict[str, Any]) -> str:
+def pages(found: dict[str, Any]) -> dict[str, str]:
+    """The index and a page for each model, by their places in docs/."""
+    models = found["models"]
+    return {
+        f"{FOLDER}.md": _index(models),
+        **{_place(model): _model_page(model) for model in models},
+    }
+
+
+def _place(model: dict) -> str:
+    return f"{FOLDER}/{model['model']}.md"
+
+
+def _index(models: list[dict]) -> str:
     parts = [GENERATED + INTRODUCTION]
-    for model in found["models"]:
-        parts.append(f"## `{model['model']}` – {model['name']}")
-        if model["meaning"]:
-            parts.append(model["meaning"])
-        samples = examples(model["model"])
-        parts += [
-            _method(model["model"], method, samples.get(method["name"]))
+    for model in models:
+        methods = ", ".join(
+            f"[`{method['name']}`]({_place(model)}#{method['name']})"
             for method in model["methods"]
+        )
+        heading = f"## [`{model['model']}`]({_place(model)}) – {model['name']}"
+        parts += [heading, model["meaning"], methods]
+    return _text(parts)
+
+
+def _model_page(model: dict) -> str:
+    samples = examples(model["model"])
+    return _text(
+        [
+            f"{GENERATED}# `{model['model']}` – {model['name']}",
+            model["meaning"],
+            f"How methods are called: [the API](../{FOLDER}.md).",
+            *(
+                _method(model["model"], method, samples.get(method["name"]))
+                for method in model["methods"]
+            ),
         ]
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+    )
+
+
+def _text(parts: list[str]) -> str:
+    return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
 
 def examples(model: str) -> dict[str, Any]:
@@ -83,11 +120,13 @@ def shortcomings(found: dict[str, Any]) -> list[str]:
 
 def _model(model) -> dict[str, Any]:
     ours = [each for each in type(model).mro() if is_ours(each.__module__)]
+    # What a mixin says of itself is not what the model is.
+    own = [each for each in ours if getattr(each, "_name", None) == model._name]
     names = sorted({name for each in ours for name in vars(each)})
     return {
         "model": model._name,
         "name": model._description or "",
-        "meaning": _paragraph(_first_doc(ours)),
+        "meaning": _paragraph(_first_doc(own)),
         "methods": [
             _facts_of(name, [vars(each)[name] for each in ours if name in vars(each)])
             for name in names
@@ -169,7 +208,7 @@ def _schema_of(hints: dict, name: str, lacks: list[str]) -> dict[str, Any]:
 def _method(model: str, method: dict, example: dict | None) -> str:
     kind = "of the model" if method["of_model"] else "on records (`ids`)"
     lines = [
-        f"### `{method['name']}`",
+        f"## `{method['name']}`",
         f"*{kind}{', reads only' if method['readonly'] else ''}* – {method['meaning']}",
         *(f"Refused ({error}): {why}" for error, why in method["raises"]),
     ]
