@@ -17,6 +17,7 @@ from .calendar import (
     test_week_schedule,
 )
 from .common import (
+    test_protected,
     test_routes,
     test_rpc_writes,
 )
@@ -55,6 +56,7 @@ from .record import (
 from .session import (
     test_room_js,
     test_room_state,
+    test_session_log,
     test_session,
     test_speech,
 )

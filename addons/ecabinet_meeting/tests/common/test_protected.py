@@ -1,0 +1,129 @@
+from odoo import fields
+from odoo.exceptions import AccessError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .cabinet_case import CabinetCase
+
+# What nobody's record begins with, by type of field.
+FOREIGN = {
+    "boolean": True,
+    "char": "slipped in",
+    "text": "slipped in",
+    "html": "<p>slipped in</p>",
+    "integer": 77,
+    "float": 7.7,
+    "date": "2020-02-02",
+    "datetime": "2020-02-02 02:02:02",
+    "json": {"slipped": "in"},
+    "binary": "c2xpcHBlZCBpbg==",
+}
+
+
+@tagged("post_install", "-at_install")
+class TestProtected(CabinetCase):
+    """What only the system writes begins at its own default, whoever creates.
+
+    Generated over all models of the mixin, of whatever addon: new ones join by
+    themselves.
+    """
+
+    def foreign(self, field):
+        if field.type == "selection":
+            return field.get_values(self.env)[-1]
+        if field.type in ("many2one", "many2one_reference"):
+            return 1
+        if field.type in ("many2many", "one2many"):
+            return [Command.set([1])]
+        return FOREIGN[field.type]
+
+    def protected(self):
+        """Each model of the mixin with its fields of the system that are stored."""
+        for name in sorted(self.registry):
+            model = self.env[name].with_user(self.secretary)
+            if not hasattr(model, "_system_fields") or model._abstract:
+                continue
+            own = sorted(
+                each
+                for each in model._system_fields()
+                if model._fields[each].store and not model._fields[each].automatic
+            )
+            if own:
+                yield model, own
+
+    def own_defaults(self, model, names):
+        return {
+            name: model._fields[name].default(model)
+            for name in names
+            if model._fields[name].default
+        }
+
+    def test_there_are_such_models(self):
+        found = {model._name for model, _names in self.protected()}
+        self.assertIn("ecabinet.meeting", found)
+        self.assertIn("ecabinet.vote", found)
+        self.assertGreater(len(found), 20)
+
+    def test_no_default_of_a_call_gives_them(self):
+        for model, names in self.protected():
+            context = {
+                f"default_{name}": self.foreign(model._fields[name]) for name in names
+            }
+            for su in (False, True):
+                with self.subTest(model=model._name, su=su):
+                    given = model.sudo(su).with_context(**context).default_get(names)
+                    self.assertEqual(given, self.own_defaults(model, names))
+
+    def test_no_default_of_a_user_gives_them(self):
+        for model, names in self.protected():
+            for name in names:
+                if model._fields[name].type in ("many2many", "one2many", "binary"):
+                    continue
+                self.env["ir.default"].with_user(self.secretary).set(
+                    model._name, name, self.foreign(model._fields[name]), True
+                )
+            for su in (False, True):
+                with self.subTest(model=model._name, su=su):
+                    given = model.sudo(su).default_get(names)
+                    self.assertEqual(given, self.own_defaults(model, names))
+
+    def test_nobody_writes_them(self):
+        for model, names in self.protected():
+            for name in names:
+                with self.subTest(model=model._name, field=name):
+                    with self.assertRaises(AccessError):
+                        model.browse()._check_system_fields(
+                            {name: self.foreign(model._fields[name])}
+                        )
+
+    def test_a_meeting_is_not_born_as_published(self):
+        meetings = self.env["ecabinet.meeting"].with_user(self.secretary)
+        meeting = meetings.with_context(
+            default_state="published", default_actual_stop="2026-01-01 00:00:00"
+        ).create(
+            {
+                "name": "Phiên họp thường kỳ",
+                "body_id": self.body.id,
+                "date_start": "2026-10-20 01:00:00",
+                "date_stop": "2026-10-20 04:00:00",
+            }
+        )
+        self.assertEqual((meeting.state, meeting.actual_stop), ("draft", False))
+
+    def test_the_body_is_asked_of_the_meeting_and_not_of_the_call(self):
+        other = self.env["ecabinet.body"].create(
+            {
+                "name": "Ban Thường vụ",
+                "kind": "party",
+                "department_id": self.office.id,
+                "secretary_ids": self.chair.ids,
+            }
+        )
+        values = {
+            "name": "Họp kín",
+            "date_start": fields.Datetime.now(),
+            "date_stop": fields.Datetime.now(),
+        }
+        meetings = self.env["ecabinet.meeting"].with_user(self.secretary)
+        with self.assertRaises(AccessError):
+            meetings.with_context(default_body_id=other.id).create(values)
