@@ -4,26 +4,9 @@ from odoo.exceptions import UserError, ValidationError
 from ...tools.time.timetable import Slot, numbers
 from ..common.selections import OVER
 
-# Written by the session's steps alone, each of which checks who takes it.
-SESSION_FIELDS = frozenset(
-    {
-        "state",
-        "started_at",
-        "ended_at",
-        "pulled_out_by_ids",
-        "speaker_list_closed",
-        "consent_rule",
-        "consent_member_count",
-        "consent_agree_count",
-        "consent_objection_count",
-        "consent_other_count",
-        "consent_speaker_count",
-        "consent_required_count",
-        "consent_reason_code",
-        "previous_id",
-        "slip_ballot_id",
-    }
-)
+# What is still noted of an item when the meeting is over: the programme stays as it
+# was, how long it took to prepare is found out later.
+NOTED_AFTERWARDS = frozenset({"preparation_minutes"})
 
 
 class AgendaItem(models.Model):
@@ -37,7 +20,7 @@ class AgendaItem(models.Model):
 
     _name = "ecabinet.agenda.item"
     _description = "Agenda Item"
-    _inherit = ["mail.thread"]
+    _inherit = ["ecabinet.protected", "mail.thread"]
     _order = "meeting_id, sequence, id"
 
     meeting_id = fields.Many2one(
@@ -97,8 +80,8 @@ class AgendaItem(models.Model):
         help="The beginning on the clock of the office, for example 08:30, or the word "
         "for what is not presented.",
     )
-    started_at = fields.Datetime(readonly=True, copy=False)
-    ended_at = fields.Datetime(readonly=True, copy=False)
+    started_at = fields.Datetime(readonly=True, copy=False, system=True)
+    ended_at = fields.Datetime(readonly=True, copy=False, system=True)
 
     restricted = fields.Boolean(
         help="Only those invited for the item, the chair and the secretary see it; "
@@ -130,6 +113,7 @@ class AgendaItem(models.Model):
         required=True,
         readonly=True,
         copy=False,
+        system=True,
     )
 
     _minutes_not_negative = models.Constraint(
@@ -207,24 +191,14 @@ class AgendaItem(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [
-                {key: val for key, val in vals.items() if key not in SESSION_FIELDS}
-                for vals in vals_list
-            ]
         items = super().create(vals_list)
         items._check_programme_open()
         return items
 
     def write(self, vals):
-        self._check_programme_open()
-        if not self.env.su and SESSION_FIELDS & vals.keys():
-            raise UserError(
-                self.env._(
-                    "What became of an item is written by the steps of the session "
-                    "(take up, vote, adopt, …), not by hand."
-                )
-            )
+        if vals.keys() - NOTED_AFTERWARDS:
+            self._check_programme_open()
+        self._move_rooms_for(vals)
         result = super().write(vals)
         if "meeting_id" in vals:
             # Odoo asks before it writes: the other meeting may be somebody else's.
@@ -254,6 +228,12 @@ class AgendaItem(models.Model):
                 )
             )
         (items.document_ids | items.ballot_ids.document_ids)._unlink_except_read()
+
+    def _system_fields_refusal(self, vals):
+        return self.env._(
+            "What became of an item is written by the steps of the session (take up, "
+            "vote, adopt, …), not by hand."
+        )
 
     def _check_programme_open(self):
         """:raises UserError: the meeting is over; only the system adds to its record"""

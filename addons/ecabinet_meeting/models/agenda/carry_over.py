@@ -23,12 +23,6 @@ class Meeting(models.Model):
             ahead = meeting.state in BEFORE_SESSION and meeting.may_run
             meeting.deferred_count = len(meeting._deferred_items()) if ahead else 0
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        meetings = super().create(vals_list)
-        meetings._take_slip_results()
-        return meetings
-
     def action_take_deferred(self) -> list[int]:
         """Put what earlier sessions deferred on this programme, papers included.
 

@@ -19,6 +19,7 @@ class AgendaItem(models.Model):
         ondelete="set null",
         index="btree_not_null",
         help="The item of an earlier session that was deferred.",
+        system=True,
     )
     next_ids = fields.One2many("ecabinet.agenda.item", "previous_id", "Went on as")
     slip_ballot_id = fields.Many2one(
@@ -28,6 +29,7 @@ class AgendaItem(models.Model):
         copy=False,
         ondelete="set null",
         index="btree_not_null",
+        system=True,
     )
     matter_id = fields.Many2one(
         "ecabinet.agenda.item",

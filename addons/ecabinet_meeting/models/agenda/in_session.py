@@ -35,17 +35,19 @@ class AgendaItem(models.Model):
         )
         meeting.sudo().current_item_id = self
         meeting._log("item_started", item=self.id)
+        self._register_wishes()
         meeting._tell_room()
         return True
 
     def action_end_item(self):
-        """End this item; a decision that was not taken is deferred."""
+        """End this item and its speeches; a decision that was not taken is deferred."""
         for item in self:
             meeting = item.sudo().meeting_id.sudo(self.env.su)
             meeting._check_runs()
             if meeting.current_item_id != item:
                 continue
             item._check_no_open_ballot()
+            item._end_speeches()
             values = {"ended_at": fields.Datetime.now()}
             if item.state == "in_progress":
                 undecided = item.kind == "decision"

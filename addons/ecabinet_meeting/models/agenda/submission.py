@@ -1,22 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-# Written by the steps of submission_steps.py alone.
-STEP_FIELDS = frozenset(
-    {
-        "state",
-        "submitted_at",
-        "examined_at",
-        "examined_by_id",
-        "examination",
-        "leader_id",
-        "opinion",
-        "opinion_note",
-        "opinion_at",
-        "reason",
-        "agenda_item_id",
-    }
-)
 WITH_UNIT = ("draft", "returned")
 OPEN = ("submitted", "examined", "postponed")
 
@@ -31,7 +15,8 @@ class Submission(models.Model):
 
     _name = "ecabinet.submission"
     _description = "Submission for a Session"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ecabinet.protected", "mail.thread", "mail.activity.mixin"]
+    _refuses_system_fields = True
     _order = "submitted_at desc, id desc"
 
     name = fields.Char("Subject", required=True, index="trigram")
@@ -52,6 +37,7 @@ class Submission(models.Model):
         copy=False,
         default=lambda self: self.env.user,
         index=True,
+        system=True,
     )
     meeting_id = fields.Many2one(
         "ecabinet.meeting",
@@ -105,19 +91,27 @@ class Submission(models.Model):
         copy=False,
         tracking=True,
         index=True,
+        system=True,
     )
-    submitted_at = fields.Datetime(readonly=True, copy=False)
-    examined_at = fields.Datetime(readonly=True, copy=False)
+    submitted_at = fields.Datetime(readonly=True, copy=False, system=True)
+    examined_at = fields.Datetime(readonly=True, copy=False, system=True)
     examined_by_id = fields.Many2one(
-        "res.users", "Examined by", readonly=True, copy=False
+        "res.users",
+        "Examined by",
+        readonly=True,
+        copy=False,
+        system=True,
     )
-    examination = fields.Text("Findings of the Office", readonly=True, copy=False)
+    examination = fields.Text(
+        "Findings of the Office", readonly=True, copy=False, system=True
+    )
     leader_id = fields.Many2one(
         "res.users",
         "Vice-chair responsible",
         readonly=True,
         copy=False,
         index="btree_not_null",
+        system=True,
     )
     opinion = fields.Selection(
         [
@@ -128,11 +122,18 @@ class Submission(models.Model):
         "Vice-chair's opinion",
         readonly=True,
         copy=False,
+        system=True,
     )
-    opinion_note = fields.Text("In the vice-chair's words", readonly=True, copy=False)
-    opinion_at = fields.Datetime(readonly=True, copy=False)
+    opinion_note = fields.Text(
+        "In the vice-chair's words", readonly=True, copy=False, system=True
+    )
+    opinion_at = fields.Datetime(readonly=True, copy=False, system=True)
     reason = fields.Text(
-        "Why returned or put off", readonly=True, copy=False, tracking=True
+        "Why returned or put off",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        system=True,
     )
     agenda_item_id = fields.Many2one(
         "ecabinet.agenda.item",
@@ -141,6 +142,7 @@ class Submission(models.Model):
         copy=False,
         ondelete="set null",
         index="btree_not_null",
+        system=True,
     )
     is_mine = fields.Boolean(
         compute="_compute_roles", help="The user works in the unit that submits."
@@ -168,21 +170,14 @@ class Submission(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._check_by_steps(vals)
-        if not self.env.su:
-            vals_list = [{**vals, "user_id": self.env.uid} for vals in vals_list]
         submissions = super().create(vals_list)
         submissions._keep_attachments()
         submissions._check_meeting()
         return submissions
 
     def write(self, vals):
-        self._check_by_steps(vals)
         if not self.env.su:
             self._check_editable()
-            if "user_id" in vals:
-                raise AccessError(self.env._("Who entered a submission stays."))
         result = super().write(vals)
         if not self.env.su and {"department_id", "body_id"} & vals.keys():
             # Odoo asks before it writes: the unit may now be somebody else's.
@@ -202,14 +197,13 @@ class Submission(models.Model):
                 )
             )
 
-    def _check_by_steps(self, vals):
-        if not self.env.su and STEP_FIELDS & vals.keys():
-            raise AccessError(
-                self.env._(
-                    "How far a submission is follows from its steps (submit, examine, "
-                    "accept, return, …), never from typing."
-                )
-            )
+    def _system_fields_refusal(self, vals):
+        if vals.keys() & {"user_id"}:
+            return self.env._("Who entered a submission stays.")
+        return self.env._(
+            "How far a submission is follows from its steps (submit, examine, accept, "
+            "return, …), never from typing."
+        )
 
     def _check_editable(self):
         """The unit writes until it submits; the Office until it is on a programme."""

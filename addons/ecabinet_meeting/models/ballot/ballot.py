@@ -12,34 +12,6 @@ RULES = (
     "silence_rule",
     "substitute_may_vote",
 )
-COUNTS = (
-    "entitled_count",
-    "present_count",
-    "voted_count",
-    "agree_count",
-    "disagree_count",
-    "abstain_count",
-    "other_count",
-    "silent_count",
-    "base_count",
-    "required_count",
-    "valid_count",
-    "blank_count",
-    "invalid_count",
-)
-# Written by the ballot's own steps alone, never from outside.
-OWN_FIELDS = frozenset(
-    {
-        *RULES,
-        *COUNTS,
-        "quorum_required_count",
-        "state",
-        "opened_at",
-        "closed_at",
-        "outcome",
-        "reason_code",
-    }
-)
 # What may still change while people are voting.
 CHANGEABLE_WHEN_OPEN = frozenset({"deadline", "sequence"})
 
@@ -55,7 +27,8 @@ class Ballot(models.Model):
 
     _name = "ecabinet.ballot"
     _description = "Ballot"
-    _inherit = ["ecabinet.readable"]
+    _inherit = ["ecabinet.protected", "ecabinet.readable"]
+    _refuses_system_fields = True
     _order = "meeting_id desc, slip_round_id desc, sequence, id"
 
     name = fields.Char(
@@ -124,33 +97,44 @@ class Ballot(models.Model):
         readonly=True,
         copy=False,
         index=True,
+        system=True,
     )
     deadline = fields.Datetime(help="No vote is accepted after it.")
-    opened_at = fields.Datetime(readonly=True, copy=False)
-    closed_at = fields.Datetime(readonly=True, copy=False)
+    opened_at = fields.Datetime(readonly=True, copy=False, system=True)
+    closed_at = fields.Datetime(readonly=True, copy=False, system=True)
     voter_ids = fields.One2many("ecabinet.ballot.voter", "ballot_id", "Voters")
     vote_ids = fields.One2many("ecabinet.vote", "ballot_id", "Votes")
 
-    quorum_numerator = fields.Integer(readonly=True, copy=False)
-    quorum_denominator = fields.Integer(readonly=True, copy=False)
-    majority = fields.Selection(MAJORITIES, readonly=True, copy=False)
-    majority_base = fields.Selection(MAJORITY_BASES, readonly=True, copy=False)
-    tie_rule = fields.Selection(TIE_RULES, readonly=True, copy=False)
-    silence_rule = fields.Selection(SILENCE_RULES, readonly=True, copy=False)
-    substitute_may_vote = fields.Boolean(readonly=True, copy=False)
-
-    entitled_count = fields.Integer("Entitled", readonly=True, copy=False)
-    present_count = fields.Integer(
-        "Present", readonly=True, copy=False, help="Members present at the close."
+    quorum_numerator = fields.Integer(readonly=True, copy=False, system=True)
+    quorum_denominator = fields.Integer(readonly=True, copy=False, system=True)
+    majority = fields.Selection(MAJORITIES, readonly=True, copy=False, system=True)
+    majority_base = fields.Selection(
+        MAJORITY_BASES, readonly=True, copy=False, system=True
     )
-    voted_count = fields.Integer("Voted", readonly=True, copy=False)
-    agree_count = fields.Integer("Agree", readonly=True, copy=False)
-    disagree_count = fields.Integer("Disagree", readonly=True, copy=False)
-    abstain_count = fields.Integer("Abstain", readonly=True, copy=False)
-    other_count = fields.Integer("Other opinion", readonly=True, copy=False)
-    silent_count = fields.Integer("Silent", readonly=True, copy=False)
-    base_count = fields.Integer("Base", readonly=True, copy=False)
-    required_count = fields.Integer("Required", readonly=True, copy=False)
+    tie_rule = fields.Selection(TIE_RULES, readonly=True, copy=False, system=True)
+    silence_rule = fields.Selection(
+        SILENCE_RULES, readonly=True, copy=False, system=True
+    )
+    substitute_may_vote = fields.Boolean(readonly=True, copy=False, system=True)
+
+    entitled_count = fields.Integer("Entitled", readonly=True, copy=False, system=True)
+    present_count = fields.Integer(
+        "Present",
+        readonly=True,
+        copy=False,
+        help="Members present at the close.",
+        system=True,
+    )
+    voted_count = fields.Integer("Voted", readonly=True, copy=False, system=True)
+    agree_count = fields.Integer("Agree", readonly=True, copy=False, system=True)
+    disagree_count = fields.Integer("Disagree", readonly=True, copy=False, system=True)
+    abstain_count = fields.Integer("Abstain", readonly=True, copy=False, system=True)
+    other_count = fields.Integer(
+        "Other opinion", readonly=True, copy=False, system=True
+    )
+    silent_count = fields.Integer("Silent", readonly=True, copy=False, system=True)
+    base_count = fields.Integer("Base", readonly=True, copy=False, system=True)
+    required_count = fields.Integer("Required", readonly=True, copy=False, system=True)
     outcome = fields.Selection(
         [
             ("adopted", "Adopted"),
@@ -159,8 +143,9 @@ class Ballot(models.Model):
         ],
         readonly=True,
         copy=False,
+        system=True,
     )
-    reason_code = fields.Char(readonly=True, copy=False)
+    reason_code = fields.Char(readonly=True, copy=False, system=True)
 
     turnout = fields.Integer(
         "Votes received", compute="_compute_turnout", help="Also while it is open."
@@ -236,16 +221,14 @@ class Ballot(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self._check_own_fields(vals)
-            self._check_sees_item(vals)
             if vals.get("kind") == "personnel":
                 # Votes on people are secret unless somebody says otherwise.
                 vals.setdefault("secrecy", "secret")
-        return super().create(vals_list)
+        ballots = super().create(vals_list)
+        ballots._check_sees_item()
+        return ballots
 
     def write(self, vals):
-        self._check_own_fields(vals)
-        self._check_sees_item(vals)
         if not self.env.su and vals.keys() - CHANGEABLE_WHEN_OPEN:
             for ballot in self:
                 if ballot.state != "draft":
@@ -259,6 +242,8 @@ class Ballot(models.Model):
         if {"body_id", "meeting_id", "agenda_item_id", "slip_round_id"} & vals.keys():
             # Odoo asks before it writes: the other meeting may be somebody else's.
             self.check_access("write")
+        if "agenda_item_id" in vals:
+            self._check_sees_item()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -272,21 +257,17 @@ class Ballot(models.Model):
                     )
                 )
 
-    def _check_own_fields(self, vals):
-        if not self.env.su and OWN_FIELDS & vals.keys():
-            raise AccessError(
-                self.env._(
-                    "State, rules and counts of a ballot are written by opening and "
-                    "closing it, never by hand."
-                )
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._(
+            "State, rules and counts of a ballot are written by opening and closing "
+            "it, never by hand."
+        )
 
-    @api.model
-    def _check_sees_item(self, vals):
+    def _check_sees_item(self):
         """:raises AccessError: the question would give a hidden item's title away"""
-        if vals.get("agenda_item_id"):
-            item = self.env["ecabinet.agenda.item"].browse(vals["agenda_item_id"])
-            item.check_access("read")
+        # sudo: which items they are; the user's own rights are asked of them.
+        items = self.sudo().agenda_item_id.sudo(self.env.su)
+        items.check_access("read")
 
     def _may_run(self):
         """Whether the user conducts this ballot: runs its meeting or its round."""

@@ -1,9 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tools import SQL
-
-# Written by the close alone.
-RESULT_FIELDS = frozenset({"agree_count", "disagree_count", "result", "rank"})
 
 
 class BallotOption(models.Model):
@@ -15,7 +12,8 @@ class BallotOption(models.Model):
 
     _name = "ecabinet.ballot.option"
     _description = "Option of a Ballot"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.protected", "ecabinet.follows.readable"]
+    _refuses_system_fields = True
     _order = "ballot_id, sequence, id"
 
     ballot_id = fields.Many2one(
@@ -27,19 +25,21 @@ class BallotOption(models.Model):
         "Position or explanation", help="Printed beside it on the paper."
     )
 
-    agree_count = fields.Integer("Agree", readonly=True, copy=False)
-    disagree_count = fields.Integer("Disagree", readonly=True, copy=False)
+    agree_count = fields.Integer("Agree", readonly=True, copy=False, system=True)
+    disagree_count = fields.Integer("Disagree", readonly=True, copy=False, system=True)
     rank = fields.Integer(
         "Rank by votes",
         readonly=True,
         copy=False,
         help="By votes, from 1; equals share it.",
+        system=True,
     )
     result = fields.Selection(
         [("chosen", "Chosen"), ("not_chosen", "Not chosen"), ("tied", "Tied")],
         readonly=True,
         copy=False,
         help="Tied: for the last place; a further vote decides.",
+        system=True,
     )
 
     @api.constrains("name")
@@ -49,14 +49,11 @@ class BallotOption(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._check_result_fields(vals)
         options = super().create(vals_list)
         options._check_draft()
         return options
 
     def write(self, vals):
-        self._check_result_fields(vals)
         self._check_draft()
         result = super().write(vals)
         if "ballot_id" in vals:
@@ -69,11 +66,8 @@ class BallotOption(models.Model):
     def _unlink_only_of_drafts(self):
         self._check_draft()
 
-    def _check_result_fields(self, vals):
-        if not self.env.su and RESULT_FIELDS & vals.keys():
-            raise AccessError(
-                self.env._("What an option received is written by closing the vote.")
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._("What an option received is written by closing the vote.")
 
     def _check_draft(self):
         """:raises UserError: the paper has been handed out"""

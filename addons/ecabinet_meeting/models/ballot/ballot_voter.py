@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from .vote import CHOICES
 
@@ -15,6 +15,7 @@ class BallotVoter(models.Model):
 
     _name = "ecabinet.ballot.voter"
     _description = "Voter"
+    _inherit = ["ecabinet.written.by.steps"]
     _order = "ballot_id, id"
     _rec_name = "participant_id"
 
@@ -86,21 +87,5 @@ class BallotVoter(models.Model):
             raise UserError(answer["message"])
         return True
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_system()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_system()
-        return super().write(vals)
-
-    def unlink(self):
-        self._check_system()
-        return super().unlink()
-
-    def _check_system(self):
-        if not self.env.su:
-            raise AccessError(
-                self.env._("Voters are entered by opening a ballot, never by hand.")
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._("Voters are entered by opening a ballot, never by hand.")

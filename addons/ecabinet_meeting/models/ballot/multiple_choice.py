@@ -62,9 +62,11 @@ class Ballot(models.Model):
         precompute=True,
         help="With how many a paper may agree; as many as are to be chosen by default.",
     )
-    valid_count = fields.Integer("Valid papers", readonly=True, copy=False)
-    blank_count = fields.Integer("Blank papers", readonly=True, copy=False)
-    invalid_count = fields.Integer("Invalid papers", readonly=True, copy=False)
+    valid_count = fields.Integer("Valid papers", readonly=True, copy=False, system=True)
+    blank_count = fields.Integer("Blank papers", readonly=True, copy=False, system=True)
+    invalid_count = fields.Integer(
+        "Invalid papers", readonly=True, copy=False, system=True
+    )
 
     @api.depends("seats")
     def _compute_max_marks(self):

@@ -22,6 +22,7 @@ class Ballot(models.Model):
             ballot._lock_row(SQL("FOR UPDATE"))
             ballot._check_can_open()
             ballot._enter_voters()
+            ballot._recuse_voters()
             ballot._copy_rules()
             ballot._make_slots()
             ballot._log("ballot_opened", entitled=ballot.entitled_count)

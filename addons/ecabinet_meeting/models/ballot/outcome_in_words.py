@@ -50,7 +50,9 @@ class Ballot(models.Model):
 
     _inherit = "ecabinet.ballot"
 
-    quorum_required_count = fields.Integer("Quorum", readonly=True, copy=False)
+    quorum_required_count = fields.Integer(
+        "Quorum", readonly=True, copy=False, system=True
+    )
     outcome_reason = fields.Char("In words", compute="_compute_outcome_reason")
 
     @api.depends("reason_code")

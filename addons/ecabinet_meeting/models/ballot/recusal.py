@@ -11,7 +11,7 @@ class Recusal(models.Model):
 
     _name = "ecabinet.recusal"
     _description = "Recusal"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.written.by.steps", "ecabinet.follows.readable"]
     _order = "agenda_item_id, id"
     _rec_name = "participant_id"
 

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 from ..common.selections import VOTES
 
@@ -21,6 +20,7 @@ class Vote(models.Model):
 
     _name = "ecabinet.vote"
     _description = "Vote"
+    _inherit = ["ecabinet.written.by.steps"]
     _order = "ballot_id, id"
     _rec_name = "choice"
     # In a secret ballot neither a user nor a time may cling to a vote.
@@ -84,22 +84,13 @@ class Vote(models.Model):
             options.filtered(lambda option: option.id in agree).mapped("name")
         )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_system()
-        return super().create(vals_list)
-
     def write(self, vals):
-        if vals.keys() != {"response"}:
-            self._check_system()
-        return super().write(vals)
+        if vals.keys() == {"response"}:
+            self._check_may_respond()
+        result = super().write(vals)
+        if (vals.get("response") or "").strip():
+            self._tell_response()
+        return result
 
-    def unlink(self):
-        self._check_system()
-        return super().unlink()
-
-    def _check_system(self):
-        if not self.env.su:
-            raise AccessError(
-                self.env._("Votes are cast through a ballot, never written by hand.")
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._("Votes are cast through a ballot, never written by hand.")

@@ -6,9 +6,8 @@ class Ballot(models.Model):
 
     _inherit = "ecabinet.ballot"
 
-    def _enter_voters(self):
-        """As ever; who is recused from the item is recused from the vote."""
-        result = super()._enter_voters()
+    def _recuse_voters(self):
+        """Who is recused from the item is recused from the vote."""
         # sudo: voters are entered by opening alone; the user was checked.
         ballot = self.sudo()
         reasons = {
@@ -22,4 +21,3 @@ class Ballot(models.Model):
                         "recusal_reason": reasons[voter.participant_id],
                     }
                 )
-        return result

@@ -17,6 +17,7 @@ class CalendarFeed(models.Model):
 
     _name = "ecabinet.calendar.feed"
     _description = "Calendar Feed"
+    _inherit = ["ecabinet.written.by.steps"]
     _rec_name = "user_id"
 
     user_id = fields.Many2one(

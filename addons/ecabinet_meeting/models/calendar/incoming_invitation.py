@@ -5,11 +5,6 @@ from odoo.exceptions import AccessError, UserError
 
 from .meeting_in_calendar import SILENT
 
-DECISION_FIELDS = frozenset(
-    {"state", "decided_by_id", "decided_at", "decision_note", "event_id"}
-    | {"attendee_ids"}
-)
-
 
 class IncomingInvitation(models.Model):
     """An invitation from elsewhere (giấy mời đến).
@@ -20,7 +15,8 @@ class IncomingInvitation(models.Model):
 
     _name = "ecabinet.incoming.invitation"
     _description = "Incoming Invitation"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ecabinet.protected", "mail.thread", "mail.activity.mixin"]
+    _refuses_system_fields = True
     _order = "date_start desc, id desc"
 
     name = fields.Char("Occasion", required=True, index="trigram")
@@ -54,6 +50,7 @@ class IncomingInvitation(models.Model):
         "Who attends",
         readonly=True,
         copy=False,
+        system=True,
     )
     state = fields.Selection(
         [
@@ -68,14 +65,25 @@ class IncomingInvitation(models.Model):
         copy=False,
         tracking=True,
         index=True,
+        system=True,
     )
     decided_by_id = fields.Many2one(
-        "res.users", "Decided by", readonly=True, copy=False
+        "res.users",
+        "Decided by",
+        readonly=True,
+        copy=False,
+        system=True,
     )
-    decided_at = fields.Datetime(readonly=True, copy=False)
-    decision_note = fields.Char("Decision in words", readonly=True, copy=False)
+    decided_at = fields.Datetime(readonly=True, copy=False, system=True)
+    decision_note = fields.Char(
+        "Decision in words", readonly=True, copy=False, system=True
+    )
     event_id = fields.Many2one(
-        "calendar.event", "Calendar entry", readonly=True, copy=False
+        "calendar.event",
+        "Calendar entry",
+        readonly=True,
+        copy=False,
+        system=True,
     )
     may_decide = fields.Boolean(compute="_compute_may_decide")
 
@@ -101,12 +109,6 @@ class IncomingInvitation(models.Model):
                 decides and each.department_id in me.ecabinet_department_ids
             )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_by_steps(vals)
-        return super().create(vals_list)
-
     @api.ondelete(at_uninstall=False)
     def _unlink_only_undecided(self):
         if any(each.state != "registered" for each in self):
@@ -115,7 +117,6 @@ class IncomingInvitation(models.Model):
             )
 
     def write(self, vals):
-        self._check_by_steps(vals)
         if not self.env.su:
             for each in self.filtered(lambda one: one.state != "registered"):
                 each._check_decides()
@@ -204,11 +205,8 @@ class IncomingInvitation(models.Model):
             raise UserError(self.env._("Choose at least one person who attends."))
         return users
 
-    def _check_by_steps(self, vals):
-        if not self.env.su and DECISION_FIELDS & vals.keys():
-            raise AccessError(
-                self.env._("Who attends is decided by the step “Attend”, not typed.")
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._("Who attends is decided by the step “Attend”, not typed.")
 
     def _show_in_calendar(self):
         """sudo: the calendar shows what was decided; the entry is the invitation's."""

@@ -26,18 +26,10 @@ class Meeting(models.Model):
 
     _inherit = "ecabinet.meeting"
 
-    def write(self, vals):
-        result = super().write(vals)
+    def _follow_in_calendar(self, vals):
+        """What was changed of the meetings is changed in their calendar entries."""
         if FOLLOWED & vals.keys():
             self.filtered("calendar_event_id")._sync_calendar()
-        return result
-
-    def unlink(self):
-        # sudo: the entry belongs to the meeting, which the caller may delete.
-        events = self.sudo().calendar_event_id
-        result = super().unlink()
-        events.unlink()
-        return result
 
     def _sync_calendar(self):
         """Make the calendar show these meetings as they are.

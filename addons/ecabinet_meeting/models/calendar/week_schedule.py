@@ -8,11 +8,6 @@ from odoo.tools import format_date
 
 from ...tools.time.week_sheet import HALVES, week_of
 
-STEP_FIELDS = frozenset(
-    {"state", "approved_by_id", "approved_at", "published_at", "compiled_at"}
-)
-
-
 CONTENT_FIELDS = frozenset({"department_id", "body_id", "date_from", "leader_ids"})
 
 
@@ -26,7 +21,8 @@ class WeekSchedule(models.Model):
 
     _name = "ecabinet.week.schedule"
     _description = "Weekly Work Calendar"
-    _inherit = ["mail.thread"]
+    _inherit = ["ecabinet.protected", "mail.thread"]
+    _refuses_system_fields = True
     _order = "date_from desc, department_id"
 
     name = fields.Char(compute="_compute_name")
@@ -71,17 +67,23 @@ class WeekSchedule(models.Model):
         readonly=True,
         copy=False,
         tracking=True,
+        system=True,
     )
     approved_by_id = fields.Many2one(
-        "res.users", "Approved by", readonly=True, copy=False
+        "res.users",
+        "Approved by",
+        readonly=True,
+        copy=False,
+        system=True,
     )
-    approved_at = fields.Datetime(readonly=True, copy=False)
-    published_at = fields.Datetime(readonly=True, copy=False)
+    approved_at = fields.Datetime(readonly=True, copy=False, system=True)
+    published_at = fields.Datetime(readonly=True, copy=False, system=True)
     compiled_at = fields.Datetime(
         "Compiled last",
         readonly=True,
         copy=False,
         help="From meetings and invitations.",
+        system=True,
     )
     may_edit = fields.Boolean(compute="_compute_may")
     may_approve = fields.Boolean(compute="_compute_may")
@@ -141,7 +143,6 @@ class WeekSchedule(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self._check_by_steps(vals)
             self._move_to_monday(vals)
         schedules = super().create(vals_list)
         if not self.env.su:
@@ -149,7 +150,6 @@ class WeekSchedule(models.Model):
         return schedules
 
     def write(self, vals):
-        self._check_by_steps(vals)
         self._move_to_monday(vals)
         result = super().write(vals)
         if not self.env.su and CONTENT_FIELDS & vals.keys():
@@ -252,11 +252,8 @@ class WeekSchedule(models.Model):
         )
         return self._seats().user_id | heads
 
-    def _check_by_steps(self, vals):
-        if not self.env.su and STEP_FIELDS & vals.keys():
-            raise AccessError(
-                self.env._("A work calendar is approved and published by its steps.")
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._("A work calendar is approved and published by its steps.")
 
     def _check_state(self, state):
         labels = dict(self._fields["state"]._description_selection(self.env))

@@ -3,13 +3,8 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 from ...tools.time.week_sheet import Entry, compare, half_of, overlapping
-
-SYSTEM_FIELDS = frozenset(
-    {"meeting_id", "invitation_id", "changed", "called_off", "earlier"}
-)
 
 
 class WeekScheduleLine(models.Model):
@@ -17,6 +12,8 @@ class WeekScheduleLine(models.Model):
 
     _name = "ecabinet.week.schedule.line"
     _description = "Entry of the Weekly Work Calendar"
+    _inherit = ["ecabinet.protected"]
+    _refuses_system_fields = True
     _order = "schedule_id, date_start, id"
 
     schedule_id = fields.Many2one(
@@ -36,21 +33,30 @@ class WeekScheduleLine(models.Model):
     place = fields.Char()
     prepared_by = fields.Char("Prepared by", help="The unit that prepares it.")
     meeting_id = fields.Many2one(
-        "ecabinet.meeting", readonly=True, ondelete="set null", index="btree_not_null"
+        "ecabinet.meeting",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+        system=True,
     )
     invitation_id = fields.Many2one(
         "ecabinet.incoming.invitation",
         readonly=True,
         ondelete="set null",
         index="btree_not_null",
+        system=True,
     )
     changed = fields.Boolean(
-        readonly=True, help="Moved or added after the calendar was published."
+        readonly=True,
+        help="Moved or added after the calendar was published.",
+        system=True,
     )
     called_off = fields.Boolean(
-        readonly=True, help="Fell away after the calendar was published."
+        readonly=True,
+        help="Fell away after the calendar was published.",
+        system=True,
     )
-    earlier = fields.Char("As published", readonly=True)
+    earlier = fields.Char("As published", readonly=True, system=True)
     conflict = fields.Boolean(
         compute="_compute_conflict", help="The leader has something else at that time."
     )
@@ -78,8 +84,6 @@ class WeekScheduleLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._check_own(vals)
         lines = super().create(vals_list)
         if not self.env.su:
             published = lines.filtered(
@@ -91,7 +95,6 @@ class WeekScheduleLine(models.Model):
         return lines
 
     def write(self, vals):
-        self._check_own(vals)
         if not self.env.su and (
             {"date_start", "date_stop", "user_id", "name", "place"} & vals.keys()
         ):
@@ -119,13 +122,8 @@ class WeekScheduleLine(models.Model):
         rest.schedule_id._back_to_draft()
         return super(WeekScheduleLine, rest).unlink()
 
-    def _check_own(self, vals):
-        if not self.env.su and SYSTEM_FIELDS & vals.keys():
-            raise AccessError(
-                self.env._(
-                    "Where an entry comes from and what changed is not typed in."
-                )
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._("Where an entry comes from and what changed is not typed in.")
 
     def _compile(self, schedule):
         """Make ``schedule`` show what its leaders have now.

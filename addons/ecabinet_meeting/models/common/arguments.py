@@ -92,8 +92,8 @@ class Arguments(models.AbstractModel):
         if found is None or found.year not in YEARS:
             raise UserError(
                 self.env._(
-                    "“%(value)s” is no day that is understood: write it as "
-                    "2026-10-30, or with an hour (UTC) as 2026-10-30 10:00:00.",
+                    "“%(value)s” is not a date: write it as 2026-10-30, or with a "
+                    "time (UTC) as 2026-10-30 10:00:00.",
                     value=shown(value),
                 )
             )
@@ -115,7 +115,7 @@ class Arguments(models.AbstractModel):
         if not plausible or len(ids) > MOST_IDS:
             raise UserError(
                 self.env._(
-                    "“%(value)s” does not name records by their numbers.",
+                    "“%(value)s” is not a list of record ids.",
                     value=shown(value),
                 )
             )

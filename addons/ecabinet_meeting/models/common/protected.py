@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
+from odoo.tools import ormcache
 
 
 class Protected(models.AbstractModel):
@@ -14,19 +15,22 @@ class Protected(models.AbstractModel):
 
     _name = "ecabinet.protected"
     _description = "Fields of the System"
+    # Whether a new record that is described as further on is refused, not begun anew.
+    _refuses_system_fields = False
 
     @api.model
     def _valid_field_parameter(self, field, name):
         return name == "system" or super()._valid_field_parameter(field, name)
 
     @api.model
+    @ormcache()
     def _system_fields(self):
         """Names of the fields that only the system writes."""
-        return {
+        return frozenset(
             name
             for name, field in self._fields.items()
             if getattr(field, "system", False)
-        }
+        )
 
     @api.model
     def default_get(self, fields):
@@ -42,13 +46,21 @@ class Protected(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """A new record begins at its beginning, whoever describes it as further on."""
-        if not self.env.su:
-            system = self._system_fields()
-            vals_list = [
-                {name: value for name, value in vals.items() if name not in system}
-                for vals in vals_list
-            ]
-        return super().create(vals_list)
+        return super().create(self._first_values(vals_list))
+
+    @api.model
+    def _first_values(self, vals_list):
+        """What new records begin with; a model adds what it finds out itself."""
+        if self.env.su:
+            return vals_list
+        if self._refuses_system_fields:
+            for vals in vals_list:
+                self._check_system_fields(vals)
+        system = self._system_fields()
+        return [
+            {name: value for name, value in vals.items() if name not in system}
+            for vals in vals_list
+        ]
 
     def write(self, vals):
         self._check_system_fields(vals)
@@ -67,3 +79,42 @@ class Protected(models.AbstractModel):
             "%(fields)s: only the steps of the record write this; use its buttons.",
             fields=", ".join(sorted(label["string"] for label in labels)),
         )
+
+
+class WrittenBySteps(models.AbstractModel):
+    """Rows that nobody but the system makes, changes or deletes, such as votes.
+
+    A field that people do write says ``system=False``.
+    """
+
+    _name = "ecabinet.written.by.steps"
+    _description = "Rows of the System"
+    _inherit = ["ecabinet.protected"]
+
+    @api.model
+    @ormcache()
+    def _system_fields(self):
+        """All of them, but for those that are declared as written by people."""
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if getattr(field, "system", True)
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_system()
+        return super().create(vals_list)
+
+    def unlink(self):
+        self._check_system()
+        return super().unlink()
+
+    def _check_system(self):
+        """:raises AccessError: somebody does by hand what the steps do"""
+        if not self.env.su:
+            raise AccessError(self._system_fields_refusal({}))
+
+    def _system_fields_refusal(self, vals):
+        """The sentence of this kind of row, whatever was tried."""
+        return self.env._("This is written by what happens, never by hand.")

@@ -13,19 +13,22 @@ class Meeting(models.Model):
 
     _inherit = "ecabinet.meeting"
 
-    def write(self, vals):
-        """Changes after the invitation are told; another time asks for new answers."""
+    def _facts_to_tell(self, vals):
+        """``{meeting: what was told of it}``, where ``vals`` may change that."""
         invited = self.filtered(lambda m: m.state == "invited")
-        if not invited or not TOLD_OF & vals.keys():
-            return super().write(vals)
-        before = {meeting: meeting._told_facts() for meeting in invited}
-        result = super().write(vals)
-        changed = invited.filtered(lambda m: m._told_facts() != before[m])
-        moved = changed.filtered(lambda m: m._told_facts()[:2] != before[m][:2])
-        moved._ask_again()
+        return {m: m._told_facts() for m in invited} if TOLD_OF & vals.keys() else {}
+
+    def _tell_of_changes(self, before):
+        """Changes after the invitation are told; another time asks for new answers.
+
+        :param before: as :meth:`_facts_to_tell` found it
+        """
+        changed = [m for m, facts in before.items() if m._told_facts() != facts]
+        for meeting in changed:
+            if meeting._told_facts()[:2] != before[meeting][:2]:
+                meeting._ask_again()
         for meeting in changed:
             meeting._send_notice("changed", meeting.sudo().told_partner_ids)
-        return result
 
     def _told_facts(self):
         return self.date_start, self.date_stop, self.name, self.place
@@ -38,6 +41,7 @@ class Meeting(models.Model):
         self.sudo().participant_ids.filtered(
             lambda row: row.invitation_state != "pending"
         )._take_answer("pending")
+        self._forget_digest()
 
     def _invite(self):
         """Tell those who do not know yet, and show the meeting in their calendars.
@@ -58,6 +62,7 @@ class Meeting(models.Model):
             meeting.write({"told_partner_ids": links, **values})
             meeting.with_env(self.env)._send_notice("invitation", partners)
         self._sync_calendar()
+        self._plan_digest()
 
     def _call_off(self, state, reason):
         """Postpone or cancel, and tell all who had been told."""
@@ -103,6 +108,8 @@ class Meeting(models.Model):
                     body=body,
                     author_id=self.env.user.partner_id.id,
                 )
+        if kind in ("invitation", "changed"):
+            self._send_links_to_guests(partners)
 
     def _notice_subject(self, kind):
         subjects = {

@@ -16,9 +16,13 @@ class Meeting(models.Model):
 
     _inherit = "ecabinet.meeting"
 
-    approved_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    approved_at = fields.Datetime("Programme approved at", readonly=True, copy=False)
-    invited_at = fields.Datetime("Invited at", readonly=True, copy=False)
+    approved_by_id = fields.Many2one(
+        "res.users", readonly=True, copy=False, system=True
+    )
+    approved_at = fields.Datetime(
+        "Programme approved at", readonly=True, copy=False, system=True
+    )
+    invited_at = fields.Datetime("Invited at", readonly=True, copy=False, system=True)
     told_partner_ids = fields.Many2many(
         "res.partner",
         "ecabinet_meeting_told_rel",
@@ -28,6 +32,7 @@ class Meeting(models.Model):
         readonly=True,
         copy=False,
         help="Who has had the invitation, and so hears of every change.",
+        system=True,
     )
     may_run = fields.Boolean(
         compute="_compute_may",

@@ -1,20 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-# Written by the steps of a meeting alone, each of which checks who takes it.
-LIFECYCLE_FIELDS = frozenset(
-    {
-        "state",
-        "actual_start",
-        "actual_stop",
-        "approved_by_id",
-        "approved_at",
-        "invited_at",
-        "calendar_event_id",
-        "current_item_id",
-        "told_partner_ids",
-    }
-)
 FIXED_WHEN_OVER = frozenset(
     {"body_id", "kind", "date_start", "date_stop", "chair_id", "secretary_id"}
 )
@@ -36,7 +22,7 @@ class Meeting(models.Model):
 
     _name = "ecabinet.meeting"
     _description = "Meeting"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ecabinet.protected", "mail.thread", "mail.activity.mixin"]
     _order = "date_start desc, id desc"
 
     name = fields.Char(required=True, tracking=True, index="trigram")
@@ -72,12 +58,13 @@ class Meeting(models.Model):
         copy=False,
         tracking=True,
         index=True,
+        system=True,
     )
 
     date_start = fields.Datetime("Start", required=True, tracking=True, index=True)
     date_stop = fields.Datetime("End", required=True, tracking=True)
-    actual_start = fields.Datetime("Opened at", readonly=True, copy=False)
-    actual_stop = fields.Datetime("Closed at", readonly=True, copy=False)
+    actual_start = fields.Datetime("Opened at", readonly=True, copy=False, system=True)
+    actual_stop = fields.Datetime("Closed at", readonly=True, copy=False, system=True)
     preparation_minutes = fields.Integer(
         "Preparation",
         help="Working time that preparing this meeting took, in minutes.",
@@ -124,6 +111,7 @@ class Meeting(models.Model):
         copy=False,
         ondelete="set null",
         index="btree_not_null",
+        system=True,
     )
     agenda_text = fields.Text(
         "Agenda as received", help="The text from which the agenda was read."
@@ -167,29 +155,29 @@ class Meeting(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [
-                {key: val for key, val in vals.items() if key not in LIFECYCLE_FIELDS}
-                for vals in vals_list
-            ]
-        self._check_serves({vals.get("body_id") for vals in vals_list})
         meetings = super().create(vals_list)
+        meetings._check_serves()
         meetings._call_body_members()
+        meetings._take_slip_results()
         return meetings
 
     def write(self, vals):
         self._check_writable(vals)
+        self._move_room_for(vals)
         changeable = self.filtered(lambda m: m.state in BEFORE_INVITATION)
         before = {meeting: meeting._membership_key() for meeting in changeable}
+        told = self._facts_to_tell(vals)
         result = super().write(vals)
         if "body_id" in vals:
-            self._check_serves({vals["body_id"]})
+            self._check_serves()
         if {"body_id", "date_start"} & vals.keys():
             changeable.filtered(
                 lambda m: m._membership_key() != before[m]
             )._call_body_members()
         elif "chair_id" in vals:
             self._call_chair()
+        self._tell_of_changes(told)
+        self._follow_in_calendar(vals)
         return result
 
     def unlink(self):
@@ -198,10 +186,13 @@ class Meeting(models.Model):
         self._unlink_except_told()
         # sudo: what falls with the meeting, also where the user does not see it.
         meetings = self.sudo()
+        entries = meetings.calendar_event_id
         meetings.document_ids._unlink_with_record()
         meetings.conclusion_ids.unlink()
         meetings.agenda_item_ids.unlink()
-        return super().unlink()
+        result = super().unlink()
+        entries.unlink()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_told(self):
@@ -216,13 +207,6 @@ class Meeting(models.Model):
     def _check_writable(self, vals):
         if self.env.su:
             return
-        if LIFECYCLE_FIELDS & vals.keys():
-            raise UserError(
-                self.env._(
-                    "The state of a meeting changes by its steps (submit, approve, "
-                    "invite, …), not by writing it."
-                )
-            )
         if FIXED_WHEN_OVER & vals.keys() and any(m.state in OVER for m in self):
             raise UserError(
                 self.env._(
@@ -239,6 +223,12 @@ class Meeting(models.Model):
                     "meeting and create another for the other body."
                 )
             )
+
+    def _system_fields_refusal(self, vals):
+        return self.env._(
+            "The state of a meeting changes by its steps (submit, approve, invite, …), "
+            "not by writing it; nor is anything written by hand that follows from them."
+        )
 
     def _check_may_hand_over(self, vals):
         """:raises AccessError: whoever takes the chair or the pen sees everything
@@ -268,8 +258,7 @@ class Meeting(models.Model):
                     )
                 )
 
-    @api.model
-    def _check_serves(self, body_ids):
+    def _check_serves(self):
         """:raises AccessError: a body is called together by those who serve it
 
         Its secretaries, its chair and vice-chairs; anybody who may create meetings as
@@ -278,8 +267,7 @@ class Meeting(models.Model):
         if self.env.su:
             return
         me = self.env.user
-        bodies = self.env["ecabinet.body"].sudo().browse(filter(None, body_ids))
-        for body in bodies.exists():
+        for body in self.sudo().body_id:
             leaders = body.member_ids.filtered(lambda m: m.role != "member").user_id
             if body.secretary_ids and me not in body.secretary_ids | leaders:
                 raise AccessError(

@@ -145,6 +145,7 @@ class Body(models.Model):
 
     def write(self, vals):
         """Seats given up go first, so that a successor saved with them finds one."""
+        self._move_rooms_for(vals)
         if "member_ids" in vals:
             vals = {**vals, "member_ids": sorted(vals["member_ids"], key=_takes_a_seat)}
         return super().write(vals)

@@ -89,6 +89,10 @@ class BodyMember(models.Model):
                     )
                 )
 
+    def write(self, vals):
+        self._move_rooms_for(vals)
+        return super().write(vals)
+
     @api.model
     def _domain_on(self, day):
         """Domain of the memberships that are in force on ``day`` (a date)."""

@@ -59,7 +59,13 @@ class ResUsers(models.Model):
             "ecabinet_department_ids",
             "ecabinet_assistant_ids",
             "ecabinet_leader_ids",
+            "ecabinet_takes_paper",
         ]
+
+    @property
+    def SELF_WRITEABLE_FIELDS(self):
+        """Everybody decides for themselves whether they want paper."""
+        return super().SELF_WRITEABLE_FIELDS + ["ecabinet_takes_paper"]
 
     @api.depends("ecabinet_department_id")
     def _compute_ecabinet_department_ids(self):
@@ -81,6 +87,7 @@ class ResUsers(models.Model):
         return users
 
     def write(self, vals):
+        self._move_rooms_for(vals)
         done = super().write(vals)
         if "ecabinet_department_ids" in vals:
             self._keep_main_unit_among_units(main_wins="ecabinet_department_id" in vals)

@@ -4,8 +4,8 @@ from odoo.exceptions import UserError, ValidationError
 from ...tools.api_types import Base64, OptionalText
 from ..common.selections import OVER
 
-# Follow from the versions uploaded.
-SYSTEM_FIELDS = frozenset({"current_version_id", "late", "page_count"})
+# What a paper is for.
+PLACES = frozenset({"meeting_id", "agenda_item_id", "slip_round_id", "slip_ballot_id"})
 
 
 class Document(models.Model):
@@ -19,7 +19,12 @@ class Document(models.Model):
 
     _name = "ecabinet.document"
     _description = "Meeting Paper"
-    _inherit = ["mail.thread", "ecabinet.readable", "ecabinet.follows.readable"]
+    _inherit = [
+        "ecabinet.protected",
+        "mail.thread",
+        "ecabinet.readable",
+        "ecabinet.follows.readable",
+    ]
     _order = "meeting_id, agenda_item_id, sequence, id"
 
     name = fields.Char("Title", required=True, index="trigram")
@@ -65,16 +70,21 @@ class Document(models.Model):
         copy=False,
         ondelete="set null",
         index="btree_not_null",
+        system=True,
     )
     version_number = fields.Integer("Version", related="current_version_id.number")
     page_count = fields.Integer(
-        "Pages", related="current_version_id.page_count", store=True
+        "Pages",
+        related="current_version_id.page_count",
+        store=True,
+        system=True,
     )
     checksum = fields.Char(related="current_version_id.checksum")
     late = fields.Boolean(
         readonly=True,
         copy=False,
         help="The current version came after the deadline for papers.",
+        system=True,
     )
     recall = fields.Boolean(
         "To be given back", help="No longer readable when its item is over."
@@ -161,21 +171,14 @@ class Document(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [
-                {key: val for key, val in vals.items() if key not in SYSTEM_FIELDS}
-                for vals in vals_list
-            ]
-        return super().create(vals_list)
+        papers = super().create(vals_list)
+        papers._check_round_runs()
+        return papers
 
     def write(self, vals):
-        if not self.env.su and SYSTEM_FIELDS & vals.keys():
-            raise UserError(
-                self.env._(
-                    "The current version of a paper, its pages and whether it is late "
-                    "follow from what was uploaded: upload a new version."
-                )
-            )
+        if vals.keys() - {"secrecy"}:
+            # A mark of secrecy may be seen late; then the files go in any case.
+            self._check_round_runs()
         classified = self.filtered(
             lambda paper: (
                 paper.secrecy == "none" and vals.get("secrecy", "none") != "none"
@@ -183,18 +186,30 @@ class Document(models.Model):
         )
         result = super().write(vals)
         classified._purge()
-        if {"meeting_id", "agenda_item_id"} & vals.keys():
-            # Odoo asks before it writes: the other meeting may be somebody else's.
+        if PLACES & vals.keys():
+            self._check_round_runs()
+            # Odoo asks before it writes: the other place may be somebody else's.
             self.check_access("write")
         return result
 
     def unlink(self):
-        """The files go with the paper: the database alone would leave them behind."""
+        """The files go with the paper: the database alone would leave them behind.
+
+        Originals that were handed out keep their paper on record.
+        """
         self.check_access("unlink")
         self._unlink_except_read()
-        # sudo: versions are deleted with their paper only, which was checked.
-        self.sudo().with_context(ecabinet_purge=True).version_ids.unlink()
+        # sudo: what falls with the paper, which was checked.
+        papers = self.sudo().with_context(ecabinet_purge=True)
+        papers.original_ids.unlink()
+        papers.version_ids.unlink()
         return super().unlink()
+
+    def _system_fields_refusal(self, vals):
+        return self.env._(
+            "The current version of a paper, its pages and whether it is late follow "
+            "from what was uploaded: upload a new version."
+        )
 
     def _unlink_with_record(self):
         """Delete papers with the item or meeting they are for, files and all.

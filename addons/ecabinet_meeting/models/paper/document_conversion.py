@@ -19,6 +19,7 @@ class DocumentConversion(models.Model):
 
     _name = "ecabinet.document.conversion"
     _description = "File Being Converted"
+    _inherit = ["ecabinet.written.by.steps"]
     # What was tried before comes last: one bad file holds up no other.
     _order = "attempts, id"
     _rec_name = "file_name"

@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError
 
 
 class DocumentNote(models.Model):
@@ -12,7 +11,7 @@ class DocumentNote(models.Model):
 
     _name = "ecabinet.document.note"
     _description = "Note on a Paper"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.protected", "ecabinet.follows.readable"]
     _order = "version_id, page, id"
 
     version_id = fields.Many2one(
@@ -29,6 +28,7 @@ class DocumentNote(models.Model):
         default=lambda self: self.env.user,
         ondelete="cascade",
         index=True,
+        system=True,
     )
     page = fields.Integer(required=True, default=1)
     text = fields.Text()
@@ -37,7 +37,5 @@ class DocumentNote(models.Model):
 
     _page_from_one = models.Constraint("CHECK(page >= 1)", "Pages are counted from 1.")
 
-    def write(self, vals):
-        if not self.env.su and vals.get("user_id", self.env.uid) != self.env.uid:
-            raise AccessError(self.env._("A note stays its author's."))
-        return super().write(vals)
+    def _system_fields_refusal(self, vals):
+        return self.env._("A note stays its author's.")

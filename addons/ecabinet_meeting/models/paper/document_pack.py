@@ -29,6 +29,7 @@ class DocumentPack(models.Model):
 
     _name = "ecabinet.document.pack"
     _description = "Pack of Papers"
+    _inherit = ["ecabinet.written.by.steps"]
     _rec_name = "key"
 
     meeting_id = fields.Many2one(

@@ -13,7 +13,7 @@ class DocumentPage(models.Model):
 
     _name = "ecabinet.document.page"
     _description = "Page of a Paper"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.written.by.steps", "ecabinet.follows.readable"]
     _order = "document_id, number"
     _rec_name = "number"
 

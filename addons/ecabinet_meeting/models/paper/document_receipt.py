@@ -12,7 +12,7 @@ class DocumentReceipt(models.Model):
 
     _name = "ecabinet.document.receipt"
     _description = "Reading Receipt"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.written.by.steps", "ecabinet.follows.readable"]
     _order = "version_id, user_id"
     _rec_name = "user_id"
 

@@ -2,11 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-UPLOAD_FIELDS = frozenset(
-    {"document_id", "number", "file", "page_count", "checksum", "late"}
-)
-# Of its text, found by the system in the background.
-FOUND_LATER = frozenset({"text_state", "read_pages", "secrecy_suspected"})
+FIXED = frozenset({"document_id", "number", "file", "page_count", "checksum", "late"})
 
 
 class DocumentVersion(models.Model):
@@ -18,20 +14,24 @@ class DocumentVersion(models.Model):
 
     _name = "ecabinet.document.version"
     _description = "Version of a Paper"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.protected", "ecabinet.follows.readable"]
     _order = "document_id, number desc"
     _rec_name = "file_name"
 
     document_id = fields.Many2one(
         "ecabinet.document", required=True, ondelete="cascade", index=True
     )
-    number = fields.Integer("Version", required=True, readonly=True, default=1)
+    number = fields.Integer(
+        "Version", required=True, readonly=True, default=1, system=True
+    )
     file = fields.Binary(required=True, attachment=True)
     file_name = fields.Char(required=True)
-    page_count = fields.Integer("Pages", readonly=True)
-    checksum = fields.Char("SHA-256", readonly=True)
+    page_count = fields.Integer("Pages", readonly=True, system=True)
+    checksum = fields.Char("SHA-256", readonly=True, system=True)
     change_note = fields.Char("What changed")
-    late = fields.Boolean(readonly=True, help="Came after the deadline for papers.")
+    late = fields.Boolean(
+        readonly=True, help="Came after the deadline for papers.", system=True
+    )
     note_ids = fields.One2many("ecabinet.document.note", "version_id", "Notes")
     receipt_ids = fields.One2many("ecabinet.document.receipt", "version_id", "Receipts")
 
@@ -54,6 +54,24 @@ class DocumentVersion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        versions = super().create(vals_list)
+        papers = versions.document_id
+        self._check_no_secrecy(papers)
+        papers._check_round_runs()
+        versions._outdate_packs()
+        versions._read_in_background()
+        for version in versions.sorted("number"):
+            # sudo: the paper's current version is the system's to set; who may upload
+            # was checked by the version's own rules.
+            version.document_id.sudo().write(
+                {"current_version_id": version.id, "late": version.late}
+            )
+        papers.filtered("slip_round_id")._tell_of_new_versions()
+        return versions
+
+    @api.model
+    def _first_values(self, vals_list):
+        """The number, and what inspecting the file and looking at the clock finds."""
         papers = self.env["ecabinet.document"].browse(
             vals.get("document_id") for vals in vals_list
         )
@@ -65,38 +83,27 @@ class DocumentVersion(models.Model):
         ]
         numbers = self._last_numbers(papers)
         prepared = []
-        for vals, paper, facts in zip(vals_list, papers, inspected, strict=True):
+        for vals, paper, facts in zip(
+            super()._first_values(vals_list), papers, inspected, strict=True
+        ):
             numbers[paper.id] = numbers.get(paper.id, 0) + 1
+            late = bool(paper.meeting_id) and paper.meeting_id._papers_are_late()
             prepared.append(
-                {
-                    **{key: vals[key] for key in vals.keys() - FOUND_LATER},
-                    **facts,
-                    "number": numbers[paper.id],
-                    "late": bool(paper.meeting_id)
-                    and paper.meeting_id._papers_are_late(),
-                }
+                {**vals, **facts, "number": numbers[paper.id], "late": late}
             )
-        versions = super().create(prepared)
-        versions._outdate_packs()
-        versions._read_in_background()
-        for version in versions.sorted("number"):
-            # sudo: the paper's current version is the system's to set; who may upload
-            # was checked by the version's own rules.
-            version.document_id.sudo().write(
-                {"current_version_id": version.id, "late": version.late}
-            )
-        return versions
+        return prepared
 
     def write(self, vals):
-        fixed = UPLOAD_FIELDS if self.env.su else UPLOAD_FIELDS | FOUND_LATER
-        if fixed & vals.keys():
-            raise UserError(
-                self.env._(
-                    "A version of a paper does not change once it is uploaded: upload "
-                    "a new version and say what changed."
-                )
-            )
+        if FIXED & vals.keys():
+            # Nor does the system itself.
+            raise UserError(self._system_fields_refusal(vals))
         return super().write(vals)
+
+    def _system_fields_refusal(self, vals):
+        return self.env._(
+            "A version of a paper does not change once it is uploaded: upload a new "
+            "version and say what changed."
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_purge(self):

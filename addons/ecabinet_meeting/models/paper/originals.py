@@ -19,13 +19,6 @@ class Document(models.Model):
         for paper in self:
             paper.originals_out = len(paper.original_ids._out())
 
-    def unlink(self):
-        """Originals that were handed out keep their paper on record."""
-        self.check_access("unlink")
-        # sudo: what falls with the paper, which was checked.
-        self.sudo().original_ids.unlink()
-        return super().unlink()
-
     def action_hand_out_originals(self):
         """Number an original for each person in the room who may see it; hand it out.
 

@@ -30,13 +30,3 @@ class ResUsers(models.Model):
         "Takes papers printed",
         help="The default for the meetings that this person is called to.",
     )
-
-    @property
-    def SELF_READABLE_FIELDS(self):
-        """People see in their preferences whether they get paper."""
-        return super().SELF_READABLE_FIELDS + ["ecabinet_takes_paper"]
-
-    @property
-    def SELF_WRITEABLE_FIELDS(self):
-        """Everybody decides for themselves whether they want paper."""
-        return super().SELF_WRITEABLE_FIELDS + ["ecabinet_takes_paper"]

@@ -1,10 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-STEP_FIELDS = frozenset(
-    {"handed_out_at", "handed_out_by_id", "returned_at", "returned_by_id"}
-)
-
 
 class PaperOriginal(models.Model):
     """A numbered original of a secret paper, handed out and taken back in the room.
@@ -15,7 +11,7 @@ class PaperOriginal(models.Model):
 
     _name = "ecabinet.paper.original"
     _description = "Original of a Secret Paper"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.protected", "ecabinet.follows.readable"]
     _order = "document_id, number, id"
     _rec_name = "number"
 
@@ -40,13 +36,23 @@ class PaperOriginal(models.Model):
         index=True,
         domain="[('meeting_id', '=', meeting_id)]",
     )
-    handed_out_at = fields.Datetime("Handed out", readonly=True, copy=False)
-    handed_out_by_id = fields.Many2one(
-        "res.users", "Handed out by", readonly=True, copy=False
+    handed_out_at = fields.Datetime(
+        "Handed out", readonly=True, copy=False, system=True
     )
-    returned_at = fields.Datetime("Taken back", readonly=True, copy=False)
+    handed_out_by_id = fields.Many2one(
+        "res.users",
+        "Handed out by",
+        readonly=True,
+        copy=False,
+        system=True,
+    )
+    returned_at = fields.Datetime("Taken back", readonly=True, copy=False, system=True)
     returned_by_id = fields.Many2one(
-        "res.users", "Taken back by", readonly=True, copy=False
+        "res.users",
+        "Taken back by",
+        readonly=True,
+        copy=False,
+        system=True,
     )
 
     _number_uniq = models.Constraint(
@@ -84,20 +90,7 @@ class PaperOriginal(models.Model):
                     )
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [
-                {key: val for key, val in vals.items() if key not in STEP_FIELDS}
-                for vals in vals_list
-            ]
-        return super().create(vals_list)
-
     def write(self, vals):
-        if not self.env.su and STEP_FIELDS & vals.keys():
-            raise UserError(
-                self.env._("Handing out and taking back are steps of their own.")
-            )
         if not self.env.su and any(self.mapped("handed_out_at")):
             raise UserError(
                 self.env._("What was handed out stays on record as it was.")
@@ -113,6 +106,9 @@ class PaperOriginal(models.Model):
             raise UserError(
                 self.env._("What was handed out stays on record as it was.")
             )
+
+    def _system_fields_refusal(self, vals):
+        return self.env._("Handing out and taking back are steps of their own.")
 
     def action_hand_out(self):
         """Note that these originals were handed out now, by me."""

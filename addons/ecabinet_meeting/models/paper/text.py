@@ -30,14 +30,19 @@ class DocumentVersion(models.Model):
         readonly=True,
         copy=False,
         index=True,
+        system=True,
     )
     read_pages = fields.Integer(
-        readonly=True, copy=False, help="Pages that recognition is done with."
+        readonly=True,
+        copy=False,
+        help="Pages that recognition is done with.",
+        system=True,
     )
     secrecy_suspected = fields.Boolean(
         readonly=True,
         copy=False,
         help="A mark of secrecy was recognised on the first page.",
+        system=True,
     )
     page_ids = fields.One2many("ecabinet.document.page", "version_id", "Text of pages")
 

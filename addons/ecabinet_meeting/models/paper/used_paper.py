@@ -1,17 +1,8 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL, format_datetime
 
 from ...tools.paper.paper_count import Handing, count_paper, round_of
 from .reading_overview import FOR_WHOM
-
-COUNTED_FIELDS = frozenset(
-    {
-        f"paper_{what}_{which}"
-        for what in ("pages", "copies", "deliveries")
-        for which in ("baseline", "used")
-    }
-    | {"paper_counted_at"}
-)
 
 
 class Meeting(models.Model):
@@ -24,18 +15,35 @@ class Meeting(models.Model):
     _inherit = "ecabinet.meeting"
 
     paper_pages_baseline = fields.Integer(
-        "Pages had all been printed", readonly=True, copy=False
+        "Pages had all been printed",
+        readonly=True,
+        copy=False,
+        system=True,
     )
     paper_copies_baseline = fields.Integer(
-        "Copies had all been printed", readonly=True, copy=False
+        "Copies had all been printed",
+        readonly=True,
+        copy=False,
+        system=True,
     )
     paper_deliveries_baseline = fields.Integer(
-        "Deliveries had all been printed", readonly=True, copy=False
+        "Deliveries had all been printed",
+        readonly=True,
+        copy=False,
+        system=True,
     )
-    paper_pages_used = fields.Integer("Pages printed", readonly=True, copy=False)
-    paper_copies_used = fields.Integer("Copies printed", readonly=True, copy=False)
-    paper_deliveries_used = fields.Integer("Deliveries made", readonly=True, copy=False)
-    paper_counted_at = fields.Datetime("Paper counted at", readonly=True, copy=False)
+    paper_pages_used = fields.Integer(
+        "Pages printed", readonly=True, copy=False, system=True
+    )
+    paper_copies_used = fields.Integer(
+        "Copies printed", readonly=True, copy=False, system=True
+    )
+    paper_deliveries_used = fields.Integer(
+        "Deliveries made", readonly=True, copy=False, system=True
+    )
+    paper_counted_at = fields.Datetime(
+        "Paper counted at", readonly=True, copy=False, system=True
+    )
     originals_out = fields.Integer(
         "Originals not given back",
         compute="_compute_originals_out",
@@ -58,32 +66,11 @@ class Meeting(models.Model):
         for meeting in self:
             meeting.originals_out = counts.get(meeting._origin, 0)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [
-                {key: val for key, val in vals.items() if key not in COUNTED_FIELDS}
-                for vals in vals_list
-            ]
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if not self.env.su:
-            vals = {key: val for key, val in vals.items() if key not in COUNTED_FIELDS}
-        return super().write(vals)
-
     def action_count_paper(self):
         """Count anew the paper that the meeting would have taken, and took."""
         self._check_runs()
         self._count_paper()
         return True
-
-    def action_close(self):
-        """Close the session, count its paper, and tell what was not given back."""
-        result = super().action_close()
-        self._count_paper()
-        self._tell_originals_out()
-        return result
 
     def _count_paper(self):
         """Write the figures; of papers nobody may know, only numbers come out."""

@@ -1,7 +1,5 @@
 from odoo import fields, models
 
-# The states of a participant who is there.
-
 
 class Attendance(models.Model):
     """One coming or going of a participant: the quorum at any moment follows.
@@ -11,6 +9,7 @@ class Attendance(models.Model):
 
     _name = "ecabinet.attendance"
     _description = "Coming and Going"
+    _inherit = ["ecabinet.written.by.steps"]
     _order = "moment, id"
     _rec_name = "participant_id"
 

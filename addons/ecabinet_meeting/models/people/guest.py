@@ -25,10 +25,15 @@ class Participant(models.Model):
         copy=False,
         index="btree_not_null",
         groups=fields.NO_ACCESS,
+        system=True,
         help="The key in the personal link.",
     )
     guest_seen_at = fields.Datetime(
-        "Link opened last", readonly=True, copy=False, groups=fields.NO_ACCESS
+        "Link opened last",
+        readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        system=True,
     )
 
     def action_new_guest_link(self):

@@ -6,12 +6,10 @@ class Meeting(models.Model):
 
     _inherit = "ecabinet.meeting"
 
-    def _send_notice(self, kind, partners, reason=False):
-        result = super()._send_notice(kind, partners, reason)
-        if kind in ("invitation", "changed"):
-            # sudo: whoever invites was checked.
-            guests = self.sudo().participant_ids.filtered(
-                lambda row: not row.user_id and row.partner_id in partners
-            )
-            guests._send_guest_links()
-        return result
+    def _send_links_to_guests(self, partners):
+        """Those among ``partners`` who have no account follow the meeting by a link."""
+        # sudo: whoever invites was checked.
+        guests = self.sudo().participant_ids.filtered(
+            lambda row: not row.user_id and row.partner_id in partners
+        )
+        guests._send_guest_links()

@@ -3,15 +3,6 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ..common.selections import ANSWERS, INVITATION_STATES, OVER
 
-ANSWER_FIELDS = frozenset(
-    {
-        "invitation_state",
-        "substitute_state",
-        "proposed_answer",
-        "proposed_reason",
-        "proposed_by_id",
-    }
-)
 # Who a row is about; another person is another row.
 IDENTITY_FIELDS = frozenset(
     {"meeting_id", "partner_id", "user_id", "body_member_id", "represents_id"}
@@ -31,6 +22,7 @@ class Participant(models.Model):
 
     _name = "ecabinet.participant"
     _description = "Participant of a Meeting"
+    _inherit = ["ecabinet.protected"]
     _order = "meeting_id, sequence, id"
     _rec_name = "partner_id"
 
@@ -79,6 +71,7 @@ class Participant(models.Model):
         required=True,
         readonly=True,
         copy=False,
+        system=True,
     )
     absence_reason = fields.Char("Reason for absence", copy=False)
     proposed_answer = fields.Selection(
@@ -88,10 +81,17 @@ class Participant(models.Model):
         copy=False,
         help="What an assistant answered; it waits for the confirmation of the person "
         "invited.",
+        system=True,
     )
-    proposed_reason = fields.Char("Reason prepared", readonly=True, copy=False)
+    proposed_reason = fields.Char(
+        "Reason prepared", readonly=True, copy=False, system=True
+    )
     proposed_by_id = fields.Many2one(
-        "res.users", "Prepared by", readonly=True, copy=False
+        "res.users",
+        "Prepared by",
+        readonly=True,
+        copy=False,
+        system=True,
     )
     is_me = fields.Boolean(compute="_compute_is_me", search="_search_is_me")
     may_approve = fields.Boolean(related="meeting_id.may_approve")
@@ -144,20 +144,34 @@ class Participant(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._check_answers_untouched(vals)
         rows = super().create(vals_list)
         rows._check_not_over()
+        if not self.env.su:
+            rows._check_marked()
+            rows._check_seats()
+        rows._log_attendance(dict.fromkeys(rows.ids, "not_marked"))
         return rows
 
     def write(self, vals):
-        self._check_answers_untouched(vals)
         self._check_same_person(vals)
         if vals.keys() - OPEN_AFTERWARDS:
             self._check_not_over()
+        revoted = self.browse()
+        if not self.env.su:
+            if "attendance_state" in vals:
+                self._check_may_mark()
+                self._check_can_mark()
+            if "voting" in vals:
+                revoted = self._change_votes(vals["voting"])
+        self._move_rooms_for(vals)
+        attended = {each.id: each.attendance_state for each in self}
         result = super().write(vals)
+        revoted.filtered("voting")._check_voting_seat()
         if "invitation_state" in vals:
             self._answer_in_calendar()
+        if "attendance_state" in vals:
+            self._log_attendance(attended)
+            self._end_speeches()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -171,27 +185,11 @@ class Participant(models.Model):
         meetings.exists()._sync_calendar()
         return result
 
-    def _check_answers_untouched(self, vals):
-        answers = {
-            key
-            for key in ANSWER_FIELDS & vals.keys()
-            if vals[key] or any(self.sudo().mapped(key))
-        } - {"invitation_state"}
-        if vals.get("invitation_state") == "pending" and any(
-            row.invitation_state != "pending" for row in self
-        ):
-            answers.add("invitation_state_taken_back")
-        if answers - {"invitation_state"} or vals.get("invitation_state") not in (
-            None,
-            "pending",
-        ):
-            if not self.env.su:
-                raise UserError(
-                    self.env._(
-                        "Only the person invited answers the invitation, and only the "
-                        "chair consents to a substitute."
-                    )
-                )
+    def _system_fields_refusal(self, vals):
+        return self.env._(
+            "Only the person invited answers the invitation, and only the chair "
+            "consents to a substitute."
+        )
 
     def _check_same_person(self, vals):
         """:raises AccessError: a row, and the consent of the chair, stays whose it is

@@ -25,29 +25,11 @@ class Participant(models.Model):
         for participant in self:
             participant.present = participant.attendance_state in PRESENT
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Write down the coming of who is entered as present."""
-        participants = super().create(vals_list)
-        if not self.env.su:
-            marked = participants.filtered(
-                lambda each: each.attendance_state != "not_marked"
-            )
-            marked._check_can_mark()
-        participants._log_attendance(dict.fromkeys(participants.ids, "not_marked"))
-        return participants
-
-    def write(self, vals):
-        """Write down each coming and going, whichever way it was marked."""
-        if "attendance_state" not in vals:
-            return super().write(vals)
-        if not self.env.su:
-            self._check_may_mark()
-            self._check_can_mark()
-        before = {each.id: each.attendance_state for each in self}
-        result = super().write(vals)
-        self._log_attendance(before)
-        return result
+    def _check_marked(self):
+        """Who is entered as present is marked at a stage where people come."""
+        self.filtered(
+            lambda each: each.attendance_state != "not_marked"
+        )._check_can_mark()
 
     def action_check_in(self, presence: Literal["in_person", "online"] = "in_person"):
         """Mark as present, ``in_person`` or ``online``.

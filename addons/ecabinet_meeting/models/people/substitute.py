@@ -24,6 +24,7 @@ class Participant(models.Model):
         "Chair's consent",
         readonly=True,
         copy=False,
+        system=True,
     )
     substitute_scope = fields.Selection(
         [("attend", "Attend"), ("speak", "Attend and speak"), ("vote", "Vote")],

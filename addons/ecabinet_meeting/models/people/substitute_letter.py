@@ -2,7 +2,7 @@ import base64
 import binascii
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from ...tools.paper.letter_file import MOST_BYTES, letter_kind
 from ...tools.text.normal_form import clean
@@ -17,6 +17,7 @@ class SubstituteLetter(models.Model):
 
     _name = "ecabinet.substitute.letter"
     _description = "Letter for a Substitute"
+    _inherit = ["ecabinet.written.by.steps"]
     _rec_name = "file_name"
 
     participant_id = fields.Many2one(
@@ -33,24 +34,8 @@ class SubstituteLetter(models.Model):
         "UNIQUE(participant_id)", "A substitute has one letter."
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_system()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_system()
-        return super().write(vals)
-
-    def unlink(self):
-        self._check_system()
-        return super().unlink()
-
-    def _check_system(self):
-        if not self.env.su:
-            raise AccessError(
-                self.env._("A letter comes with the proposal of a substitute.")
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._("A letter comes with the proposal of a substitute.")
 
     @api.model
     def _letter_argument(self, content, name):

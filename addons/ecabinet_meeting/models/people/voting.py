@@ -11,25 +11,18 @@ class Participant(models.Model):
 
     _inherit = "ecabinet.participant"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        rows = super().create(vals_list)
-        if not self.env.su:
-            rows.filtered("body_member_id")._check_own_seat()
-            voters = rows.filtered("voting")
-            voters._check_not_in_session()
-            voters._check_voting_seat()
-        return rows
+    def _check_seats(self):
+        """Of new rows: the seats named are theirs, and give the votes they got."""
+        self.filtered("body_member_id")._check_own_seat()
+        voters = self.filtered("voting")
+        voters._check_not_in_session()
+        voters._check_voting_seat()
 
-    def write(self, vals):
-        if self.env.su or "voting" not in vals:
-            return super().write(vals)
-        changed = self.filtered(lambda row: row.voting != bool(vals["voting"]))
+    def _change_votes(self, voting):
+        """Those whose vote is given or taken by ``voting``, while that is possible."""
+        changed = self.filtered(lambda row: row.voting != bool(voting))
         changed._check_not_in_session()
-        result = super().write(vals)
-        if vals["voting"]:
-            changed._check_voting_seat()
-        return result
+        return changed
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_voters_in_session(self):

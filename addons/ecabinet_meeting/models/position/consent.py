@@ -33,17 +33,34 @@ class AgendaItem(models.Model):
         "Debate asked for by",
         readonly=True,
         copy=False,
+        system=True,
     )
     consent_rule = fields.Selection(
-        CONSENT_RULES, "By the rule", readonly=True, copy=False
+        CONSENT_RULES,
+        "By the rule",
+        readonly=True,
+        copy=False,
+        system=True,
     )
-    consent_member_count = fields.Integer("Members", readonly=True, copy=False)
-    consent_agree_count = fields.Integer("Agreed", readonly=True, copy=False)
-    consent_objection_count = fields.Integer("Objected", readonly=True, copy=False)
-    consent_other_count = fields.Integer("Said otherwise", readonly=True, copy=False)
-    consent_speaker_count = fields.Integer("Wished to speak", readonly=True, copy=False)
-    consent_required_count = fields.Integer("Required", readonly=True, copy=False)
-    consent_reason_code = fields.Char(readonly=True, copy=False)
+    consent_member_count = fields.Integer(
+        "Members", readonly=True, copy=False, system=True
+    )
+    consent_agree_count = fields.Integer(
+        "Agreed", readonly=True, copy=False, system=True
+    )
+    consent_objection_count = fields.Integer(
+        "Objected", readonly=True, copy=False, system=True
+    )
+    consent_other_count = fields.Integer(
+        "Said otherwise", readonly=True, copy=False, system=True
+    )
+    consent_speaker_count = fields.Integer(
+        "Wished to speak", readonly=True, copy=False, system=True
+    )
+    consent_required_count = fields.Integer(
+        "Required", readonly=True, copy=False, system=True
+    )
+    consent_reason_code = fields.Char(readonly=True, copy=False, system=True)
     consent_reason = fields.Char(
         "Adopted without debate", compute="_compute_consent_reason"
     )

@@ -16,21 +16,21 @@ class Meeting(models.Model):
         readonly=True,
         copy=False,
         help="When the chair and the secretary were sent the positions in one message.",
+        system=True,
     )
 
-    def _invite(self):
-        result = super()._invite()
+    def _plan_digest(self):
+        """Have the positions summed up as soon as they are closed."""
         moments = [each.positions_deadline for each in self if each.positions_deadline]
         if moments:
             # sudo: the cron is the system's.
             cron = self.env.ref("ecabinet_meeting.ir_cron_positions_digest").sudo()
             cron._trigger(at=moments)
-        return result
 
-    def _ask_again(self):
-        """Another time means other answers, and positions that are open again."""
+    def _forget_digest(self):
+        """Another time means positions that are open again."""
+        # sudo: only reached from moving a meeting, for which the caller had the right.
         self.sudo().digest_sent_at = False
-        return super()._ask_again()
 
     @api.model
     def _cron_positions_digest(self):

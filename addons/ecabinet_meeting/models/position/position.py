@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 OWN_FIELDS = frozenset({"choice", "wants_to_speak", "comment", "shared"})
-SYSTEM_FIELDS = frozenset({"confirmed", "response"})
 
 
 class Position(models.Model):
@@ -16,7 +15,7 @@ class Position(models.Model):
 
     _name = "ecabinet.position"
     _description = "Position before the Meeting"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.protected", "ecabinet.follows.readable"]
     _order = "agenda_item_id, participant_id"
     _rec_name = "participant_id"
 
@@ -43,11 +42,13 @@ class Position(models.Model):
         readonly=True,
         help="The drafting unit's answer: taken over or explained "
         "(tiếp thu, giải trình).",
+        system=True,
     )
     confirmed = fields.Boolean(
         default=True,
         readonly=True,
         help="An assistant's entry counts when the member has confirmed it.",
+        system=True,
     )
 
     _item_participant_uniq = models.Constraint(
@@ -69,11 +70,6 @@ class Position(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [
-                {key: val for key, val in vals.items() if key not in SYSTEM_FIELDS}
-                for vals in vals_list
-            ]
         positions = super().create(vals_list)
         if not self.env.su:
             positions._check_giver()

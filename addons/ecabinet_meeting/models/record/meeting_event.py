@@ -1,7 +1,7 @@
 import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...tools.api_types import ChainReport, OptionalId
@@ -31,6 +31,7 @@ class MeetingEvent(models.Model):
     _name = "ecabinet.meeting.event"
     _description = "Running Log"
     _order = "meeting_id, id"
+    _inherit = ["ecabinet.written.by.steps"]
     _rec_name = "kind"
     # The moment and the user are the entry's own and are sealed with it.
     _log_access = False
@@ -55,11 +56,7 @@ class MeetingEvent(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Refused to everybody but the system: an entry is written by what happens."""
-        if not self.env.su:
-            raise AccessError(
-                self.env._("The running log writes itself: nobody adds to it by hand.")
-            )
+        """Only the sealer gives an entry its place, later."""
         if any({"position", "digest"} & vals.keys() for vals in vals_list):
             raise UserError(self.env._("Only the sealer gives an entry its place."))
         return super().create(vals_list)
@@ -71,6 +68,9 @@ class MeetingEvent(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(self.env._("The running log is only added to, never deleted."))
+
+    def _system_fields_refusal(self, vals):
+        return self.env._("The running log writes itself: nobody adds to it by hand.")
 
     @api.readonly
     def verify_chain(self, meeting_id: OptionalId = False) -> ChainReport:
@@ -129,16 +129,22 @@ class MeetingEvent(models.Model):
 
     @api.model
     def _append(self, meeting, kind, **data):
-        """Write one entry and have it sealed after the commit."""
+        """Write one entry and have it sealed after the commit.
+
+        Of a restricted item the entry holds no figures: they are kept beside the log.
+        """
+        told, figures = self._withhold(data)
         # sudo: everybody's doings are logged, nobody may write the log.
         event = self.sudo().create(
             {
                 "meeting_id": meeting.id,
                 "user_id": self.env.uid,
                 "kind": kind,
-                "data": data,
+                "data": told,
             }
         )
+        if figures:
+            event._keep_figures(figures)
         self._seal_after_commit(meeting.id)
         return event
 

@@ -1,7 +1,7 @@
 import secrets
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from ...tools.record import log_chain
 
@@ -20,7 +20,7 @@ class MeetingEventFigures(models.Model):
 
     _name = "ecabinet.meeting.event.figures"
     _description = "Figures of a Restricted Item in the Running Log"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.written.by.steps", "ecabinet.follows.readable"]
     _order = "event_id"
     _rec_name = "event_id"
     _log_access = False
@@ -38,18 +38,12 @@ class MeetingEventFigures(models.Model):
         "UNIQUE(event_id)", "An entry of the log has its figures once."
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Refused to everybody but the system, as for the log itself."""
-        if not self.env.su:
-            raise AccessError(
-                self.env._("The running log writes itself: nobody adds to it by hand.")
-            )
-        return super().create(vals_list)
-
     def write(self, vals):  # pylint: disable=method-required-super
         """Refused, whoever asks: the log is only added to."""
         raise UserError(self.env._("The running log is only added to, never changed."))
+
+    def _system_fields_refusal(self, vals):
+        return self.env._("The running log writes itself: nobody adds to it by hand.")
 
 
 class MeetingEvent(models.Model):
@@ -60,25 +54,25 @@ class MeetingEvent(models.Model):
     figures_ids = fields.One2many("ecabinet.meeting.event.figures", "event_id")
 
     @api.model
-    def _append(self, meeting, kind, **data):
+    def _withhold(self, data):
+        """What an entry tells to all, and the figures to be kept beside it or None.
+
+        :param data: what there is to tell
+        """
         item = self._item_spoken_of(data)
         kept = {key: value for key, value in data.items() if key not in POINTERS}
         if not (item.restricted and kept):
-            return super()._append(meeting, kind, **data)
+            return data, None
         salt = secrets.token_hex(16)
         told = {key: value for key, value in data.items() if key in POINTERS}
         told["withheld"] = log_chain.withheld(kept, salt)
-        event = super()._append(meeting, kind, **told)
+        return told, {"agenda_item_id": item.id, "salt": salt, "data": kept}
+
+    def _keep_figures(self, figures):
         # sudo: written with the entry alone, read by who reads the item.
         self.env["ecabinet.meeting.event.figures"].sudo().create(
-            {
-                "event_id": event.id,
-                "agenda_item_id": item.id,
-                "salt": salt,
-                "data": kept,
-            }
+            {"event_id": self.id, **figures}
         )
-        return event
 
     @api.model
     def _item_spoken_of(self, data):

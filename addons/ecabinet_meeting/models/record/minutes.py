@@ -17,18 +17,6 @@ PARTS = (
     "part_votes",
     "part_conclusions",
 )
-SYSTEM_FIELDS = frozenset(
-    {
-        "state",
-        "chair_confirmed_at",
-        "secretary_confirmed_at",
-        "chair_confirmed_by_id",
-        "secretary_confirmed_by_id",
-        "checksum",
-        "pdf",
-        "drafted",
-    }
-)
 
 
 class Minutes(models.Model):
@@ -46,7 +34,7 @@ class Minutes(models.Model):
 
     _name = "ecabinet.minutes"
     _description = "Minutes"
-    _inherit = ["mail.thread", "ecabinet.follows.readable"]
+    _inherit = ["ecabinet.protected", "mail.thread", "ecabinet.follows.readable"]
     _order = "meeting_id, id desc"
     _rec_name = "meeting_id"
 
@@ -62,6 +50,7 @@ class Minutes(models.Model):
         readonly=True,
         copy=False,
         help="SHA-256 of each part as drafted: tells what people have edited.",
+        system=True,
     )
     has_restricted = fields.Boolean(
         compute="_compute_has_restricted",
@@ -76,20 +65,35 @@ class Minutes(models.Model):
         readonly=True,
         copy=False,
         tracking=True,
+        system=True,
     )
-    chair_confirmed_at = fields.Datetime(readonly=True, copy=False, tracking=True)
-    secretary_confirmed_at = fields.Datetime(readonly=True, copy=False, tracking=True)
+    chair_confirmed_at = fields.Datetime(
+        readonly=True, copy=False, tracking=True, system=True
+    )
+    secretary_confirmed_at = fields.Datetime(
+        readonly=True, copy=False, tracking=True, system=True
+    )
     chair_confirmed_by_id = fields.Many2one(
-        "res.users", "Chair who confirmed", readonly=True, copy=False
+        "res.users",
+        "Chair who confirmed",
+        readonly=True,
+        copy=False,
+        system=True,
     )
     secretary_confirmed_by_id = fields.Many2one(
-        "res.users", "Secretary who confirmed", readonly=True, copy=False
+        "res.users",
+        "Secretary who confirmed",
+        readonly=True,
+        copy=False,
+        system=True,
     )
     awaits_me = fields.Boolean(
         compute="_compute_awaits_me", help="The current user's confirmation is due."
     )
-    pdf = fields.Binary("PDF as confirmed", attachment=True, readonly=True, copy=False)
-    checksum = fields.Char("SHA-256", readonly=True, copy=False)
+    pdf = fields.Binary(
+        "PDF as confirmed", attachment=True, readonly=True, copy=False, system=True
+    )
+    checksum = fields.Char("SHA-256", readonly=True, copy=False, system=True)
 
     _meeting_uniq = models.Constraint(
         "UNIQUE(meeting_id)", "The meeting already has its minutes."
@@ -122,27 +126,15 @@ class Minutes(models.Model):
                 )
             )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [
-                {key: val for key, val in vals.items() if key not in SYSTEM_FIELDS}
-                for vals in vals_list
-            ]
-        return super().create(vals_list)
-
     def write(self, vals):
-        changed = vals.keys() & {*PARTS, "meeting_id", *SYSTEM_FIELDS}
+        changed = vals.keys() & {*PARTS, "meeting_id", *self._system_fields()}
         if changed and any(minutes.state == "locked" for minutes in self):
             raise UserError(
                 self.env._(
                     "These minutes are confirmed and locked: they stay as they are."
                 )
             )
-        if not self.env.su and vals.keys() & SYSTEM_FIELDS:
-            raise AccessError(
-                self.env._("Minutes are confirmed and locked by their own steps only.")
-            )
+        self._check_system_fields(vals)
         if vals.keys() & set(PARTS):
             # Whoever confirmed has not read what is written now.
             # sudo: confirmations are written by the steps only.
@@ -155,6 +147,9 @@ class Minutes(models.Model):
                 }
             )
         return super().write(vals)
+
+    def _system_fields_refusal(self, vals):
+        return self.env._("Minutes are confirmed and locked by their own steps only.")
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_locked(self):

@@ -2,9 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-# Written by the close and by :meth:`action_notice_issued` alone.
-NOTICE_FIELDS = frozenset({"notice_due_day", "notice_issued_at", "notice_told"})
-
 
 class Meeting(models.Model):
     """The clock of the conclusion notice (thông báo kết luận).
@@ -22,12 +19,19 @@ class Meeting(models.Model):
         readonly=True,
         copy=False,
         help="The last working day for it, counted from the close of the session.",
+        system=True,
     )
     notice_issued_at = fields.Datetime(
-        "Conclusion notice issued", readonly=True, copy=False
+        "Conclusion notice issued",
+        readonly=True,
+        copy=False,
+        system=True,
     )
     notice_told = fields.Boolean(
-        readonly=True, copy=False, help="Chair and secretary were told that it is late."
+        readonly=True,
+        copy=False,
+        help="Chair and secretary were told that it is late.",
+        system=True,
     )
     notice_state = fields.Selection(
         [
@@ -58,32 +62,6 @@ class Meeting(models.Model):
             else:
                 meeting.notice_state = "due" if today <= due else "overdue"
 
-    def _check_writable(self, vals):
-        if not self.env.su and NOTICE_FIELDS & vals.keys():
-            raise UserError(
-                self.env._(
-                    "The clock of the conclusion notice is set by the close of the "
-                    "session and stopped by issuing the notice, not by hand."
-                )
-            )
-        return super()._check_writable(vals)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [
-                {key: val for key, val in vals.items() if key not in NOTICE_FIELDS}
-                for vals in vals_list
-            ]
-        return super().create(vals_list)
-
-    def action_close(self):
-        """Close the session; the clock of the conclusion notice starts."""
-        result = super().action_close()
-        for meeting in self:
-            meeting._start_notice_clock()
-        return result
-
     def action_notice_issued(self):
         """Note that the conclusion notice was issued, now; for who runs the meeting.
 
@@ -106,21 +84,22 @@ class Meeting(models.Model):
         return True
 
     def _start_notice_clock(self):
+        """Set the last day, counted from the close, and tell the secretary of it."""
         calendar = self.env["resource.calendar"]
         # sudo: as above; the body's rule is nobody's secret.
-        meeting = self.sudo()
-        closed = calendar._ecabinet_local_day(meeting.actual_stop)
-        meeting.notice_due_day = calendar._ecabinet_working_time(
-            closed, closed
-        ).due_day(closed, meeting.body_id.notice_deadline_days)
-        secretary = meeting.secretary_id or meeting.chair_id
-        if secretary:
-            meeting.activity_schedule(
-                "mail.mail_activity_data_todo",
-                date_deadline=meeting.notice_due_day,
-                summary=self.env._("Issue the conclusion notice"),
-                user_id=secretary.id,
-            )
+        for meeting in self.sudo():
+            closed = calendar._ecabinet_local_day(meeting.actual_stop)
+            meeting.notice_due_day = calendar._ecabinet_working_time(
+                closed, closed
+            ).due_day(closed, meeting.body_id.notice_deadline_days)
+            secretary = meeting.secretary_id or meeting.chair_id
+            if secretary:
+                meeting.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    date_deadline=meeting.notice_due_day,
+                    summary=self.env._("Issue the conclusion notice"),
+                    user_id=secretary.id,
+                )
 
     @api.model
     def _cron_tell_late_notices(self):

@@ -8,26 +8,16 @@ class AgendaItem(models.Model):
 
     speech_ids = fields.One2many("ecabinet.speech", "agenda_item_id", "Speeches")
     speaker_list_closed = fields.Boolean(
-        "List of speakers closed", readonly=True, copy=False
+        "List of speakers closed",
+        readonly=True,
+        copy=False,
+        system=True,
     )
 
-    def action_start_item(self):
-        """As in the session; who wished to speak beforehand is registered."""
-        before = self.sudo().meeting_id.current_item_id
-        result = super().action_start_item()
-        if self != before:
-            self._register_wishes()
-        return result
-
-    def action_end_item(self):
-        """As in the session; speeches end, and who still waits is let go."""
-        current = self.filtered(
-            lambda item: item == item.sudo().meeting_id.current_item_id
-        )
-        result = super().action_end_item()
-        for item in current.sudo():
-            item.meeting_id._end_speeches(item.speech_ids)
-        return result
+    def _end_speeches(self):
+        """End the speeches on these items; who still waits is let go."""
+        # sudo: what follows from ending an item, for who may end it.
+        self.sudo().speech_ids._let_go()
 
     def action_close_speakers(self):
         """Close the list: who waits will speak, nobody else but a point of order."""

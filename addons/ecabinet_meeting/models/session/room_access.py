@@ -1,4 +1,7 @@
-"""Whatever may take away somebody's access to a room moves the room."""
+"""Whatever may take away somebody's access to a room moves the room.
+
+The models' own ``write`` asks for it before it writes.
+"""
 
 from odoo import api, models
 
@@ -10,11 +13,10 @@ class Participant(models.Model):
 
     _inherit = "ecabinet.participant"
 
-    def write(self, vals):
-        """As ever; the rooms move before another account or decision is written."""
+    def _move_rooms_for(self, vals):
+        """Before another account or decision is written."""
         if {"user_id", "partner_id", "represents_id", "substitute_state"} & vals.keys():
             self.sudo().meeting_id._move_room()
-        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_moves_room(self):
@@ -26,11 +28,10 @@ class AgendaItem(models.Model):
 
     _inherit = "ecabinet.agenda.item"
 
-    def write(self, vals):
-        """As ever; the rooms move before fewer may see the item."""
+    def _move_rooms_for(self, vals):
+        """Before fewer may see the item."""
         if {"restricted", "participant_ids", "presenter_department_id"} & vals.keys():
             self.sudo().meeting_id._move_room()
-        return super().write(vals)
 
 
 class Body(models.Model):
@@ -38,11 +39,10 @@ class Body(models.Model):
 
     _inherit = "ecabinet.body"
 
-    def write(self, vals):
-        """As ever; rooms of the body move when those who serve it change."""
+    def _move_rooms_for(self, vals):
+        """Before those who serve the body change."""
         if "secretary_ids" in vals:
             self._move_rooms()
-        return super().write(vals)
 
     def _move_rooms(self):
         # sudo: the rooms of a body move whoever changes it.
@@ -57,11 +57,10 @@ class BodyMember(models.Model):
 
     _inherit = "ecabinet.body.member"
 
-    def write(self, vals):
-        """As ever; rooms of the body move when a seat is another's."""
+    def _move_rooms_for(self, vals):
+        """Before a seat is another's."""
         if {"user_id", "body_id"} & vals.keys():
             self.body_id._move_rooms()
-        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_moves_rooms(self):
@@ -73,8 +72,8 @@ class Users(models.Model):
 
     _inherit = "res.users"
 
-    def write(self, vals):
-        """As ever; all rooms move: rights of an account reach into each of them."""
+    def _move_rooms_for(self, vals):
+        """Before rights of an account change, which reach into every room."""
         if {
             "group_ids",
             "active",
@@ -84,4 +83,3 @@ class Users(models.Model):
             # sudo: as for a body.
             meetings = self.env["ecabinet.meeting"].sudo()
             meetings.search([("state", "in", UNDER_WAY)])._move_room()
-        return super().write(vals)

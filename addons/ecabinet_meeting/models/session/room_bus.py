@@ -26,14 +26,17 @@ class Meeting(models.Model):
     _inherit = ["ecabinet.meeting", "bus.listener.mixin"]
 
     room_epoch = fields.Integer(
-        default=1, required=True, copy=False, groups=fields.NO_ACCESS
+        default=1,
+        required=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        system=True,
     )
 
-    def write(self, vals):
+    def _move_room_for(self, vals):
         """Another chair or secretary: the one before follows no more."""
         if {"chair_id", "secretary_id"} & vals.keys():
             self._move_room()
-        return super().write(vals)
 
     def _move_room(self):
         """Let every screen ask anew whether it may follow the room.

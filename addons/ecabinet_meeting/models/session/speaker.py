@@ -10,14 +10,11 @@ class Participant(models.Model):
 
     speech_ids = fields.One2many("ecabinet.speech", "participant_id", "Speeches")
 
-    def write(self, vals):
-        """Who leaves the room neither speaks nor waits for it."""
-        result = super().write(vals)
-        if vals.get("attendance_state", "in_person") not in PRESENT:
-            # sudo: what follows from leaving, whoever marked it.
-            for meeting, leaving in self.sudo().grouped("meeting_id").items():
-                meeting._end_speeches(leaving.speech_ids)
-        return result
+    def _end_speeches(self):
+        """Who has left the room neither speaks nor waits for it."""
+        # sudo: what follows from leaving, whoever marked it.
+        left = self.sudo().filtered(lambda each: each.attendance_state not in PRESENT)
+        left.speech_ids._let_go()
 
     def _may_speak(self):
         """A substitute speaks with the chair's consent to more than attending."""

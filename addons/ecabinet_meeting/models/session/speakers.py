@@ -96,23 +96,15 @@ class Meeting(models.Model):
         self._tell_room()
         return True
 
-    def action_pause(self):
-        """As in the session; the time of who is speaking stands still."""
-        result = super().action_pause()
+    def _pause_speeches(self):
+        """The time of who is speaking stands still."""
+        # sudo: what follows from pausing the session, for who may pause it.
         self.sudo()._speeches_on()._pause()
-        return result
 
-    def action_close(self):
-        """As in the session; whoever still speaks or waits does so no more."""
-        result = super().action_close()
-        for meeting in self.sudo():
-            meeting._end_speeches(meeting.speech_ids)
-        return result
-
-    def _end_speeches(self, speeches):
-        """End what is on of ``speeches`` and let nobody wait any more."""
-        speeches._end()
-        speeches.filtered(lambda one: one.state == "waiting")._withdraw()
+    def _end_speeches(self):
+        """Whoever still speaks or waits does so no more."""
+        # sudo: what follows from closing the session, for who may close it.
+        self.sudo().speech_ids._let_go()
 
     def _speeches_on(self):
         """Speeches that have begun and not ended."""

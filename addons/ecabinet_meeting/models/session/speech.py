@@ -25,7 +25,7 @@ class Speech(models.Model):
 
     _name = "ecabinet.speech"
     _description = "Speech"
-    _inherit = ["ecabinet.follows.readable"]
+    _inherit = ["ecabinet.written.by.steps", "ecabinet.follows.readable"]
     _order = "meeting_id desc, id"
     _rec_name = "participant_id"
 
@@ -236,6 +236,11 @@ class Speech(models.Model):
                 spoken_seconds=speech._seconds(),
             )
         return True
+
+    def _let_go(self):
+        """End what is on of these speeches and let nobody wait any more."""
+        self._end()
+        self.filtered(lambda one: one.state == "waiting")._withdraw()
 
     def _step(self, kind, **values):
         """Write one step, log it and tell the room."""

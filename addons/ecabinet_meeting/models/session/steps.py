@@ -18,6 +18,7 @@ class Meeting(models.Model):
         copy=False,
         ondelete="set null",
         index="btree_not_null",
+        system=True,
     )
     open_ballot_count = fields.Integer(compute="_compute_open_ballot_count")
 
@@ -49,7 +50,10 @@ class Meeting(models.Model):
         )
 
     def action_pause(self):
-        """Interrupt the session."""
+        """Interrupt the session, and who is speaking in it."""
+        self._check_runs()
+        self._check_state("in_session")
+        self._pause_speeches()
         return self._take_step(("in_session",), "paused", "session_paused")
 
     def action_resume(self):
@@ -57,26 +61,25 @@ class Meeting(models.Model):
         return self._take_step(("paused",), "in_session", "session_resumed")
 
     def action_close(self):
-        """Close the session; ``actual_stop`` is now.
+        """Close the session and what is still going on in it; ``actual_stop`` is now.
 
         :raises UserError: while a ballot is open.
         """
         self._check_runs()
-        for meeting in self:
-            if meeting.open_ballot_count:
-                raise UserError(
-                    self.env._(
-                        "A vote is still open in “%s”: close it, then the session.",
-                        meeting.name,
-                    )
-                )
-            meeting.current_item_id.action_end_item()
-        return self._take_step(
+        self._check_state("in_session", "paused")
+        self._check_no_open_ballot()
+        self._end_speeches()
+        self.current_item_id.action_end_item()
+        self._take_step(
             ("in_session", "paused"),
             "closed",
             "session_closed",
             actual_stop=fields.Datetime.now(),
         )
+        self._start_notice_clock()
+        self._count_paper()
+        self._tell_originals_out()
+        return True
 
     def action_publish(self):
         """Publish what the closed session has decided."""
@@ -92,6 +95,16 @@ class Meeting(models.Model):
             meeting._log(kind, present=quorum.present, members=quorum.members)
             meeting._tell_room()
         return True
+
+    def _check_no_open_ballot(self):
+        for meeting in self:
+            if meeting.open_ballot_count:
+                raise UserError(
+                    self.env._(
+                        "A vote is still open in “%s”: close it, then the session.",
+                        meeting.name,
+                    )
+                )
 
     def _check_in_session(self):
         self.ensure_one()

@@ -66,24 +66,6 @@ class Document(models.Model):
                     )
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        papers = super().create(vals_list)
-        papers._check_round_runs()
-        return papers
-
-    def write(self, vals):
-        moved = {"slip_round_id", "slip_ballot_id"} & vals.keys()
-        if vals.keys() - {"secrecy"}:
-            # A mark of secrecy may be seen late; then the files go in any case.
-            self._check_round_runs()
-        result = super().write(vals)
-        if moved:
-            self._check_round_runs()
-            # Odoo asks before it writes: the other round may be somebody else's.
-            self.check_access("write")
-        return result
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sent_out(self):
         self._check_round_runs()
@@ -122,18 +104,6 @@ class Document(models.Model):
         for slips, papers in self.sudo().grouped("slip_round_id").items():
             if slips.state == "open":
                 slips._tell_of_papers(papers)
-
-
-class DocumentVersion(models.Model):
-    _inherit = "ecabinet.document.version"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        versions = super().create(vals_list)
-        papers = versions.document_id
-        papers._check_round_runs()
-        papers.filtered("slip_round_id")._tell_of_new_versions()
-        return versions
 
 
 class SlipRound(models.Model):

@@ -17,8 +17,9 @@ class SlipRound(models.Model):
         copy=False,
         index="btree_not_null",
         help="One working day before the deadline, to those who have not answered.",
+        system=True,
     )
-    reminded_at = fields.Datetime("Reminded at", readonly=True, copy=False)
+    reminded_at = fields.Datetime("Reminded at", readonly=True, copy=False, system=True)
     duration_days = fields.Float(
         "Days taken",
         compute="_compute_duration_days",
@@ -35,6 +36,7 @@ class SlipRound(models.Model):
         ondelete="set null",
         index="btree_not_null",
         help="The session whose programme holds the result.",
+        system=True,
     )
 
     @api.depends("opened_at", "closed_at")
@@ -92,10 +94,10 @@ class SlipRound(models.Model):
         self._tell_assistants(missing)
         return len(silent)
 
-    def _set_deadline(self):
-        result = super()._set_deadline()
+    def _plan_reminder(self):
+        """Remind those who are silent one working day before the deadline."""
         working = self.env["resource.calendar"]
-        for each in self.filtered(lambda one: one.state == "open"):
+        for each in self:
             day = working._ecabinet_local_day(each.deadline)
             time = working._ecabinet_working_time(day - timedelta(days=14), day)
             before = time.latest_send_day(day, 1)
@@ -104,10 +106,9 @@ class SlipRound(models.Model):
             self.env.ref("ecabinet_meeting.ir_cron_remind_slips").sudo()._trigger(
                 at=each.remind_at
             )
-        return result
 
-    def _post_results(self):
-        result = super()._post_results()
+    def _report_to_next_session(self):
+        """The body's next session finds the results on its programme."""
         for each in self:
             coming = (
                 self.env["ecabinet.meeting"]
@@ -124,7 +125,6 @@ class SlipRound(models.Model):
             )
             if coming:
                 each._report_to(coming)
-        return result
 
     def _report_to(self, meeting):
         """Put the results on the programme: decided ones to be noted, others to decide.

@@ -3,11 +3,6 @@ from markupsafe import Markup
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-STEP_FIELDS = frozenset(
-    {"state", "opened_at", "closed_at", "remind_at", "reminded_at"}
-    | {"reported_meeting_id"}
-)
-
 
 class SlipRound(models.Model):
     """A round of opinion slips (đợt phiếu lấy ý kiến): questions with one deadline.
@@ -19,7 +14,8 @@ class SlipRound(models.Model):
 
     _name = "ecabinet.slip.round"
     _description = "Round of Opinion Slips"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ecabinet.protected", "mail.thread", "mail.activity.mixin"]
+    _refuses_system_fields = True
     _order = "deadline desc, id desc"
 
     name = fields.Char(required=True, tracking=True)
@@ -30,8 +26,8 @@ class SlipRound(models.Model):
         "res.users", default=lambda self: self.env.user, index=True
     )
     deadline = fields.Datetime(required=True, tracking=True)
-    opened_at = fields.Datetime(readonly=True, copy=False)
-    closed_at = fields.Datetime(readonly=True, copy=False)
+    opened_at = fields.Datetime(readonly=True, copy=False, system=True)
+    closed_at = fields.Datetime(readonly=True, copy=False, system=True)
     ballot_ids = fields.One2many(
         "ecabinet.ballot", "slip_round_id", "Questions", copy=True
     )
@@ -62,6 +58,7 @@ class SlipRound(models.Model):
         readonly=True,
         copy=False,
         tracking=True,
+        system=True,
     )
 
     @api.depends("ballot_ids.voter_ids.voted")
@@ -90,14 +87,7 @@ class SlipRound(models.Model):
         # sudo: who conducts a round is known to whoever sees the round.
         return self.sudo().secretary_id | self.sudo().body_id.secretary_ids
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_own_fields(vals)
-        return super().create(vals_list)
-
     def write(self, vals):
-        self._check_own_fields(vals)
         result = super().write(vals)
         if "deadline" in vals:
             self._set_deadline()
@@ -110,11 +100,8 @@ class SlipRound(models.Model):
                 self.env._("A round that was sent out cannot be deleted: cancel it.")
             )
 
-    def _check_own_fields(self, vals):
-        if not self.env.su and STEP_FIELDS & vals.keys():
-            raise AccessError(
-                self.env._("A round changes by opening and closing it, never by hand.")
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._("A round changes by opening and closing it, never by hand.")
 
     def action_open(self):
         """Send the questions out to the members; they are told in one message.
@@ -169,6 +156,7 @@ class SlipRound(models.Model):
                     {"state": "closed", "closed_at": fields.Datetime.now()}
                 )
                 each._post_results()
+                each._report_to_next_session()
 
     def _check_runs(self):
         for each in self:
@@ -205,6 +193,7 @@ class SlipRound(models.Model):
             self.env.ref("ecabinet_meeting.ir_cron_close_slips").sudo()._trigger(
                 at=running.mapped("deadline")
             )
+            running._plan_reminder()
 
     def _tell_members(self):
         voters = self.sudo().ballot_ids.voter_ids

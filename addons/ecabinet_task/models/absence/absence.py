@@ -27,22 +27,6 @@ class ResUsersAbsence(models.Model):
         "An absence cannot end before it begins.",
     )
 
-    @property
-    def SELF_READABLE_FIELDS(self):
-        """Everybody sees their own absence in the preferences …"""
-        return super().SELF_READABLE_FIELDS + self._ECABINET_ABSENCE
-
-    @property
-    def SELF_WRITEABLE_FIELDS(self):
-        """… and sets it there."""
-        return super().SELF_WRITEABLE_FIELDS + self._ECABINET_ABSENCE
-
-    _ECABINET_ABSENCE = [
-        "ecabinet_away_from",
-        "ecabinet_away_to",
-        "ecabinet_substitute_id",
-    ]
-
     @api.constrains("ecabinet_substitute_id")
     def _check_substitute(self):
         for user in self.sudo():
@@ -108,22 +92,23 @@ class TaskAbsence(models.Model):
     _inherit = "ecabinet.task"
 
     @api.model
-    def _notify(self, messages, texts, recipients):
+    def _and_substitutes(self, recipients):
+        """``{task: users}`` with who stands in for those who are away."""
         everybody = self.env["res.users"].sudo().union(*recipients.values())
         stand_in = everybody._ecabinet_substitutes()
-        if stand_in:
-            tasks = self.browse(task.id for task in recipients)
-            read = tasks._read_by_substitutes(stand_in)
-            recipients = {
-                task: users.sudo().union(
-                    *(stand_in[user] for user in users if (task.id, user) in read)
-                )
-                for task, users in recipients.items()
-            }
-        return super()._notify(messages, texts, recipients)
+        if not stand_in:
+            return recipients
+        tasks = self.browse(task.id for task in recipients)
+        read = tasks._read_by_substitutes(stand_in)
+        return {
+            task: users.sudo().union(
+                *(stand_in[user] for user in users if (task.id, user) in read)
+            )
+            for task, users in recipients.items()
+        }
 
-    def _people_to_remind(self):
-        people = super()._people_to_remind()
+    def _and_substitutes_to_remind(self, people):
+        """``{user: tasks}`` with who stands in for those who are away."""
         users = self.env["res.users"].sudo().union(*people)
         stand_in = users._ecabinet_substitutes()
         read = self._read_by_substitutes(stand_in)
@@ -133,12 +118,6 @@ class TaskAbsence(models.Model):
             )
             if tasks and substitute != self.env.user:
                 people[substitute] = people.get(substitute, tasks) | tasks
-        return people
-
-    def _reminder_people(self):
-        people = super()._reminder_people()
-        if stand_in := people.everybody()._ecabinet_substitutes():
-            people.extend(stand_in, self._read_by_substitutes(stand_in))
         return people
 
     def _read_by_substitutes(self, stand_in):

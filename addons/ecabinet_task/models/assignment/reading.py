@@ -146,8 +146,9 @@ class Task(models.Model):
         now = self._argument("moment", now)
         moment = fields.Datetime.to_datetime(now) or fields.Datetime.now()
         local = office._ecabinet_to_local(moment)
+        directory = self.env["hr.department"]._ecabinet_unit_directory()
         return (
-            self.env["hr.department"]._ecabinet_unit_directory(),
+            self._with_own_wordings(directory),
             self.env["ecabinet.unit.group"].sudo()._reading_groups(),
             self._people_to_name(),
             self.env["ecabinet.sector"]._lexicon(),
@@ -191,6 +192,7 @@ class Task(models.Model):
             if read["deadline"]:
                 read["deadline"] = calendar._ecabinet_to_utc(read["deadline"])
             read["sector_id"] = sectors.get(read["sector"], False)
+        self._mean_what_was_corrected(reads)
         return reads
 
     @api.model

@@ -43,8 +43,8 @@ class Task(models.Model):
     _inherit = "ecabinet.task"
 
     @api.model
-    def _reading_means(self, now):
-        directory, *others = super()._reading_means(now)
+    def _with_own_wordings(self, directory):
+        """The directory of units with the user's own names for them."""
         names = tuple(
             sorted(
                 (each.department_id.id, each.wording)
@@ -54,19 +54,16 @@ class Task(models.Model):
                 and each.department_id.id in directory.units
             )
         )
-        if names:
-            directory = _directory_with(directory, names)
-        return (directory, *others)
+        return _directory_with(directory, names) if names else directory
 
     @api.model
-    def _in_terms_of_records(self, reads):
-        reads = super()._in_terms_of_records(reads)
+    def _mean_what_was_corrected(self, reads):
+        """Remembered wordings decide in readings that are in terms of records."""
         known = self.env["ecabinet.remembered.wording"]._known_to_user()
         for read in reads if known else ():
             if read["is_task"]:
                 self._mean_lead(read, known)
                 self._mean_person(read, known)
-        return reads
 
     @api.model
     def _mean_lead(self, read, known):

@@ -1,2 +1,3 @@
+from . import leader
 from . import limits
 from . import selections

@@ -87,9 +87,11 @@ class Conclusion(models.Model):
         }
 
     def _values_of_texts(self):
-        """Degree of urgency, repetition and sector, which a conclusion has no fields
-        for."""
-        values = super()._values_of_texts()
+        """``{conclusion: further values of its task}`` that the texts give.
+
+        Degree of urgency, repetition and sector: a conclusion has no fields for them.
+        """
+        values = {conclusion: {} for conclusion in self}
         for moment, conclusions in self.grouped(lambda one: one._said_at()).items():
             readable = conclusions.filtered(lambda one: one._may_be_read())
             texts = [one.text[:MOST_READ] for one in readable]

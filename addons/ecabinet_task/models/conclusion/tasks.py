@@ -131,10 +131,6 @@ class Conclusion(models.Model):
             "conclusion_id": self.id,
         }
 
-    def _values_of_texts(self):
-        """``{conclusion: further values of its task}`` that the texts give."""
-        return {conclusion: {} for conclusion in self}
-
     def _say_what_happened(self, tasks, troubles):
         done = self.env._("Tasks created: %(count)s", count=len(tasks))
         if not tasks:

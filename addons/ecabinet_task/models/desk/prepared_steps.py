@@ -1,9 +1,15 @@
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
-from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
+from ..common.selections import CLOSED_STATES, OPEN_STATES
 
-from ..common.selections import CLOSED_STATES
+# States of a task in which a decision on it can be prepared.
+PREPARED_IN = {
+    "task_approve": ("submitted",),
+    "task_return": ("submitted",),
+    "task_assign": ("draft", "assigned"),
+    "task_cancel": ("draft", *OPEN_STATES, "submitted"),
+}
 
 
 def _still_fits(kind, task):
@@ -22,35 +28,6 @@ class TaskPrepare(models.Model):
     """
 
     _inherit = "ecabinet.task"
-
-    def action_assign(self):
-        """Give the tasks; as an assistant, prepare that for the assigner."""
-        rest = self._leave_to_leader("task_assign", ("draft", "assigned"))
-        if self and not rest:
-            return self._prepared_notice()
-        return super(TaskPrepare, rest).action_assign()
-
-    def action_approve(self):
-        """Approve the results; as an assistant, prepare that for the assigner."""
-        rest = self._leave_to_leader("task_approve", ("submitted",))
-        if self and not rest:
-            return self._prepared_notice()
-        return super(TaskPrepare, rest).action_approve()
-
-    def action_return(self, reason: OptionalText = False):
-        """Return the results; as an assistant, prepare that for the assigner."""
-        rest = self._leave_to_leader("task_return", ("submitted",), reason=reason)
-        if self and not rest:
-            return self._prepared_notice()
-        return super(TaskPrepare, rest).action_return(reason)
-
-    def action_cancel(self, reason: OptionalText = False):
-        """Cancel the tasks; as an assistant, prepare that for the assigner."""
-        open_states = ("draft", "assigned", "accepted", "in_progress", "submitted")
-        rest = self._leave_to_leader("task_cancel", open_states, reason=reason)
-        if self and not rest:
-            return self._prepared_notice()
-        return super(TaskPrepare, rest).action_cancel(reason)
 
     def _only_prepares(self):
         """Those of these tasks on which the user decides for the assigner alone."""
@@ -91,38 +68,25 @@ class TaskPrepare(models.Model):
                 )
             )
 
-    def _check_given(self, vals):
-        """Which unit leads after one declined is the leader's word."""
-        if "lead_department_id" in vals:
-            self.filtered(lambda task: task.state != "draft")._check_leader_decides()
-        return super()._check_given(vals)
-
-    def _leave_to_leader(self, kind, states, **arguments):
+    def _leave_to_leader(self, kind, arguments):
         """Prepare ``kind`` where the user only assists; the others are given back."""
         self.check_access("read")
         prepared = self._only_prepares()
         if not prepared:
             return self
         prepared._check_decides()
-        prepared._check_state(*states)
+        prepared._check_state(*PREPARED_IN[kind])
         if kind == "task_assign":
             prepared._take_lead_of_groups()
             prepared._check_can_be_given()
+        drafts = self.env["ecabinet.decision.draft"]
         for leader, tasks in prepared.grouped("assigner_id").items():
-            self.env["ecabinet.decision.draft"]._prepare(
-                leader,
-                kind,
-                tasks,
-                {name: val for name, val in arguments.items() if val},
-            )
+            drafts._prepare(leader, kind, tasks, arguments)
         return self - prepared
 
-    def _write_quietly(self, values):
+    def _settle_prepared(self):
         """A step taken anywhere settles what was prepared and fits no longer."""
-        result = super()._write_quietly(values)
-        if {"state", "decline_reason"} & values.keys():
-            self.env["ecabinet.decision.draft"]._settle_others(self, _still_fits)
-        return result
+        self.env["ecabinet.decision.draft"]._settle_others(self, _still_fits)
 
     def _prepared_notice(self):
         """Tell the assistant for whom it waits now."""
@@ -140,41 +104,24 @@ class TaskPrepare(models.Model):
             },
         }
 
-    def _check_deadline_open(self, vals):
+    def _check_moves_deadline(self):
         """An assistant does not move the term of a given task behind the leader."""
-        if {"deadline", "deadline_day"} & vals.keys():
-            prepared = self.filtered(lambda task: task.state != "draft")
-            prepared = prepared._only_prepares()
-            if prepared:
-                raise UserError(
-                    self.env._(
-                        "%(tasks)s: the deadline is moved by %(leader)s. You can "
-                        "prepare the answer to a request for more time.",
-                        tasks=prepared._named(),
-                        leader=prepared[0].sudo().assigner_id.name,
-                    )
+        prepared = self._only_prepares()
+        if prepared:
+            raise UserError(
+                self.env._(
+                    "%(tasks)s: the deadline is moved by %(leader)s. You can "
+                    "prepare the answer to a request for more time.",
+                    tasks=prepared._named(),
+                    leader=prepared[0].sudo().assigner_id.name,
                 )
-        return super()._check_deadline_open(vals)
+            )
 
 
 class TaskExtensionPrepare(models.Model):
     """An assistant's answer to a request for more time waits for the leader."""
 
     _inherit = "ecabinet.task.extension"
-
-    def action_grant(self, note: OptionalText = False):
-        """Grant the time; as an assistant, prepare that for the assigner."""
-        rest = self._leave_to_leader("extension_grant", note)
-        if self and not rest:
-            return self.task_id._prepared_notice()
-        return super(TaskExtensionPrepare, rest).action_grant(note)
-
-    def action_refuse(self, note: OptionalText = False):
-        """Refuse the time; as an assistant, prepare that for the assigner."""
-        rest = self._leave_to_leader("extension_refuse", note)
-        if self and not rest:
-            return self.task_id._prepared_notice()
-        return super(TaskExtensionPrepare, rest).action_refuse(note)
 
     def write(self, vals):
         """A request decided anywhere settles what was prepared on it."""
@@ -185,7 +132,10 @@ class TaskExtensionPrepare(models.Model):
             )
         return result
 
-    def _leave_to_leader(self, kind, note):
+    def _prepared_notice(self):
+        return self.task_id._prepared_notice()
+
+    def _leave_to_leader(self, kind, arguments):
         self.check_access("read")
         tasks = self.task_id._only_prepares()
         prepared = self.filtered(lambda request: request.task_id in tasks)
@@ -198,6 +148,6 @@ class TaskExtensionPrepare(models.Model):
             lambda request: request.task_id.assigner_id
         ).items():
             self.env["ecabinet.decision.draft"]._prepare(
-                leader, kind, requests, {"note": note} if note else {}
+                leader, kind, requests, arguments
             )
         return self - prepared

@@ -7,6 +7,7 @@ from odoo.tools import format_date, format_datetime
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime, OptionalText
 
+from ..common.leader import left_to_leader
 from ..common.selections import CLOSED_STATES, NO_MAIL, OPEN_STATES
 
 
@@ -19,10 +20,12 @@ class TaskFlow(models.Model):
 
     _inherit = "ecabinet.task"
 
+    @left_to_leader("task_assign")
     def action_assign(self):
         """Give the tasks to their lead units, or again after they declined.
 
-        A task for a group of units is broken down to each of them.
+        A task for a group of units is broken down to each of them. As an assistant,
+        prepare that for the assigner.
         """
         self._check_decides()
         again = self.filtered("decline_reason")
@@ -129,8 +132,12 @@ class TaskFlow(models.Model):
         self._tell(f"{text}\n{result}" if result else text, self._assigners_to_tell())
         return True
 
+    @left_to_leader("task_approve")
     def action_approve(self):
-        """The assigner's side approves: done, as of the moment of handing in."""
+        """The assigner's side approves: done, as of the moment of handing in.
+
+        As an assistant, prepare that for the assigner.
+        """
         self._check_decides()
         self._check_state("submitted")
         own = self.filtered(lambda task: task.handed_in_by_id == self.env.user)
@@ -157,8 +164,12 @@ class TaskFlow(models.Model):
         return True
 
     @checked(reason="text")
+    @left_to_leader("task_return")
     def action_return(self, reason: OptionalText = False):
-        """The assigner's side returns the submission; the clock runs on."""
+        """The assigner's side returns the submission; the clock runs on.
+
+        As an assistant, prepare that for the assigner.
+        """
         self._check_decides()
         self._check_state("submitted")
         reason = self._needed(reason, self.env._("Say what is missing."))
@@ -172,8 +183,13 @@ class TaskFlow(models.Model):
         return True
 
     @checked(reason="text")
+    @left_to_leader("task_cancel")
     def action_cancel(self, reason: OptionalText = False):
-        """The assigner's side cancels the tasks and what is open below them."""
+        """The assigner's side cancels the tasks and what is open below them.
+
+        The series that begin with one of them end. As an assistant, prepare that for
+        the assigner.
+        """
         self._check_decides()
         self._check_state("draft", *OPEN_STATES, "submitted")
         reason = self._needed(reason, self.env._("Say why the task is cancelled."))
@@ -190,6 +206,7 @@ class TaskFlow(models.Model):
             self.env._("Cancelled: %(reason)s", reason=reason),
             tasks._people_to_tell(),
         )
+        self._running_series()._end_series(reason)
         return True
 
     @checked(new_deadline="moment", reason="text")
@@ -247,6 +264,8 @@ class TaskFlow(models.Model):
         """Write derived fields; the chatter line comes from ``_tell``."""
         # sudo: every caller has checked the person and the state.
         self.sudo().with_context(**NO_MAIL).write(values)
+        if {"state", "decline_reason"} & values.keys():
+            self._settle_prepared()
 
     @api.model
     def _needed(self, text, sentence):

@@ -6,6 +6,8 @@ from odoo.exceptions import UserError
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime, OptionalText
 
+from ..common.leader import left_to_leader
+
 
 class TaskExtension(models.Model):
     """A request for more time: the original deadline stays on record."""
@@ -41,8 +43,12 @@ class TaskExtension(models.Model):
     )
 
     @checked(note="text")
+    @left_to_leader("extension_grant")
     def action_grant(self, note: OptionalText = False):
-        """The assigner's side grants the time; the deadline in force moves."""
+        """The assigner's side grants the time; the deadline in force moves.
+
+        As an assistant, prepare that for the assigner.
+        """
         self._decide("granted", note)
         for request in self:
             request.task_id._write_quietly({"deadline": request.new_deadline})
@@ -60,8 +66,12 @@ class TaskExtension(models.Model):
         return True
 
     @checked(note="text")
+    @left_to_leader("extension_refuse")
     def action_refuse(self, note: OptionalText = False):
-        """The assigner's side refuses; the deadline stays."""
+        """The assigner's side refuses; the deadline stays.
+
+        As an assistant, prepare that for the assigner.
+        """
         self._decide("refused", note)
         for request in self:
             text = self.env._("More time refused; the deadline stays.")

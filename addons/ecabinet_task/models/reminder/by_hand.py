@@ -90,7 +90,7 @@ class TaskRemind(models.Model):
                     tasks=nobody._named(),
                 )
             )
-        return people
+        return self._and_substitutes_to_remind(people)
 
     def _reminder_by_hand(self, user, note, now):
         """The message to ``user`` about these tasks (superuser mode)."""

@@ -71,19 +71,16 @@ class ReminderGateway(models.Model):
         return True
 
     @api.model
-    def _send(self, kind, bundles):
-        """Besides, queue what goes to the gateway and by Odoo's text messages."""
-        sent = super()._send(kind, bundles)
-        by_key = {bundle.key: bundle for bundle in bundles}
+    def _send_outside(self, bundles):
+        """Queue what goes to the gateway and by Odoo's text messages."""
         for channel, queue in (("webhook", self._queue), ("sms", self._send_sms)):
             found = {
-                dispatch: by_key[dispatch.key]
-                for dispatch in sent
-                if channel in by_key[dispatch.key].channels
+                dispatch: bundle
+                for dispatch, bundle in bundles.items()
+                if channel in bundle.channels
             }
             if found:
                 queue(found)
-        return sent
 
     @api.model
     def _queue(self, bundles):

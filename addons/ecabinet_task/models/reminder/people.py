@@ -81,7 +81,10 @@ class ReminderPeople(models.Model):
                 role: users.filtered("active") for role, users in roles[task].items()
             }
             chains[task] = self._chain(task, above.get(unit, unit.browse()), leaders)
-        return People(nobody, roles, chains)
+        people = People(nobody, roles, chains)
+        if stand_in := people.everybody()._ecabinet_substitutes():
+            people.extend(stand_in, self._read_by_substitutes(stand_in))
+        return people
 
     def _chain(self, task, above, leaders):
         """The leaders of the units above, unit by unit; units without one are left."""

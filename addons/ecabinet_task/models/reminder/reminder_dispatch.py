@@ -77,7 +77,10 @@ class ReminderDispatch(models.Model):
         users.fetch(["partner_id", "notification_type", "email", "lang"])
         self._send_to_inboxes(new, found)
         self._send_mails(new, found)
-        return self.browse(found.values())
+        sent = self.browse(found.values())
+        by_key = {bundle.key: bundle for bundle in new}
+        self._send_outside({dispatch: by_key[dispatch.key] for dispatch in sent})
+        return sent
 
     @api.model
     def _claim(self, kind, bundles):

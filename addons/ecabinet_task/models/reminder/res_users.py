@@ -1,13 +1,5 @@
 from odoo import fields, models
 
-PREFERENCES = [
-    "ecabinet_remind_inbox",
-    "ecabinet_remind_mail",
-    "ecabinet_remind_webhook",
-    "ecabinet_remind_sms",
-    "ecabinet_morning_agenda",
-]
-
 
 class ResUsers(models.Model):
     """By what a person wishes to be reminded; their own choice, in their preferences.
@@ -30,16 +22,6 @@ class ResUsers(models.Model):
         help="For leaders: meetings, what waits and what is late, at the start of each "
         "working day.",
     )
-
-    @property
-    def SELF_READABLE_FIELDS(self):
-        """Everybody sees how they are reminded."""
-        return super().SELF_READABLE_FIELDS + PREFERENCES
-
-    @property
-    def SELF_WRITEABLE_FIELDS(self):
-        """Everybody chooses how they are reminded."""
-        return super().SELF_WRITEABLE_FIELDS + PREFERENCES
 
     def _ecabinet_reminder_channels(self):
         """Names of channels; at least one: where Odoo sends their notices."""

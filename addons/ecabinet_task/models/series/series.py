@@ -149,17 +149,13 @@ class TaskSeries(models.Model):
             "context": {"hierarchical_naming": False},
         }
 
-    @checked(reason="text")
-    def action_cancel(self, reason: OptionalText = False):
-        """Cancelling the first task of a series ends the series with it."""
-        result = super().action_cancel(reason)
-        heads = self.filtered(
+    def _running_series(self):
+        """Those of these tasks with which a series begins that has not ended."""
+        return self.filtered(
             lambda task: (
                 task.recurrence and not task.series_id and not task.series_stopped_at
             )
         )
-        heads._end_series((reason or "").strip())
-        return result
 
     def _end_series(self, reason):
         self._write_quietly(

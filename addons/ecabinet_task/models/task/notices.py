@@ -89,6 +89,7 @@ class TaskNotice(models.Model):
     @api.model
     def _notify(self, messages, texts, recipients):
         """Inbox notices for who reads in Odoo, one bundled e-mail for each other."""
+        recipients = self._and_substitutes(recipients)
         to_inbox, by_mail = [], defaultdict(list)
         people = self.env["res.users"].sudo().union(*recipients.values())
         people -= self.env.user

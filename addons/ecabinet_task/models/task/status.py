@@ -128,10 +128,17 @@ class TaskStatus(models.Model):
         )
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        """Let the legal status be grouped and sorted by, though it is not stored."""
-        if field_expr != "legal_status":
+        """Let what moves with the clock be grouped and sorted by, though not stored."""
+        moving = {
+            "legal_status": self._sql_legal_status,
+            "stuck_reason": self._sql_stuck_reason,
+        }.get(field_expr)
+        if not moving:
             return super()._field_to_sql(alias, field_expr, query)
         self._check_field_access(self._fields[field_expr], "read")
+        return moving(alias, query)
+
+    def _sql_legal_status(self, alias, query):
         return SQL(
             """(CASE
                 WHEN %(state)s = 'cancelled' THEN NULL
@@ -177,3 +184,4 @@ class TaskStatus(models.Model):
             [("deadline", "!=", False), ("state", "not in", CLOSED_STATES)]
         )
         self.env.add_to_compute(self._fields["overdue_after"], tasks)
+        self.env["ecabinet.task.milestone"]._recompute_terms()

@@ -181,11 +181,7 @@ class TaskStuck(models.Model):
 
         return to_sql
 
-    def _field_to_sql(self, alias, field_expr, query=None):
-        """Let the reason be grouped by, though it is not stored."""
-        if field_expr != "stuck_reason":
-            return super()._field_to_sql(alias, field_expr, query)
-        self._check_field_access(self._fields[field_expr], "read")
+    def _sql_stuck_reason(self, alias, query):
         limits = self._stuck_limits()
         column = {
             name: self._field_to_sql(alias, name, query)

@@ -266,6 +266,8 @@ class Task(models.Model):
             # Odoo asks before it writes: what was written may be out of the user's
             # reach, a lead unit that is not theirs for example.
             self.check_access("write")
+        if "coordinating_department_ids" in vals:
+            self._prepare_parts()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -337,7 +339,11 @@ class Task(models.Model):
         if self.env.su:
             return
         fixed = GIVEN_FIELDS & vals.keys()
-        for task in self.filtered(lambda task: task.state != "draft"):
+        given = self.filtered(lambda task: task.state != "draft")
+        if "lead_department_id" in vals:
+            # Which unit leads after one declined is the leader's word.
+            given._check_leader_decides()
+        for task in given:
             names = set(fixed)
             if "lead_department_id" in vals and not task.decline_reason:
                 names.add("lead_department_id")
@@ -365,6 +371,7 @@ class Task(models.Model):
         if self.env.su or not {"deadline", "deadline_day"} & vals.keys():
             return
         given = self.filtered(lambda task: task.state != "draft")
+        given._check_moves_deadline()
         closed = given.filtered(lambda task: task.state in CLOSED_STATES)
         if closed:
             raise UserError(

@@ -206,6 +206,15 @@ class TaskMilestone(models.Model):
                 )
             )
 
+    @api.model
+    def _recompute_terms(self):
+        """Milestones lie in the same working calendar as deadlines."""
+        # sudo: as for the tasks themselves.
+        milestones = self.sudo().search(
+            [("done_at", "=", False), ("task_id.state", "not in", CLOSED_STATES)]
+        )
+        self.env.add_to_compute(self._fields["overdue_after"], milestones)
+
 
 class Task(models.Model):
     """What the milestones of a task say about it."""
@@ -265,20 +274,6 @@ class Task(models.Model):
         return Domain("state", "not in", CLOSED_STATES) & Domain(
             "milestone_ids", "in", late
         )
-
-    @api.model
-    def _recompute_terms(self):
-        """Milestones lie in the same working calendar as deadlines."""
-        result = super()._recompute_terms()
-        # sudo: as for the tasks themselves.
-        milestones = self.env["ecabinet.task.milestone"].sudo()
-        self.env.add_to_compute(
-            milestones._fields["overdue_after"],
-            milestones.search(
-                [("done_at", "=", False), ("task_id.state", "not in", CLOSED_STATES)]
-            ),
-        )
-        return result
 
     def action_open_milestones(self):
         """The milestones of this task as a list in which they are planned."""

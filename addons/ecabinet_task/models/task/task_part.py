@@ -173,12 +173,6 @@ class Task(models.Model):
                 part.state != "reported" for part in mine
             )
 
-    def write(self, vals):
-        result = super().write(vals)
-        if "coordinating_department_ids" in vals:
-            self._prepare_parts()
-        return result
-
     @checked(text="text", attachment_ids="ids:ir.attachment")
     def action_report_part(
         self, text: OptionalText = False, attachment_ids: list[int] = ()

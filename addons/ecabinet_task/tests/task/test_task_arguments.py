@@ -150,12 +150,7 @@ class TestTaskArguments(TaskCase):
         own = {
             name
             for owner in model.__mro__
-            if owner.__module__.startswith(
-                (
-                    "odoo.addons.ecabinet_task.models.task.task",
-                    "odoo.addons.ecabinet_task.wizard.sheet.task_sheet",
-                )
-            )
+            if owner.__module__.startswith("odoo.addons.ecabinet_task.")
             for name in vars(owner)
             if name.startswith("action_")
         }

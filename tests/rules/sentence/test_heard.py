@@ -2,7 +2,7 @@
 
 import pytest
 from rules.assignment_fixtures import read
-from rules.heard import FOLDER, measure, sentences
+from rules.sentence.heard import FOLDER, measure, sentences
 
 FILES = sorted(FOLDER.glob("*.txt"))
 LEAST = {

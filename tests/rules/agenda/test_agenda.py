@@ -15,7 +15,7 @@ from odoo.addons.ecabinet_meeting.tools.text.normal_form import (
     split_lines,
 )
 
-CASES = Path(__file__).parents[1] / "cases" / "agendas"
+CASES = Path(__file__).parents[2] / "cases" / "agendas"
 NOW = datetime(2026, 10, 5, 8)
 DIRECTORY = directory()
 BODIES = bodies()

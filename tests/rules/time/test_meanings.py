@@ -7,7 +7,7 @@ from rules.assignment_fixtures import NOW, OFFICE_HOURS
 
 from odoo.addons.ecabinet_task.tools.time.deadlines import find_deadline
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "meanings.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "meanings.md"
 
 
 def _rows():

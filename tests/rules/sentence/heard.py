@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rules.assignment_fixtures import GROUPS, deadline, read, unit
 
-FOLDER = Path(__file__).parents[1] / "cases" / "heard"
+FOLDER = Path(__file__).parents[2] / "cases" / "heard"
 FIELDS = ("lead", "coordinating", "deadline", "recurrence", "urgency", "sector")
 _LEVELS = {f"@{group.level}": f"@{group.id}" for group in GROUPS}
 
