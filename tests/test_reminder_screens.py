@@ -6,7 +6,7 @@ import pytest
 def open_and_wait(page, address, selector):
     page.goto(address)
     page.wait_for_selector(selector)
-    page.wait_for_timeout(500)
+    page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])

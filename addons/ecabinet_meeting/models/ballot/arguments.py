@@ -19,7 +19,7 @@ class Ballot(models.Model):
         if not all(is_id(each) for each in self._ids):
             raise UserError(self.env._("There is no such vote."))
         if one and len(self) != 1:
-            raise UserError(self.env._("Name the one vote that is meant."))
+            raise UserError(self.env._("Choose exactly one vote for this."))
 
     def _participant_argument(self, value):
         """The id of a participant as given from outside.

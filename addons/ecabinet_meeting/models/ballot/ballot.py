@@ -229,6 +229,7 @@ class Ballot(models.Model):
         return ballots
 
     def write(self, vals):
+        self._check_system_fields(vals)
         if not self.env.su and vals.keys() - CHANGEABLE_WHEN_OPEN:
             for ballot in self:
                 if ballot.state != "draft":

@@ -37,10 +37,12 @@ class Protected(models.AbstractModel):
         """No context and nobody's own default gives what only the system gives."""
         values = super().default_get(fields)
         for name in self._system_fields() & values.keys():
-            default = self._fields[name].default
+            field = self._fields[name]
             del values[name]
-            if default:
-                values[name] = default(self)
+            if default := field.default:
+                value = field.convert_to_cache(default(self), self, validate=False)
+                record = field.convert_to_record(value, self)
+                values[name] = field.convert_to_write(record, self)
         return values
 
     @api.model_create_multi

@@ -1,6 +1,7 @@
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.fields import Command
+from odoo.models import BaseModel
 from odoo.tests import tagged
 
 from .cabinet_case import CabinetCase
@@ -52,10 +53,14 @@ class TestProtected(CabinetCase):
                 yield model, own
 
     def own_defaults(self, model, names):
-        return {
+        defaults = {
             name: model._fields[name].default(model)
             for name in names
             if model._fields[name].default
+        }
+        return {
+            name: value.id if isinstance(value, BaseModel) else value
+            for name, value in defaults.items()
         }
 
     def test_there_are_such_models(self):

@@ -85,7 +85,8 @@ class TestPaperCount(PreparationCase):
 
     @freeze_time(IN_TIME)
     def test_figures_are_the_systems(self):
-        self.meeting.with_user(self.secretary).paper_pages_used = 99
+        with self.assertRaises(AccessError):
+            self.meeting.with_user(self.secretary).paper_pages_used = 99
         self.assertEqual(self.meeting.paper_pages_used, 0)
         with RULES, self.assertRaises(AccessError):
             self.meeting.with_user(self.member).action_count_paper()

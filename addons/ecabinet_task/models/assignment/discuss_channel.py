@@ -17,7 +17,7 @@ class DiscussChannel(models.Model):
     """``/giao …`` in Discuss: the sentence is read, and given once it is confirmed.
 
     The answer is seen by who asked only. Its links carry what they confirm; the browser
-    side is ``static/src/quick_assign/giao_command.js``.
+    side is ``static/src/assignment/quick_assign/giao_command.js``.
     """
 
     _inherit = "discuss.channel"
