@@ -13,6 +13,7 @@ class DocumentNote(models.Model):
     _description = "Note on a Paper"
     _inherit = ["ecabinet.protected", "ecabinet.follows.readable"]
     _order = "version_id, page, id"
+    _refuses_system_fields = True
 
     version_id = fields.Many2one(
         "ecabinet.document.version", required=True, ondelete="cascade", index=True
@@ -36,6 +37,11 @@ class DocumentNote(models.Model):
     shared = fields.Boolean(help="Readable by everybody who may read the paper.")
 
     _page_from_one = models.Constraint("CHECK(page >= 1)", "Pages are counted from 1.")
+
+    def _check_system_fields(self, vals):
+        """Naming oneself as the author claims nothing."""
+        if vals.get("user_id", self.env.uid) != self.env.uid:
+            super()._check_system_fields(vals)
 
     def _system_fields_refusal(self, vals):
         return self.env._("A note stays its author's.")
