@@ -52,7 +52,7 @@ class AgendaItem(models.Model):
         "Objected", readonly=True, copy=False, system=True
     )
     consent_other_count = fields.Integer(
-        "Other opinions", readonly=True, copy=False, system=True
+        "Of another opinion", readonly=True, copy=False, system=True
     )
     consent_speaker_count = fields.Integer(
         "Wished to speak", readonly=True, copy=False, system=True
