@@ -40,8 +40,8 @@ class DocumentNote(models.Model):
 
     def _check_system_fields(self, vals):
         """Naming oneself as the author claims nothing."""
-        if vals.get("user_id", self.env.uid) != self.env.uid:
-            super()._check_system_fields(vals)
+        claims = vals.get("user_id", self.env.uid) != self.env.uid
+        return super()._check_system_fields(vals) if claims else None
 
     def _system_fields_refusal(self, vals):
         return self.env._("A note stays its author's.")
