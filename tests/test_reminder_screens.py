@@ -6,16 +6,15 @@ import pytest
 def open_and_wait(page, address, selector):
     page.goto(address)
     page.wait_for_selector(selector)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector(".o_loading_indicator", state="detached")
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])
 def test_own_reminders_say_why(login, screenshot, size):
     page = login("gd.taichinh", size).new_page()
-    open_and_wait(page, "/odoo/ecabinet-reminders", ".o_view_controller")
+    rows = ".o_data_row, .o_kanban_record:not(.o_kanban_ghost)"
+    open_and_wait(page, "/odoo/ecabinet-reminders", rows)
     screenshot(page, "reminders")
-    rows = page.locator(".o_data_row, .o_kanban_record:not(.o_kanban_ghost)")
-    assert rows.count()
 
 
 def test_a_leaders_morning_and_the_risk_on_the_task(login, screenshot):
