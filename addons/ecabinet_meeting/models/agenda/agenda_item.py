@@ -20,7 +20,7 @@ class AgendaItem(models.Model):
 
     _name = "ecabinet.agenda.item"
     _description = "Agenda Item"
-    _inherit = ["ecabinet.protected", "mail.thread"]
+    _inherit = ["ecabinet.protected", "ecabinet.arguments", "mail.thread"]
     _order = "meeting_id, sequence, id"
 
     meeting_id = fields.Many2one(

@@ -15,7 +15,12 @@ class Submission(models.Model):
 
     _name = "ecabinet.submission"
     _description = "Submission for a Session"
-    _inherit = ["ecabinet.protected", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "ecabinet.protected",
+        "ecabinet.arguments",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _refuses_system_fields = True
     _order = "submitted_at desc, id desc"
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common.arguments import checked
 from ..common.selections import OVER
 from .submission import OPEN, WITH_UNIT
 
@@ -36,6 +37,7 @@ class Submission(models.Model):
         self._check_state(*WITH_UNIT, *OPEN)
         return self._step("withdrawn")
 
+    @checked(findings="text", leader_id="id")
     def action_examine(self, findings: str, leader_id: int | bool = False) -> bool:
         """Write down what the Office found; ask the vice-chair responsible, if any.
 
@@ -62,6 +64,7 @@ class Submission(models.Model):
             self.sudo()._ask(leader, self.env._("Give your opinion on the submission"))
         return True
 
+    @checked(note="text")
     def action_give_opinion(self, choice: str, note: str | bool = False) -> bool:
         """The vice-chair responsible says whether it is ripe for the session.
 
@@ -76,7 +79,7 @@ class Submission(models.Model):
         self._check_state("examined")
         if choice not in dict(self._fields["opinion"].selection):
             raise UserError(self.env._("Choose one of the three opinions."))
-        note = note.strip() if isinstance(note, str) else ""
+        note = (note or "").strip()
         if choice != "agree" and not note:
             raise UserError(self.env._("Say what has to be changed, or why not yet."))
         self.sudo().write(
@@ -125,6 +128,7 @@ class Submission(models.Model):
         )
         return item.id
 
+    @checked(reason="text")
     def action_return(self, reason: str) -> bool:
         """Give it back to the unit, which changes it and submits it again."""
         self._check_office()
@@ -132,6 +136,7 @@ class Submission(models.Model):
         reason = self._words(reason, self.env._("Say what the unit has to change."))
         return self._step("returned", reason=reason)
 
+    @checked(reason="text")
     def action_postpone(self, reason: str) -> bool:
         """Keep it for a later session."""
         self._check_office()
@@ -198,9 +203,10 @@ class Submission(models.Model):
 
     @api.model
     def _words(self, text, question):
-        if not isinstance(text, str) or not text.strip():
+        words = (text or "").strip()
+        if not words:
             raise UserError(question)
-        return text.strip()
+        return words
 
     def _check_unit(self):
         if not self.env.su and not all(self.mapped("is_mine")):

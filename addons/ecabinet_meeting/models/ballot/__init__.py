@@ -3,7 +3,6 @@ from . import ballot_option
 from . import ballot_voter
 from . import recusal
 from . import vote
-from . import arguments
 from . import opening
 from . import cast
 from . import closing

@@ -1,7 +1,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from ..common.selections import MAJORITIES, MAJORITY_BASES, SILENCE_RULES, TIE_RULES
+from ..common.selections import (
+    MAJORITIES,
+    MAJORITY_BASES,
+    SILENCE_RULES,
+    TIE_RULES,
+    VOTING_STATES,
+)
 
 RULES = (
     "quorum_numerator",
@@ -27,7 +33,7 @@ class Ballot(models.Model):
 
     _name = "ecabinet.ballot"
     _description = "Ballot"
-    _inherit = ["ecabinet.protected", "ecabinet.readable"]
+    _inherit = ["ecabinet.protected", "ecabinet.arguments", "ecabinet.readable"]
     _refuses_system_fields = True
     _order = "meeting_id desc, slip_round_id desc, sequence, id"
 
@@ -86,12 +92,7 @@ class Ballot(models.Model):
         help="A named vote may be changed until the close; each change is logged.",
     )
     state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("open", "Open"),
-            ("closed", "Ended"),
-            ("cancelled", "Cancelled"),
-        ],
+        VOTING_STATES,
         default="draft",
         required=True,
         readonly=True,

@@ -53,13 +53,13 @@ class Ballot(models.Model):
         if value in (False, None, 0):
             return 0
         try:
-            return self._participant_argument(value)
+            return self._argument("id", value)
         except UserError as error:
             raise self._not_counted(error) from error
 
     def _comment_argument(self, value):
         try:
-            return self._text_argument(value)
+            return (self._argument("text", value) or "").strip()
         except UserError as error:
             raise self._not_counted(error) from error
 

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.api_types import OptionalId
+from ..common.arguments import checked
 
 
 class AgendaItem(models.Model):
@@ -11,6 +12,7 @@ class AgendaItem(models.Model):
 
     recusal_ids = fields.One2many("ecabinet.recusal", "agenda_item_id", "Recused")
 
+    @checked(reason="text", participant_id="id")
     def action_recuse(self, reason: str, participant_id: OptionalId = False) -> bool:
         """Leave a participant out of deciding this item, with the reason.
 

@@ -2,6 +2,8 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from ..common.arguments import checked
+from ..common.selections import BEFORE_CLOSE
 from .ballot import RULES
 
 
@@ -34,7 +36,7 @@ class Ballot(models.Model):
         self._check_runs()
         for ballot in self:
             ballot._lock_row(SQL("FOR UPDATE"))
-            if ballot.state not in ("draft", "open"):
+            if ballot.state not in BEFORE_CLOSE:
                 raise UserError(
                     self.env._("“%s” is closed: its result stands.", ballot.name)
                 )
@@ -45,6 +47,7 @@ class Ballot(models.Model):
             ballot._log("ballot_cancelled")
         return True
 
+    @checked(participant_id="id", reason="text")
     def action_recuse(self, participant_id: int, reason: str) -> bool:
         """Leave a participant out of this vote, with the reason (conflict of interest).
 
@@ -53,8 +56,7 @@ class Ballot(models.Model):
         :raises UserError: no reason, the vote is over, or they have voted already.
         """
         self._check_ids(one=True)
-        participant_id = self._participant_argument(participant_id)
-        reason = self._text_argument(reason)
+        reason = (reason or "").strip()
         participant = self.env["ecabinet.participant"].sudo().browse(participant_id)
         themselves = participant.exists().user_id == self.env.user
         if not (themselves or self._may_run()):
@@ -75,7 +77,7 @@ class Ballot(models.Model):
             raise UserError(self.env._("State the reason of the recusal."))
         # An open ballot may be closing: wait for its close as a vote does.
         state = self._lock_row(SQL("FOR SHARE"))["state"]
-        if state not in ("draft", "open"):
+        if state not in BEFORE_CLOSE:
             raise UserError(self.env._("This vote is over."))
         self._enter_recusal(participant, reason)
         self.sudo()._log("member_recused", participant=participant.id)

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ...tools.api_types import Answer, Vote
@@ -60,7 +60,9 @@ class Ballot(models.Model):
             )
 
     def _who_is_called(self, participant_id):
-        participant_id = self._participant_argument(participant_id)
+        participant_id = self._argument("id", participant_id)
+        if not participant_id:
+            raise UserError(self.env._("Choose the participant who is called."))
         return SQL(
             "voter.participant_id = caster.id AND caster.id = %s", participant_id
         )

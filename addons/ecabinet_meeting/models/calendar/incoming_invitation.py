@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common.arguments import checked
 from .meeting_in_calendar import SILENT
 
 
@@ -15,7 +16,12 @@ class IncomingInvitation(models.Model):
 
     _name = "ecabinet.incoming.invitation"
     _description = "Incoming Invitation"
-    _inherit = ["ecabinet.protected", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "ecabinet.protected",
+        "ecabinet.arguments",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _refuses_system_fields = True
     _order = "date_start desc, id desc"
 
@@ -135,6 +141,7 @@ class IncomingInvitation(models.Model):
         events.with_context(**SILENT).unlink()
         return result
 
+    @checked(note="text")
     def action_attend(self, user_ids: list[int], note: str | bool = False) -> bool:
         """Decide who attends; they are told, and have it in their calendar.
 
@@ -158,10 +165,12 @@ class IncomingInvitation(models.Model):
         )
         return True
 
+    @checked(note="text")
     def action_decline(self, note: str | bool = False) -> bool:
         """Nobody attends."""
         return self._decide("declined", note, attendee_ids=[Command.clear()])
 
+    @checked(note="text")
     def action_call_off(self, note: str | bool = False) -> bool:
         """The sender called it off: those who would attend are told."""
         told = self.attendee_ids - self.env.user
@@ -188,7 +197,7 @@ class IncomingInvitation(models.Model):
                 "state": state,
                 "decided_by_id": self.env.uid,
                 "decided_at": fields.Datetime.now(),
-                "decision_note": note if isinstance(note, str) else False,
+                "decision_note": note,
                 **values,
             }
         )

@@ -21,7 +21,8 @@ def checked(**kinds):
 
     ``kinds`` names for each parameter what it is: ``text``, ``moment``, ``percent``,
     or the model whose id (``id:hr.department``) or ids (``ids:ir.attachment``) it
-    takes. False and None mean "not given", which the action itself judges.
+    takes; ``id`` without a model is looked up by the action itself. False and None
+    mean "not given", which the action itself judges.
     """
 
     def decorate(method):
@@ -46,6 +47,16 @@ class Arguments(models.AbstractModel):
 
     _name = "ecabinet.arguments"
     _description = "Checked Arguments"
+
+    def _check_ids(self, one=False):
+        """:raises UserError: these are no records, or more than the one needed
+
+        The external API takes any list for the ids of the records it calls.
+        """
+        if not all(is_id(each) for each in self._ids):
+            raise UserError(self.env._("What you chose does not exist: choose again."))
+        if one and len(self) != 1:
+            raise UserError(self.env._("Choose exactly one for this step."))
 
     @api.model
     def _argument(self, kind, value):
@@ -75,7 +86,17 @@ class Arguments(models.AbstractModel):
                     most=f"{MOST_TEXT:,}",
                 )
             )
-        return value.replace("\x00", "")
+        return clean(value)
+
+    @api.model
+    def _argument_id(self, value):
+        if value is None or value is False:
+            return False
+        if not is_id(value):
+            raise UserError(
+                self.env._("“%(value)s” is not a record id.", value=shown(value))
+            )
+        return value
 
     @api.model
     def _argument_moment(self, value):

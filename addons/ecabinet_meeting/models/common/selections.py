@@ -42,6 +42,15 @@ CONSENT_RULES = [
     ("no_objection", "Nobody objects or wishes to speak"),
 ]
 
+VOTING_STATES = [
+    ("draft", "Draft"),
+    ("open", "Open"),
+    ("closed", "Ended"),
+    ("cancelled", "Cancelled"),
+]
+"""Of a ballot, and of a round of opinion slips."""
+BEFORE_CLOSE = ("draft", "open")
+
 VOTES = [
     ("agree", "Agree"),
     ("disagree", "Disagree"),

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
 from ...tools.api_types import OptionalText
+from ..common.arguments import checked
 from ..common.selections import BEFORE_INVITATION
 
 
@@ -154,6 +155,7 @@ class Meeting(models.Model):
             },
         }
 
+    @checked(reason="text")
     def action_postpone(self, reason: OptionalText = False):
         """Postpone: submitted, approved or invited → postponed, all told of it.
 
@@ -165,6 +167,7 @@ class Meeting(models.Model):
         self._check_state("submitted", "approved", "invited")
         return self._call_off("postponed", reason)
 
+    @checked(reason="text")
     def action_cancel(self, reason: OptionalText = False):
         """Cancel a meeting that was not opened; all who were told hear of it.
 

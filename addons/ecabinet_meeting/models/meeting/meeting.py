@@ -22,7 +22,12 @@ class Meeting(models.Model):
 
     _name = "ecabinet.meeting"
     _description = "Meeting"
-    _inherit = ["ecabinet.protected", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "ecabinet.protected",
+        "ecabinet.arguments",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_start desc, id desc"
 
     name = fields.Char(required=True, tracking=True, index="trigram")

@@ -2,6 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ...tools.api_types import OptionalText
+from ..common.arguments import checked
 from ..common.selections import UNDER_WAY
 
 # States of a meeting in which its invitation is answered.
@@ -28,6 +29,7 @@ class Participant(models.Model):
         """
         return self._answer("accepted", False)
 
+    @checked(reason="text")
     def action_decline(self, reason: OptionalText = False):
         """Decline the invitation for oneself; as an assistant, propose to decline.
 

@@ -22,7 +22,7 @@ class Participant(models.Model):
 
     _name = "ecabinet.participant"
     _description = "Participant of a Meeting"
-    _inherit = ["ecabinet.protected"]
+    _inherit = ["ecabinet.protected", "ecabinet.arguments"]
     _order = "meeting_id, sequence, id"
     _rec_name = "partner_id"
 

@@ -9,6 +9,7 @@ from ...tools.api_types import (
     PositionChoice,
     PositionDigest,
 )
+from ..common.arguments import checked
 
 REASONS = [
     ("objection", "Somebody objects"),
@@ -105,6 +106,7 @@ class AgendaItem(models.Model):
         for item in self:
             item.paper_count = counts.get(item, 0)
 
+    @checked(comment="text")
     def give_position(
         self,
         choice: PositionChoice,

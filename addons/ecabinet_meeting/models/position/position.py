@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common.arguments import checked
+
 OWN_FIELDS = frozenset({"choice", "wants_to_speak", "comment", "shared"})
 
 
@@ -15,7 +17,7 @@ class Position(models.Model):
 
     _name = "ecabinet.position"
     _description = "Position before the Meeting"
-    _inherit = ["ecabinet.protected", "ecabinet.follows.readable"]
+    _inherit = ["ecabinet.protected", "ecabinet.arguments", "ecabinet.follows.readable"]
     _order = "agenda_item_id, participant_id"
     _rec_name = "participant_id"
 
@@ -110,6 +112,7 @@ class Position(models.Model):
         self.sudo().confirmed = True
         return True
 
+    @checked(response="text")
     def answer(self, response: str) -> bool:
         """The drafting unit's answer to this position (tiếp thu, giải trình).
 

@@ -3,6 +3,8 @@ from markupsafe import Markup
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common.selections import BEFORE_CLOSE, VOTING_STATES
+
 
 class SlipRound(models.Model):
     """A round of opinion slips (đợt phiếu lấy ý kiến): questions with one deadline.
@@ -47,12 +49,7 @@ class SlipRound(models.Model):
         "Not recognised", groups="ecabinet_meeting.group_secretary"
     )
     state = fields.Selection(
-        [
-            ("draft", "Draft"),
-            ("open", "Open"),
-            ("closed", "Ended"),
-            ("cancelled", "Cancelled"),
-        ],
+        VOTING_STATES,
         default="draft",
         required=True,
         readonly=True,
@@ -129,10 +126,10 @@ class SlipRound(models.Model):
         """Give the round up; its votes do not count."""
         self._check_runs()
         for each in self:
-            if each.state not in ("draft", "open"):
+            if each.state not in BEFORE_CLOSE:
                 raise UserError(self.env._("“%s” is closed.", each.name))
             each.ballot_ids.filtered(
-                lambda ballot: ballot.state in ("draft", "open")
+                lambda ballot: ballot.state in BEFORE_CLOSE
             ).action_cancel()
             # sudo: as in action_open.
             each.sudo().write(
