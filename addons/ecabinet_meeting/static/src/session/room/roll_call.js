@@ -20,9 +20,7 @@ export class RollCall extends Component {
 
     get waiting() {
         const {room, ballot} = this.props;
-        return ballot.to_call
-            .map((id) => participantOf(room, id))
-            .filter(Boolean);
+        return ballot.to_call.map((id) => participantOf(room, id)).filter(Boolean);
     }
 
     get called() {

@@ -10,13 +10,7 @@ import {ItemPanel} from "./item_panel";
 import {itemStep, nextStep, voteStep} from "./next_step";
 import {People} from "./people";
 import {RollCall} from "./roll_call";
-import {
-    currentItem,
-    debatedItems,
-    inSession,
-    isMine,
-    openBallot,
-} from "./room_state";
+import {currentItem, debatedItems, inSession, isMine, openBallot} from "./room_state";
 import {RoomStore} from "./room_store";
 import {SpeakerQueue} from "./speaker_queue";
 
