@@ -4,6 +4,7 @@ import {ConnectionLostError} from "@web/core/network/rpc";
 import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
 import {useService} from "@web/core/utils/hooks";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {correct, entryOf, lacking, toSend} from "../quick_assign/entry";
 import {newKey, sentenceOf} from "../quick_assign/quick_assign_store";
 import {Sentence} from "../quick_assign/sentence";
@@ -31,7 +32,7 @@ function base64Of(file) {
 export class Notice extends Component {
     static template = "ecabinet_task.Notice";
     static components = {Sentence, TaskCard};
-    static props = {"*": true};
+    static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");

@@ -11,6 +11,7 @@ import {Dialog} from "@web/core/dialog/dialog";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {lacking} from "./entry";
 import {Sentence} from "./sentence";
 import {TaskCard} from "./task_card";
@@ -140,14 +141,14 @@ export class QuickAssignDialog extends Component {
 export class QuickAssignPage extends Component {
     static template = "ecabinet_task.QuickAssignPage";
     static components = {QuickAssign};
-    static props = {"*": true};
+    static props = {...standardActionServiceProps};
 }
 
 /** The box on the leader's desk; nothing for those who may not assign. */
 export class QuickAssignDesk extends Component {
     static template = "ecabinet_task.QuickAssignDesk";
     static components = {QuickAssign};
-    static props = {"*": true};
+    static props = {};
 
     setup() {
         this.assigning = useService("ecabinet_quick_assign");

@@ -1,4 +1,5 @@
 import {reactive} from "@odoo/owl";
+import {browser} from "@web/core/browser/browser";
 import {_t} from "@web/core/l10n/translation";
 import {ConnectionLostError} from "@web/core/network/rpc";
 import {correct, entryOf, keepCorrections, toSend} from "./entry";
@@ -22,11 +23,10 @@ export function newKey() {
  * given or deleted.
  */
 export class QuickAssignStore {
-    constructor({orm, storage, key, timer = window}) {
+    constructor({orm, storage, key}) {
         this.orm = orm;
         this.storage = storage;
         this.key = key;
-        this.timer = timer;
         this.asked = 0;
         this.state = reactive({
             text: "",
@@ -80,7 +80,7 @@ export class QuickAssignStore {
         this.state.problem = "";
         this.state.given = [];
         this.changed();
-        this.timer.clearTimeout(this.pause);
+        browser.clearTimeout(this.pause);
         this.asked += 1;
         if (text.trim().length < SHORTEST) {
             this.state.entry = null;
@@ -89,7 +89,7 @@ export class QuickAssignStore {
             return;
         }
         this.state.reading = true;
-        this.pause = this.timer.setTimeout(() => this.read(), PAUSE);
+        this.pause = browser.setTimeout(() => this.read(), PAUSE);
     }
 
     async read() {
@@ -166,7 +166,7 @@ export class QuickAssignStore {
     }
 
     clear() {
-        this.timer.clearTimeout(this.pause);
+        browser.clearTimeout(this.pause);
         this.asked += 1;
         Object.assign(this.state, {
             text: "",
