@@ -21,7 +21,6 @@ export class DeskCard extends Component {
                 "*": true,
             },
         },
-        kind: {type: Object, shape: {label: String, offers: Array}},
         store: DeskStore,
         own: Boolean,
         leader: String,
@@ -37,6 +36,10 @@ export class DeskCard extends Component {
 
     get key() {
         return this.store.key(this.props.card);
+    }
+
+    get kind() {
+        return this.store.desk.kinds[this.props.card.kind];
     }
 
     get entry() {
@@ -68,28 +71,28 @@ export class DeskCard extends Component {
     }
 
     async decide() {
-        const {store, card, onSettled} = this.props;
-        const reply = await store.take(this.key, this.entry.chosen, card.id);
+        const {card, onSettled} = this.props;
+        const reply = await this.store.take(this.key, this.entry.chosen, card.id);
         if (reply) {
             onSettled(card, reply.message);
         }
     }
 
     async confirm() {
-        const {store, card, onSettled} = this.props;
-        const reply = await store.confirm(this.key, card.draft, card);
+        const {card, onSettled} = this.props;
+        const reply = await this.store.confirm(this.key, card.draft, card);
         if (reply) {
             onSettled(card, reply.message);
         }
     }
 
     async discard() {
-        const {store, card} = this.props;
+        const {card} = this.props;
         if (!card.draft.id) {
             this.local.changing = true;
             return;
         }
-        const done = await store.discard(this.key, card.draft);
+        const done = await this.store.discard(this.key, card.draft);
         if (done) {
             if (card.kind === "prepared") {
                 this.props.onSettled(card, _t("Set aside; nothing was decided."));

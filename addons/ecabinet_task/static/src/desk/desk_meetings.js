@@ -1,5 +1,5 @@
 import {Component, useState} from "@odoo/owl";
-import {dayText, hourText} from "@ecabinet_meeting/common/moments";
+import {hourAndDayText, hourText} from "@ecabinet_meeting/common/moments";
 import {DeskPapers} from "./desk_papers";
 
 const MEETINGS = {
@@ -19,8 +19,7 @@ export class DeskMeetings extends Component {
     setup() {
         this.state = useState({openId: false});
         this.hour = (meeting) => hourText(meeting.date_start);
-        this.hourAndDay = (meeting) =>
-            `${hourText(meeting.date_start)} ${dayText(meeting.date_start)}`;
+        this.hourAndDay = (meeting) => hourAndDayText(meeting.date_start);
     }
 
     toggle(meeting) {

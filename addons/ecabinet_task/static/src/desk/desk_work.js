@@ -32,19 +32,6 @@ export class DeskWork extends Component {
     static template = "ecabinet_task.DeskWork";
     static components = {DeskWords};
     static props = {
-        work: {
-            type: Object,
-            shape: {
-                ...Object.fromEntries(
-                    Object.keys(SECTIONS).map((name) => [
-                        name,
-                        {type: Array, element: Object},
-                    ]),
-                ),
-                counts: Object,
-            },
-        },
-        kinds: Object,
         store: DeskStore,
         onOpen: Function,
     };
@@ -55,8 +42,12 @@ export class DeskWork extends Component {
         this.steps = STEPS;
     }
 
+    get work() {
+        return this.store.desk.work;
+    }
+
     get shown() {
-        return Object.keys(SECTIONS).filter((name) => this.props.work[name].length);
+        return Object.keys(SECTIONS).filter((name) => this.work[name].length);
     }
 
     key(task) {
@@ -73,7 +64,7 @@ export class DeskWork extends Component {
 
     offers(task) {
         const kind = this.kind(task);
-        return kind ? this.props.kinds[kind].offers : [];
+        return kind ? this.store.desk.kinds[kind].offers : [];
     }
 
     date(task) {

@@ -4,7 +4,7 @@ import {click, edit, queryAllTexts} from "@odoo/hoot-dom";
 import {animationFrame} from "@odoo/hoot-mock";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {mountWithCleanup} from "@web/../tests/web_test_helpers";
-import {KINDS, makeCard, makeDesk} from "./desk_helpers";
+import {makeCard, makeDesk} from "./desk_helpers";
 
 defineMailModels();
 
@@ -16,7 +16,6 @@ async function mountCard(values, {own = true, answer} = {}) {
     await mountWithCleanup(DeskCard, {
         props: {
             card,
-            kind: KINDS[card.kind],
             store,
             own,
             leader: "Chủ tịch",

@@ -1,6 +1,6 @@
 import {DeskStore} from "@ecabinet_task/desk/desk_store";
 
-export const KINDS = {
+const KINDS = {
     submitted: {
         label: "Result to approve",
         offers: [

@@ -4,7 +4,7 @@ import {click, edit, queryAllTexts} from "@odoo/hoot-dom";
 import {animationFrame} from "@odoo/hoot-mock";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {mountWithCleanup} from "@web/../tests/web_test_helpers";
-import {KINDS, makeDesk, makeTask} from "./desk_helpers";
+import {makeDesk, makeTask} from "./desk_helpers";
 
 defineMailModels();
 
@@ -19,7 +19,7 @@ async function mountWork(task) {
     work[task.state === "assigned" ? "to_accept" : "going"].push(task);
     const {calls, store} = await makeDesk({work});
     await mountWithCleanup(DeskWork, {
-        props: {work: store.desk.work, kinds: KINDS, store, onOpen: () => {}},
+        props: {store, onOpen: () => {}},
     });
     return calls;
 }
