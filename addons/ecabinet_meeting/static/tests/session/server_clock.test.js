@@ -79,7 +79,7 @@ test("a speech runs down, warns, and is over", async () => {
     await advanceTime(25_000);
     await animationFrame();
     expect(".o_room_time").toHaveText("+0:05");
-    expect("small").toHaveText("over the time");
+    expect("small").toHaveText("over time");
     clock.stop();
 });
 

@@ -18,7 +18,7 @@ export function speechWords(speech, time) {
         unlimited: _t("time spoken"),
         running: _t("time left"),
         warning: _t("time is running out"),
-        over: _t("over the time"),
+        over: _t("over time"),
     }[time.state];
 }
 

@@ -16,7 +16,7 @@ const OUTCOMES = {
 const STATES = {
     invited: _t("The session has not been opened yet"),
     in_session: _t("In session"),
-    paused: _t("The session is interrupted"),
+    paused: _t("The session is paused"),
     closed: _t("The session is closed"),
     published: _t("The session is closed"),
 };

@@ -119,7 +119,7 @@ export class Notice extends Component {
         return {
             name: _t("Say what is to be done."),
             lead: _t("Choose the unit that leads."),
-            deadline: _t("The deadline is over: choose another one."),
+            deadline: _t("The deadline has passed: choose another one."),
         }[lacking(entry)];
     }
 

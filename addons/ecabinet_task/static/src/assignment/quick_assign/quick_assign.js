@@ -21,13 +21,13 @@ const HELP = _t(
 );
 const REASONS = {
     withdrawn: _t(
-        "This takes a task back; nothing is given by it. If it does give a task, fill in below.",
+        "This withdraws a task and gives none. If it does give one, fill it in below.",
     ),
     reproach: _t(
-        "This asks why something was not done; it gives no task. If it does, fill in below.",
+        "This asks why something was not done and gives no task. If it does, fill it in below.",
     ),
     statement: _t(
-        "This tells something; it says nothing that is to be done. If it does, fill in below.",
+        "This states something and gives no task. If it does, fill it in below.",
     ),
 };
 
@@ -76,7 +76,7 @@ export class QuickAssign extends Component {
         return {
             name: _t("Say what is to be done."),
             lead: _t("Choose the unit that leads, or keep it as a draft."),
-            deadline: _t("The deadline is over: choose another one."),
+            deadline: _t("The deadline has passed: choose another one."),
         }[this.lacks];
     }
 

@@ -57,8 +57,8 @@ export class TaskCard extends Component {
         this.state = useState({editing: ""});
         this.labels = LABELS;
         this.fields = Object.keys(LABELS);
-        this.unitPlaceholder = _t("Search a unit");
-        this.personPlaceholder = _t("Search a person");
+        this.unitPlaceholder = _t("Search for a unit");
+        this.personPlaceholder = _t("Search for a person");
         this.unitContext = {hierarchical_naming: false};
         this.unitDomain = [["valid_to", "=", false]];
         this.userDomain = [
