@@ -3,12 +3,12 @@ from odoo.tests import HttpCase, tagged
 
 @tagged("post_install", "-at_install")
 class TestRoomJs(HttpCase):
-    """The unit tests of the room and its wall (``static/tests/session/``)."""
+    """The unit tests of the browser side, the room above all (``static/tests/``)."""
 
     def test_room(self):
         self.browser_js(
             "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
-            "&filter=@ecabinet_meeting/session",
+            "&filter=@ecabinet_meeting",
             "",
             "",
             login="admin",

@@ -8,14 +8,20 @@ import {localization} from "@web/core/l10n/localization";
 
 /** "09:00" */
 export function hourText(text) {
+    if (!text) {
+        return "";
+    }
     const format = localization.timeFormat.replace(/[^\w\s]?s+/, "");
-    return text ? formatDateTime(deserializeDateTime(text), {format}) : "";
+    return formatDateTime(deserializeDateTime(text), {format});
 }
 
 /** "20/10": a day of this season needs no year. */
 export function dayText(text) {
+    if (!text) {
+        return "";
+    }
     const format = localization.dateFormat.replace(/\W*y+$|^y+\W*/, "");
-    return text ? formatDate(deserializeDateTime(text), {format}) : "";
+    return formatDate(deserializeDateTime(text), {format});
 }
 
 /** "09:00 20/10" */

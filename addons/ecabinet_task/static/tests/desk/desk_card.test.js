@@ -27,6 +27,8 @@ async function mountCard(values, {own = true, answer} = {}) {
     return {calls, opened, settled};
 }
 
+const draft = {id: 3, by: "Thư ký", kind: "task_approve", label: "Approve", words: ""};
+
 async function tap(target) {
     await click(target);
     await animationFrame();
@@ -94,13 +96,6 @@ test("a refusal stays on the card, with what was typed", async () => {
 });
 
 test("the leader answers what was prepared before deciding otherwise", async () => {
-    const draft = {
-        id: 3,
-        by: "Thư ký",
-        kind: "task_approve",
-        label: "Approve",
-        words: "",
-    };
     const {calls} = await mountCard({draft});
     expect("[data-decision]").toHaveCount(0);
     await tap(".btn:contains('Change')");
@@ -109,13 +104,6 @@ test("the leader answers what was prepared before deciding otherwise", async () 
 });
 
 test("what was prepared is confirmed with one tap", async () => {
-    const draft = {
-        id: 3,
-        by: "Thư ký",
-        kind: "task_approve",
-        label: "Approve",
-        words: "",
-    };
     const {calls, settled} = await mountCard({draft});
     await tap(".o_ecabinet_desk_confirm");
     expect(calls).toEqual([["confirm", [3]]]);

@@ -1,4 +1,5 @@
 import {deserializeDateTime} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
 
 /**
  * A task as it stands on the screen: what was read of a sentence, and what somebody
@@ -157,6 +158,13 @@ export function toSend(entry) {
     const values = Object.fromEntries(SENT.map((name) => [name, entry[name]]));
     return {...values, remember: remembered(entry)};
 }
+
+/** What is to be done about what is lacking. */
+export const LACKING = {
+    name: _t("Say what is to be done."),
+    lead: _t("Choose the unit that leads."),
+    deadline: _t("The deadline has passed: choose another one."),
+};
 
 /** What keeps a task from being given: name, lead, deadline, or "". */
 export function lacking(entry, now = luxon.DateTime.now()) {

@@ -12,7 +12,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
-import {lacking} from "./entry";
+import {LACKING, lacking} from "./entry";
 import {Sentence} from "./sentence";
 import {TaskCard} from "./task_card";
 
@@ -73,11 +73,9 @@ export class QuickAssign extends Component {
     }
 
     get hint() {
-        return {
-            name: _t("Say what is to be done."),
-            lead: _t("Choose the unit that leads, or keep it as a draft."),
-            deadline: _t("The deadline has passed: choose another one."),
-        }[this.lacks];
+        return this.lacks === "lead"
+            ? _t("Choose the unit that leads, or keep it as a draft.")
+            : LACKING[this.lacks];
     }
 
     get reason() {
