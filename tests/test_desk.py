@@ -116,7 +116,7 @@ def test_a_unit_head_handles_ten_tasks(office, login, screenshot):
     shoot(head, screenshot, "work")
     for task_id in ten[:4]:
         task = head.task(task_id)
-        head.tap(task.locator(".o_ecabinet_desk_accept"))
+        head.tap(task.locator("[data-decision='task_accept']"))
         task.locator(".o_ecabinet_desk_steps").wait_for()
     for task_id in ten[4:8]:
         half = head.task(task_id).locator(".o_ecabinet_desk_steps .btn").nth(1)

@@ -85,10 +85,10 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "ecabinet_meeting/static/src/common/**/*",
             "ecabinet_meeting/static/src/position/**/*",
             "ecabinet_meeting/static/src/agenda/programme/**/*",
-            "ecabinet_meeting/static/src/session/room/**/*",
-            "ecabinet_meeting/static/src/session/wall/**/*",
+            "ecabinet_meeting/static/src/session/**/*",
         ],
         "web.assets_unit_tests": ["ecabinet_meeting/static/tests/**/*"],
     },

@@ -15,6 +15,7 @@ from .conclusion import (
 from .desk import (
     test_desk,
     test_desk_assistant,
+    test_desk_js,
     test_desk_slip,
 )
 from .flow import (

@@ -113,6 +113,31 @@ class DeskCard(TypedDict):
     draft: Annotated[PreparedDecision | Literal[False], "what an assistant prepared"]
 
 
+class DeskWords(TypedDict):
+    """What is written with a decision."""
+
+    name: Annotated[str, "the argument that takes it"]
+    prompt: str
+    needed: Annotated[bool, "it must not be empty"]
+
+
+class DeskOffer(TypedDict):
+    """One button of a card."""
+
+    decision: Annotated[str, "for `decide`; open, confirm_minutes: on another screen"]
+    label: str
+    main: Annotated[bool, "the answer that is expected"]
+    arguments: DecisionArguments
+    words: DeskWords | Literal[False]
+
+
+class DeskKind(TypedDict):
+    """What cards of a kind are called and offer."""
+
+    label: str
+    offers: list[DeskOffer]
+
+
 class StuckTask(TypedDict):
     id: int
     name: str
@@ -156,6 +181,7 @@ class Desk(TypedDict):
     own: Annotated[bool, "false: seen by an assistant, whose entries wait"]
     leaders: Annotated[list[DeskPerson], "for whom the user prepares"]
     leads: bool
+    kinds: Annotated[dict[str, DeskKind], "of cards; to_accept, under_way: own tasks"]
     today: list[DeskMeeting]
     coming: list[DeskMeeting]
     waiting: list[DeskCard]
@@ -175,6 +201,7 @@ class Preview(Assignment):
     names: Annotated[dict[str, str], "`model,id` → name of whatever is spoken of"]
     product: OptionalText
     lead_wording: Annotated[str, "the words that name who leads; may be remembered"]
+    name_without_lead: Annotated[str, "the name once it is known whom they mean"]
     user_wording: Annotated[str, "the words that name a person; may be remembered"]
     coordinating_wordings: Annotated[
         list[str],

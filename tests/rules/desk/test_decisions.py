@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.ecabinet_task.tools.desk.decisions import (
+    CARDS,
     DECISIONS,
+    ELSEWHERE,
     PREPARED,
     NotADecision,
     checked,
@@ -66,3 +68,23 @@ def test_nothing_outside_the_list_passes(key, arguments):
 def test_opinions_and_confirmations_are_nobody_elses_to_prepare():
     for key in ("opinion", "position_confirm", "invitation_confirm"):
         assert key not in PREPARED
+
+
+@pytest.mark.parametrize(
+    ("kind", "offer"), [(kind, offer) for kind in CARDS for offer in CARDS[kind]]
+)
+def test_what_a_card_offers_is_a_decision(kind, offer):
+    """With its choice and its words, no button is refused as incomplete."""
+    if offer.decision in ELSEWHERE:
+        assert not offer.choice and not offer.words
+        return
+    arguments = {"choice": offer.choice} if offer.choice else {}
+    if offer.words:
+        assert offer.needed or offer.words not in DECISIONS[offer.decision].needed
+        arguments[offer.words] = "Vài lời"
+    assert checked(offer.decision, arguments) == arguments
+
+
+def test_a_card_expects_one_answer():
+    for kind, offers in CARDS.items():
+        assert sum(offer.main for offer in offers) == bool(offers), kind

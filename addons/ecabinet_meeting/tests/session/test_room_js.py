@@ -3,12 +3,12 @@ from odoo.tests import HttpCase, tagged
 
 @tagged("post_install", "-at_install")
 class TestRoomJs(HttpCase):
-    """The unit tests of the live room (``static/tests/room.test.js``)."""
+    """The unit tests of the browser side, the room above all (``static/tests/``)."""
 
     def test_room(self):
         self.browser_js(
             "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
-            "&filter=@ecabinet_meeting/room",
+            "&filter=@ecabinet_meeting",
             "",
             "",
             login="admin",

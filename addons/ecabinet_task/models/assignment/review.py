@@ -16,6 +16,7 @@ from ...tools.api_types import (
 from ...tools.sentence.product import product_of
 from ...tools.sentence.wordings import (
     names_a_unit,
+    without_order,
     wording_key,
     words_of_field,
     words_of_helpers,
@@ -203,6 +204,9 @@ class Task(models.Model):
                 wording_key(wording) in groups or names_a_unit(directory, wording)
             )
             read["lead_wording"] = "" if named else wording
+            read["name_without_lead"] = without_order(
+                read["name"], read["lead_wording"]
+            )
             read["user_wording"] = words_of_field(read["text"], spans, "user_id")
             helpers = words_of_helpers(read["text"], spans) if read["is_task"] else []
             read["coordinating_wordings"] = [

@@ -35,6 +35,7 @@ class DeskModel(models.AbstractModel):
             "own": person == self.env.user,
             "leaders": [_named(leader) for leader in leaders],
             "leads": self._leads(person),
+            "kinds": self._kinds(),
             "today": today,
             "coming": coming,
             "waiting": self._waiting(person, drafts),

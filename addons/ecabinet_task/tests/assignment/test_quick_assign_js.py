@@ -3,12 +3,12 @@ from odoo.tests import HttpCase, tagged
 
 @tagged("post_install", "-at_install")
 class TestQuickAssignJs(HttpCase):
-    """The unit tests of the box (``static/tests/quick_assign.test.js``)."""
+    """The unit tests of the box (``static/tests/assignment/``)."""
 
     def test_quick_assign(self):
         self.browser_js(
             "/web/tests?headless&loglevel=2&preset=desktop&timeout=15000"
-            "&filter=@ecabinet_task/quick_assign",
+            "&filter=@ecabinet_task/assignment",
             "",
             "",
             login="admin",

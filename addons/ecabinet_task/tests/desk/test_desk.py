@@ -275,6 +275,33 @@ class TestDesk(DeskCase):
         self.decide(self.officer, "task_submit", to_accept, result="Đã trình")
         self.assertEqual(to_accept.state, "submitted")
 
+    def test_every_card_is_named_and_its_buttons_too(self):
+        """What is offered comes with the desk, in the user's words."""
+        kinds = self.desk(self.chair)["kinds"]
+        self.assertEqual(
+            [offer["label"] for offer in kinds["submitted"]["offers"]],
+            ["Approve", "Return"],
+        )
+        self.assertEqual(
+            [
+                (offer["label"], offer["arguments"], offer["words"])
+                for offer in kinds["slip"]["offers"]
+            ],
+            [
+                ("Agree", {"choice": "agree"}, False),
+                (
+                    "Disagree",
+                    {"choice": "disagree"},
+                    {"name": "comment", "prompt": "Your opinion", "needed": False},
+                ),
+                (
+                    "Other opinion",
+                    {"choice": "other"},
+                    {"name": "comment", "prompt": "Your opinion", "needed": True},
+                ),
+            ],
+        )
+
     def test_the_number_of_queries_does_not_grow(self):
         def more(count):
             for _n in range(count):

@@ -1,7 +1,9 @@
 """What can be decided on the desk: a closed list, so that nobody names a method.
 
 A decision that an assistant prepares is stored with the key of this list and its
-arguments; it runs in the leader's own name when they confirm it.
+arguments; it runs in the leader's own name when they confirm it. The screens are
+served the same list: what is offered on which card is stated here, its words in
+``models/desk/offers.py``.
 """
 
 from collections.abc import Mapping
@@ -86,6 +88,80 @@ DECISIONS = {
     "task_remind": Decision(TASK, "action_remind", optional={"note": str}),
 }
 PREPARED = tuple(key for key, decision in DECISIONS.items() if decision.prepared)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One button of a card.
+
+    :param decision: key of ``DECISIONS``, or one of ``ELSEWHERE``
+    :param choice: the argument ``choice`` that the button stands for
+    :param words: name of the argument that takes what the person writes
+    :param needed: they have to write something, also where the decision itself could
+        do without: who asked is owed a reason
+    :param main: the answer that is expected; without words it takes one tap and one
+        confirmation
+    """
+
+    decision: str
+    choice: str = ""
+    words: str = ""
+    needed: bool = False
+    main: bool = False
+
+
+# Taken on a screen of their own: the record itself, and asking for one's identity.
+ELSEWHERE = ("open", "confirm_minutes")
+# What is offered on a card, by what it asks for; on "to_accept" and "under_way", the
+# tasks of one's own unit.
+CARDS: Mapping[str, tuple[Offer, ...]] = {
+    "submitted": (
+        Offer("task_approve", main=True),
+        Offer("task_return", words="reason", needed=True),
+    ),
+    "declined": (
+        Offer("task_cancel", words="reason", needed=True),
+        Offer("open", main=True),
+    ),
+    "extension": (
+        Offer("extension_grant", main=True),
+        Offer("extension_refuse", words="note", needed=True),
+    ),
+    "transfer": (
+        Offer("transfer_grant", main=True),
+        Offer("transfer_refuse", words="note", needed=True),
+    ),
+    "programme": (
+        Offer("programme_approve", main=True),
+        Offer("programme_return", words="reason", needed=True),
+    ),
+    "position": (
+        Offer("position", "agree", main=True),
+        Offer("position", "objection", words="comment"),
+        Offer("position", "other", words="comment", needed=True),
+    ),
+    "slip": (
+        Offer("slip", "agree", main=True),
+        Offer("slip", "disagree", words="comment"),
+        Offer("slip", "other", words="comment", needed=True),
+    ),
+    "opinion": (
+        Offer("opinion", "agree", main=True),
+        Offer("opinion", "change", words="note", needed=True),
+        Offer("opinion", "postpone", words="note", needed=True),
+    ),
+    "invitation": (
+        Offer("invitation_accept", main=True),
+        Offer("invitation_decline", words="reason", needed=True),
+    ),
+    "minutes": (Offer("confirm_minutes", main=True),),
+    "prepared": (),
+    "to_accept": (
+        Offer("task_accept", main=True),
+        Offer("task_decline", words="reason", needed=True),
+    ),
+    "under_way": (Offer("task_submit", words="result", needed=True, main=True),),
+}
 
 
 def checked(key: str, arguments: Mapping[str, object] | None) -> dict[str, object]:

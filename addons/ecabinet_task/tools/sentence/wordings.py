@@ -91,6 +91,8 @@ def words_of_helpers(text: str, spans: list[dict]) -> list[str]:
 
 def without_order(name: str, wording: str) -> str:
     """ "Giao vùng cao gia cố chuồng trại" less the order and who is told."""
+    if not wording:
+        return name
     order = rf"(?:giao|yêu cầu|đề nghị)(?:\s+cho)?\s+{re.escape(wording)}\s+"
     rest = re.sub(rf"^{order}", "", name, flags=re.IGNORECASE)
     return rest[:1].upper() + rest[1:]

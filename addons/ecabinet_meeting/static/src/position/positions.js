@@ -1,11 +1,12 @@
 import {Component, onWillStart, useState} from "@odoo/owl";
-import {browser} from "@web/core/browser/browser";
 import {_t} from "@web/core/l10n/translation";
 import {deserializeDateTime, toLocaleDateTimeString} from "@web/core/l10n/dates";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {openPaper} from "../common/open_paper";
+import {POSITIONS} from "./choices";
 
 const NOTHING = {
     choice: false,
@@ -29,20 +30,11 @@ export class PositionBoard extends Component {
         this.orm = useService("orm");
         this.notification = useService("notification");
         this.display = {controlPanel: {}};
+        this.openPaper = openPaper;
         this.choices = [
-            {value: "agree", label: _t("Agree"), icon: "fa-check", tone: "success"},
-            {
-                value: "objection",
-                label: _t("Objection"),
-                icon: "fa-times",
-                tone: "danger",
-            },
-            {
-                value: "other",
-                label: _t("Other opinion"),
-                icon: "fa-pencil",
-                tone: "warning",
-            },
+            {value: "agree", icon: "fa-check", tone: "success"},
+            {value: "objection", icon: "fa-times", tone: "danger"},
+            {value: "other", icon: "fa-pencil", tone: "warning"},
         ];
         this.state = useState({
             board: null,
@@ -94,7 +86,7 @@ export class PositionBoard extends Component {
     }
 
     choiceLabel(value) {
-        return this.choices.find((choice) => choice.value === value)?.label;
+        return POSITIONS[value];
     }
 
     readingLabel(paper) {
@@ -107,10 +99,6 @@ export class PositionBoard extends Component {
                   pages: paper.page_count,
               })
             : _t("%(pages)s pages", {pages: paper.page_count});
-    }
-
-    openPaper(paper) {
-        browser.location.assign(`/ecabinet/paper/${paper.version_id}`);
     }
 
     toggleWords(item) {

@@ -1,11 +1,17 @@
-import {Component, onMounted, onWillStart, onWillUnmount, useState} from "@odoo/owl";
-import {browser} from "@web/core/browser/browser";
-import {deserializeDateTime} from "@web/core/l10n/dates";
+import {
+    Component,
+    onMounted,
+    onWillStart,
+    onWillUnmount,
+    useExternalListener,
+    useState,
+} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useBus, useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {DeskCard} from "./desk_card";
+import {DeskMeetings} from "./desk_meetings";
 import {DeskStore} from "./desk_store";
 import {DeskStuck} from "./desk_stuck";
 import {DeskWork} from "./desk_work";
@@ -21,28 +27,22 @@ const SHOWN_FIRST = 8;
  */
 export class Desk extends Component {
     static template = "ecabinet_task.Desk";
-    static components = {DeskCard, DeskStuck, DeskWork};
+    static components = {DeskCard, DeskMeetings, DeskStuck, DeskWork};
     static props = {...standardActionServiceProps};
 
     setup() {
         this.action = useService("action");
         this.notification = useService("notification");
-        this.bus = useService("bus_service");
         this.store = useState(new DeskStore(useService("orm")));
-        this.state = useState({all: false, openMeeting: false, failed: ""});
+        this.state = useState({all: false, failed: ""});
         onWillStart(() => this.load());
         const refresh = () => this.refresh();
         const seen = () => document.visibilityState === "visible" && this.refresh();
-        onMounted(() => {
-            browser.addEventListener("focus", refresh);
-            document.addEventListener("visibilitychange", seen);
-            this.bus.subscribe("ecabinet_desk", refresh);
-        });
-        onWillUnmount(() => {
-            browser.removeEventListener("focus", refresh);
-            document.removeEventListener("visibilitychange", seen);
-            this.bus.unsubscribe("ecabinet_desk", refresh);
-        });
+        useExternalListener(window, "focus", refresh);
+        useExternalListener(document, "visibilitychange", seen);
+        const bus = useService("bus_service");
+        onMounted(() => bus.subscribe("ecabinet_desk", refresh));
+        onWillUnmount(() => bus.unsubscribe("ecabinet_desk", refresh));
         useBus(this.env.bus, "ECABINET_DESK:REFRESH", refresh);
     }
 
@@ -104,23 +104,6 @@ export class Desk extends Component {
         this.store.forUser = Number(userId);
         this.store.cards = {};
         await this.load();
-    }
-
-    time(text) {
-        return text ? deserializeDateTime(text).toFormat("HH:mm") : "";
-    }
-
-    day(text) {
-        return text ? deserializeDateTime(text).toFormat("dd/MM") : "";
-    }
-
-    toggleMeeting(meeting) {
-        this.state.openMeeting =
-            this.state.openMeeting === meeting.id ? false : meeting.id;
-    }
-
-    openPaper(paper) {
-        browser.location.assign(`/ecabinet/paper/${paper.version_id}`);
     }
 
     openMeeting(meeting) {

@@ -1,15 +1,27 @@
 import {Component, useState} from "@odoo/owl";
-import {browser} from "@web/core/browser/browser";
-import {deserializeDateTime} from "@web/core/l10n/dates";
+import {dayText} from "@ecabinet_meeting/common/moments";
 import {_t} from "@web/core/l10n/translation";
-import {DECISIONS, KINDS} from "./desk_store";
+import {DeskPapers} from "./desk_papers";
+import {DeskStore} from "./desk_store";
+import {DeskWords} from "./desk_words";
 
 /** One thing that waits: what it is, from whom, and its decision, all in place. */
 export class DeskCard extends Component {
     static template = "ecabinet_task.DeskCard";
+    static components = {DeskPapers, DeskWords};
     static props = {
-        card: Object,
-        store: Object,
+        card: {
+            type: Object,
+            shape: {
+                kind: String,
+                id: Number,
+                title: String,
+                facts: {type: Array, element: String},
+                draft: [Object, {value: false}],
+                "*": true,
+            },
+        },
+        store: DeskStore,
         own: Boolean,
         leader: String,
         onSettled: Function,
@@ -22,32 +34,21 @@ export class DeskCard extends Component {
         this.local = useState({changing: false, whole: false});
     }
 
-    get entry() {
-        return this.store.entry(this.store.key(this.props.card));
+    get key() {
+        return this.store.key(this.props.card);
     }
 
     get kind() {
-        return KINDS[this.props.card.kind];
+        return this.store.desk.kinds[this.props.card.kind];
     }
 
-    get decisions() {
-        return DECISIONS[this.props.card.kind];
+    get entry() {
+        return this.store.entry(this.key);
     }
 
     /** The leader first answers what was prepared; the buttons come on "Change". */
     get showsDecisions() {
         return !this.props.card.draft || !this.props.own || this.local.changing;
-    }
-
-    get placeholder() {
-        return this.entry.chosen.ask === "reason" || this.entry.chosen.ask === "note"
-            ? _t("Why, in a few words")
-            : _t("Your opinion");
-    }
-
-    get asksTwice() {
-        const {chosen} = this.entry;
-        return chosen && !chosen.ask;
     }
 
     get facts() {
@@ -56,70 +57,42 @@ export class DeskCard extends Component {
 
     get late() {
         const {card} = this.props;
-        return card.late && card.date
-            ? _t("Overdue since %s", deserializeDateTime(card.date).toFormat("dd/MM"))
-            : "";
+        return card.late && card.date ? _t("Overdue since %s", dayText(card.date)) : "";
     }
 
-    choose(decision) {
-        if (decision.kind === "open") {
+    choose(offer) {
+        if (offer.decision === "open") {
             return this.open();
         }
-        if (decision.kind === "confirm_minutes") {
+        if (offer.decision === "confirm_minutes") {
             return this.props.onMinutes(this.props.card);
         }
-        this.entry.error = "";
-        this.entry.chosen = decision;
-    }
-
-    forget() {
-        this.entry.error = "";
-    }
-
-    back() {
-        this.entry.chosen = null;
-        this.entry.error = "";
+        this.store.choose(this.key, offer);
     }
 
     async decide() {
-        const {entry, props} = this;
-        const {chosen} = entry;
-        if (chosen.need && !entry.words.trim()) {
-            entry.error = _t(
-                "Write a few words first: the other side has to know why.",
-            );
-            return;
-        }
-        const values = {...chosen.with};
-        if (chosen.ask && entry.words.trim()) {
-            values[chosen.ask] = entry.words;
-        }
-        const reply = await props.store.decide(
-            props.store.key(props.card),
-            chosen.kind,
-            props.card.id,
-            values,
-        );
+        const {card, onSettled} = this.props;
+        const reply = await this.store.take(this.key, this.entry.chosen, card.id);
         if (reply) {
-            props.onSettled(props.card, reply.message);
+            onSettled(card, reply.message);
         }
     }
 
     async confirm() {
-        const {store, card, onSettled} = this.props;
-        const reply = await store.confirm(store.key(card), card.draft, card);
+        const {card, onSettled} = this.props;
+        const reply = await this.store.confirm(this.key, card.draft, card);
         if (reply) {
             onSettled(card, reply.message);
         }
     }
 
     async discard() {
-        const {store, card} = this.props;
+        const {card} = this.props;
         if (!card.draft.id) {
             this.local.changing = true;
             return;
         }
-        const done = await store.discard(store.key(card), card.draft);
+        const done = await this.store.discard(this.key, card.draft);
         if (done) {
             if (card.kind === "prepared") {
                 this.props.onSettled(card, _t("Set aside; nothing was decided."));
@@ -127,10 +100,6 @@ export class DeskCard extends Component {
                 card.draft = false;
             }
         }
-    }
-
-    openPaper(paper) {
-        browser.location.assign(`/ecabinet/paper/${paper.version_id}`);
     }
 
     open() {

@@ -1,117 +1,9 @@
 import {_t} from "@web/core/l10n/translation";
 
 /**
- * What can be decided on a card, by its kind. `ask` names the words that are needed
- * before it is done; a decision without them takes one tap and one confirmation.
+ * Reads the desk and takes decisions; keeps what was typed when one is refused. What is
+ * offered on which card comes with the desk (tools/desk/decisions.py).
  */
-export const DECISIONS = {
-    submitted: [
-        {kind: "task_approve", label: _t("Approve"), tone: "primary"},
-        {kind: "task_return", label: _t("Return"), ask: "reason", need: true},
-    ],
-    declined: [
-        {kind: "task_cancel", label: _t("Cancel the task"), ask: "reason", need: true},
-        {kind: "open", label: _t("Give to another unit"), tone: "primary"},
-    ],
-    extension: [
-        {kind: "extension_grant", label: _t("Grant"), tone: "primary"},
-        {kind: "extension_refuse", label: _t("Refuse"), ask: "note", need: true},
-    ],
-    transfer: [
-        {kind: "transfer_grant", label: _t("Grant"), tone: "primary"},
-        {kind: "transfer_refuse", label: _t("Refuse"), ask: "note", need: true},
-    ],
-    programme: [
-        {kind: "programme_approve", label: _t("Approve"), tone: "primary"},
-        {kind: "programme_return", label: _t("Return"), ask: "reason", need: true},
-    ],
-    position: [
-        {
-            kind: "position",
-            label: _t("Agree"),
-            tone: "primary",
-            with: {choice: "agree"},
-        },
-        {
-            kind: "position",
-            label: _t("Objection"),
-            with: {choice: "objection"},
-            ask: "comment",
-        },
-        {
-            kind: "position",
-            label: _t("Other opinion"),
-            with: {choice: "other"},
-            ask: "comment",
-            need: true,
-        },
-    ],
-    slip: [
-        {kind: "slip", label: _t("Agree"), tone: "primary", with: {choice: "agree"}},
-        {
-            kind: "slip",
-            label: _t("Do not agree"),
-            with: {choice: "disagree"},
-            ask: "comment",
-        },
-        {
-            kind: "slip",
-            label: _t("Other opinion"),
-            with: {choice: "other"},
-            ask: "comment",
-            need: true,
-        },
-    ],
-    opinion: [
-        {
-            kind: "opinion",
-            label: _t("Put it to the session"),
-            tone: "primary",
-            with: {choice: "agree"},
-        },
-        {
-            kind: "opinion",
-            label: _t("After changes"),
-            with: {choice: "change"},
-            ask: "note",
-            need: true,
-        },
-        {
-            kind: "opinion",
-            label: _t("Not yet"),
-            with: {choice: "postpone"},
-            ask: "note",
-            need: true,
-        },
-    ],
-    invitation: [
-        {kind: "invitation_accept", label: _t("Attend"), tone: "primary"},
-        {
-            kind: "invitation_decline",
-            label: _t("Cannot attend"),
-            ask: "reason",
-            need: true,
-        },
-    ],
-    minutes: [{kind: "confirm_minutes", label: _t("Confirm"), tone: "primary"}],
-    prepared: [],
-};
-
-export const KINDS = {
-    submitted: _t("Result to approve"),
-    declined: _t("Declined by the unit"),
-    extension: _t("Asks for more time"),
-    transfer: _t("Asks for another unit"),
-    programme: _t("Programme to approve"),
-    position: _t("Position before the meeting"),
-    slip: _t("Opinion slip"),
-    opinion: _t("Submission: your opinion"),
-    invitation: _t("Invitation"),
-    minutes: _t("Minutes to confirm"),
-    prepared: _t("Prepared for you"),
-};
-
-/** Reads the desk and takes decisions; keeps what was typed when one is refused. */
 export class DeskStore {
     constructor(orm) {
         this.orm = orm;
@@ -144,6 +36,11 @@ export class DeskStore {
         return this.cards[key];
     }
 
+    /** Choose one of the card's offers, or none (null). */
+    choose(key, offer) {
+        Object.assign(this.entry(key), {chosen: offer, error: ""});
+    }
+
     /**
      * Run `act` for the card `key`; give its answer, or leave its refusal on the card.
      */
@@ -166,12 +63,24 @@ export class DeskStore {
         }
     }
 
-    decide(key, kind, id, values = {}) {
+    decide(key, decision, id, values = {}) {
         return this.run(key, () =>
-            this.orm.call("ecabinet.desk", "decide", [kind, id, values], {
+            this.orm.call("ecabinet.desk", "decide", [decision, id, values], {
                 for_user_id: this.forUser,
             }),
         );
+    }
+
+    /** Decide as the offer says, with what was written on the card. */
+    take(key, offer, id) {
+        const entry = this.entry(key);
+        const words = offer.words && entry.words.trim();
+        if (offer.words.needed && !words) {
+            entry.error = _t("Write a few words first.");
+            return null;
+        }
+        const values = words ? {[offer.words.name]: words} : {};
+        return this.decide(key, offer.decision, id, {...offer.arguments, ...values});
     }
 
     confirm(key, draft, card) {

@@ -1,8 +1,28 @@
 import {Component, useState} from "@odoo/owl";
-import {deserializeDateTime} from "@web/core/l10n/dates";
+import {momentText} from "@ecabinet_meeting/common/moments";
 import {_t} from "@web/core/l10n/translation";
+import {DeskStore} from "./desk_store";
+import {DeskWords} from "./desk_words";
 
-export const STEPS = [25, 50, 75, 100];
+const STEPS = [25, 50, 75, 100];
+const SECTIONS = {
+    to_accept: _t("To accept"),
+    overdue: _t("Overdue"),
+    today: _t("Due today"),
+    going: _t("Under way"),
+};
+/** What is offered on a task in its state (`kinds` of the desk). */
+const KINDS = {
+    assigned: "to_accept",
+    accepted: "under_way",
+    in_progress: "under_way",
+};
+/** What a task has become by a decision. */
+const BECOMES = {
+    task_accept: "accepted",
+    task_decline: "declined",
+    task_submit: "submitted",
+};
 
 /**
  * The tasks of one's unit: a tap accepts, a tap notes the percentage, two taps hand in.
@@ -10,90 +30,78 @@ export const STEPS = [25, 50, 75, 100];
  */
 export class DeskWork extends Component {
     static template = "ecabinet_task.DeskWork";
-    static props = {work: Object, store: Object, onOpen: Function};
+    static components = {DeskWords};
+    static props = {
+        store: DeskStore,
+        onOpen: Function,
+    };
 
     setup() {
         this.store = useState(this.props.store);
+        this.labels = SECTIONS;
         this.steps = STEPS;
-        this.sections = [
-            {name: "to_accept", label: _t("To accept")},
-            {name: "overdue", label: _t("Overdue")},
-            {name: "today", label: _t("Due today")},
-            {name: "going", label: _t("Under way")},
-        ];
+    }
+
+    get work() {
+        return this.store.desk.work;
     }
 
     get shown() {
-        return this.sections.filter((each) => this.props.work[each.name].length);
+        return Object.keys(SECTIONS).filter((name) => this.work[name].length);
+    }
+
+    key(task) {
+        return `work${task.id}`;
     }
 
     entry(task) {
-        return this.store.entry(`work${task.id}`);
+        return this.store.entry(this.key(task));
+    }
+
+    kind(task) {
+        return KINDS[task.state];
+    }
+
+    offers(task) {
+        const kind = this.kind(task);
+        return kind ? this.store.desk.kinds[kind].offers : [];
     }
 
     date(task) {
-        return task.deadline
-            ? deserializeDateTime(task.deadline).toFormat("HH:mm dd/MM/yyyy")
-            : _t("no deadline");
+        return momentText(task.deadline) || _t("no deadline");
     }
 
-    placeholder(task) {
-        return this.entry(task).chosen === "submit"
-            ? _t("What was done")
-            : _t("Why the unit declines");
+    /** Without words to write, it is done at once; chosen again, it is put back. */
+    choose(task, offer) {
+        if (!offer.words) {
+            return this.take(task, offer);
+        }
+        const again = this.entry(task).chosen?.decision === offer.decision;
+        this.store.choose(this.key(task), again ? null : offer);
     }
 
-    forget(task) {
-        this.entry(task).error = "";
+    back(task) {
+        this.store.choose(this.key(task), null);
     }
 
-    ask(task, what) {
-        const entry = this.entry(task);
-        entry.chosen = entry.chosen === what ? null : what;
-        entry.error = "";
-    }
-
-    async accept(task) {
-        const {store} = this.props;
-        const reply = await store.decide(`work${task.id}`, "task_accept", task.id);
+    async take(task, offer) {
+        const reply = await this.store.take(this.key(task), offer, task.id);
         if (reply) {
-            task.state = "accepted";
+            task.state = BECOMES[offer.decision];
+            this.back(task);
         }
     }
 
     async progress(task, percent) {
-        const {store} = this.props;
-        const reply = await store.decide(`work${task.id}`, "task_progress", task.id, {
-            progress: percent,
-        });
+        const reply = await this.store.decide(
+            this.key(task),
+            "task_progress",
+            task.id,
+            {progress: percent},
+        );
         if (reply) {
             task.progress = percent;
             task.state = "in_progress";
-        }
-    }
-
-    async finish(task) {
-        const entry = this.entry(task);
-        if (!entry.words.trim()) {
-            entry.error = _t(
-                "Write a few words first: the other side has to know why.",
-            );
-            if (entry.chosen === "submit") {
-                entry.error = _t("Say in a few words what was done.");
-            }
-            return;
-        }
-        const submits = entry.chosen === "submit";
-        const {store} = this.props;
-        const reply = submits
-            ? await store.decide(`work${task.id}`, "task_submit", task.id, {
-                  result: entry.words,
-              })
-            : await store.decide(`work${task.id}`, "task_decline", task.id, {
-                  reason: entry.words,
-              });
-        if (reply) {
-            task.state = submits ? "submitted" : "declined";
         }
     }
 }

@@ -1,4 +1,5 @@
 import {Component, useState} from "@odoo/owl";
+import {BALLOT, votesToGive} from "./room_state";
 
 /**
  * A paper with several options or candidates: mark, look at it once more, hand it in.
@@ -8,15 +9,14 @@ import {Component, useState} from "@odoo/owl";
  */
 export class BallotOptions extends Component {
     static template = "ecabinet_meeting.BallotOptions";
-    static props = {ballot: Object, castMarks: Function, busy: Boolean};
+    static props = {ballot: BALLOT, castMarks: Function, busy: Boolean};
 
     setup() {
         this.state = useState({key: null, marks: {}, checking: false, answer: null});
     }
 
     get waiting() {
-        const {my_votes: votes, allow_correction: again} = this.props.ballot;
-        return votes.filter((vote) => !vote.voted || again);
+        return votesToGive(this.props.ballot);
     }
 
     get personnel() {

@@ -1,7 +1,8 @@
 import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {BALLOT, votesToGive} from "./room_state";
 
-export const CHOICES = [
+const CHOICES = [
     {value: "agree", label: _t("Agree"), style: "btn-success"},
     {value: "disagree", label: _t("Disagree"), style: "btn-danger"},
     {value: "abstain", label: _t("Abstain"), style: "btn-secondary"},
@@ -10,7 +11,7 @@ export const CHOICES = [
 /** The open vote: three big buttons, then a question whether it is meant so. */
 export class BallotPanel extends Component {
     static template = "ecabinet_meeting.BallotPanel";
-    static props = {ballot: Object, cast: Function, busy: Boolean};
+    static props = {ballot: BALLOT, cast: Function, busy: Boolean};
 
     setup() {
         this.choices = CHOICES;
@@ -22,10 +23,8 @@ export class BallotPanel extends Component {
         });
     }
 
-    /** Those for whom the user may still vote: themselves, or whom they represent. */
     get waiting() {
-        const {my_votes: votes, allow_correction: again} = this.props.ballot;
-        return votes.filter((vote) => !vote.voted || again);
+        return votesToGive(this.props.ballot);
     }
 
     get voted() {

@@ -1,32 +1,30 @@
 import {Component, useState} from "@odoo/owl";
-import {browser} from "@web/core/browser/browser";
 import {_t} from "@web/core/l10n/translation";
-import {ItemClock} from "./ticking";
-
-const POSITIONS = {
-    agree: _t("Agree"),
-    objection: _t("Objection"),
-    other: _t("Other opinion"),
-};
+import {openPaper} from "../../common/open_paper";
+import {POSITIONS} from "../../position/choices";
+import {ItemClock} from "../common/ticking";
+import {debatedItems, participantOf, ROOM, ROOM_ITEM} from "./room_state";
+import {RoomStore} from "./room_store";
 
 /** The item in progress: its papers one tap away, one's position, the digest. */
 export class ItemPanel extends Component {
     static template = "ecabinet_meeting.ItemPanel";
     static components = {ItemClock};
     static props = {
-        store: Object,
-        room: Object,
-        item: Object,
+        store: RoomStore,
+        room: ROOM,
+        item: ROOM_ITEM,
         busy: Boolean,
-        result: {optional: true},
+        result: {type: String, optional: true},
     };
 
     setup() {
         this.recusal = useState({open: false, reason: ""});
+        this.openPaper = openPaper;
     }
 
     get place() {
-        const debated = this.props.room.items.filter((item) => item.kind !== "break");
+        const debated = debatedItems(this.props.room);
         return `${debated.indexOf(this.props.item) + 1}/${debated.length}`;
     }
 
@@ -56,7 +54,7 @@ export class ItemPanel extends Component {
 
     get recused() {
         return this.props.item.recused.map(
-            (id) => this.props.store.participantOf(id)?.name,
+            (id) => participantOf(this.props.room, id)?.name,
         );
     }
 
@@ -76,10 +74,6 @@ export class ItemPanel extends Component {
     /** How long a paper is, and where one stopped reading. */
     pages({last_page: page, page_count: count}) {
         return page ? _t("p. %s/%s", page, count) : _t("%s p.", count);
-    }
-
-    open(paper) {
-        browser.location.assign(`/ecabinet/paper/${paper.version_id}`);
     }
 
     async recuse() {

@@ -1,42 +1,39 @@
 import {_t} from "@web/core/l10n/translation";
-
-/** Who has the floor: speaking, or interrupted. */
-export function onTheFloor(room) {
-    return (room.speeches ?? []).find((speech) => speech.state !== "waiting");
-}
+import {
+    currentItem,
+    debatedItems,
+    isPresent,
+    onTheFloor,
+    openBallot,
+    participantOf,
+    waitingToSpeak,
+} from "./room_state";
 
 /** Who gets the floor next: the first in the queue who is in the room. */
-export function nextSpeaker(room) {
-    const present = new Set(
-        (room.participants ?? [])
-            .filter((each) => ["in_person", "online"].includes(each.attendance_state))
-            .map((each) => each.id),
-    );
-    return (room.speeches ?? []).find(
-        (speech) => speech.state === "waiting" && present.has(speech.participant_id),
+function nextSpeaker(room) {
+    return waitingToSpeak(room).find((speech) =>
+        isPresent(participantOf(room, speech.participant_id)),
     );
 }
 
 /** The vote on the item in progress, where one can be opened. */
-export function voteStep({room, currentItem, openBallot}) {
-    const undecided =
-        currentItem?.kind === "decision" && currentItem.state === "in_progress";
-    if (openBallot || !undecided || !room.quorum.met) {
+export function voteStep(room) {
+    const item = currentItem(room);
+    const undecided = item?.kind === "decision" && item.state === "in_progress";
+    if (openBallot(room) || !undecided || !room.quorum.met) {
         return null;
     }
     return {
         label: _t("Open the vote"),
         on: "item",
         method: "action_open_ballot",
-        id: currentItem.id,
+        id: item.id,
     };
 }
 
 /** The next item that is not decided, where there is one. */
-export function itemStep({room}) {
-    const next = room.items.find(
-        (item) => item.state === "pending" && item.kind !== "break",
-    );
+export function itemStep(room) {
+    const next = debatedItems(room).find((item) => item.state === "pending");
     return (
         next && {
             label: _t("Next item"),
@@ -52,7 +49,7 @@ export function itemStep({room}) {
  *
  * @returns {{label: string, on: string, method: string, id: number} | null}
  */
-export function nextStep({room, currentItem, openBallot}) {
+export function nextStep(room) {
     const step = (label, on, method, id) => ({label, on, method, id});
     const meeting = (label, method) => step(label, "meeting", method, room.meeting.id);
     switch (room.meeting.state) {
@@ -67,20 +64,20 @@ export function nextStep({room, currentItem, openBallot}) {
         default:
             return null;
     }
-    if (openBallot) {
-        return step(_t("Close the vote"), "ballot", "action_close", openBallot.id);
+    const ballot = openBallot(room);
+    if (ballot) {
+        return step(_t("Close the vote"), "ballot", "action_close", ballot.id);
     }
     return (
         speechStep(room) ??
-        voteStep({room, currentItem, openBallot}) ??
-        itemStep({room}) ??
+        voteStep(room) ??
+        itemStep(room) ??
         meeting(_t("Close the session"), "action_close")
     );
 }
 
 function speechStep(room) {
-    const name = (speech) =>
-        room.participants.find((each) => each.id === speech.participant_id)?.name ?? "";
+    const name = (speech) => participantOf(room, speech.participant_id)?.name ?? "";
     const step = (label, method, speech) => ({
         label,
         on: "speech",
@@ -88,7 +85,7 @@ function speechStep(room) {
         id: speech.id,
     });
     const next = nextSpeaker(room);
-    const now = onTheFloor(room);
+    const [now] = onTheFloor(room);
     // A point of order is heard at once.
     if (next?.kind === "point_of_order" && now?.kind !== "point_of_order") {
         return step(

@@ -1,5 +1,7 @@
 import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {inSession, isPresent, ROOM} from "./room_state";
+import {RoomStore} from "./room_store";
 
 const PRESENCE = {
     not_marked: _t("Not marked"),
@@ -8,13 +10,12 @@ const PRESENCE = {
     left: _t("Left"),
     absent: _t("Absent"),
 };
-const PRESENT = ["in_person", "online"];
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** Who is called and who is there: a list, or a map of the seats on wide screens. */
 export class People extends Component {
     static template = "ecabinet_meeting.People";
-    static props = {store: Object, room: Object, busy: Boolean};
+    static props = {store: RoomStore, room: ROOM, busy: Boolean};
 
     setup() {
         this.state = useState({map: false});
@@ -50,7 +51,7 @@ export class People extends Component {
     }
 
     get inSession() {
-        return this.props.room.meeting.state === "in_session";
+        return inSession(this.props.room);
     }
 
     presence(person) {
@@ -58,7 +59,7 @@ export class People extends Component {
     }
 
     isPresent(person) {
-        return PRESENT.includes(person.attendance_state);
+        return isPresent(person);
     }
 
     mark(person) {

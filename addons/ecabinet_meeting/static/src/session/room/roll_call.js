@@ -2,6 +2,8 @@ import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {BallotOptions} from "./ballot_options";
 import {BallotPanel} from "./ballot_panel";
+import {BALLOT, participantOf, ROOM} from "./room_state";
+import {RoomStore} from "./room_store";
 
 /**
  * The roll-call of an open vote: who is present and has not voted is called by name, and
@@ -10,7 +12,7 @@ import {BallotPanel} from "./ballot_panel";
 export class RollCall extends Component {
     static template = "ecabinet_meeting.RollCall";
     static components = {BallotOptions, BallotPanel};
-    static props = {store: Object, room: Object, ballot: Object, busy: Boolean};
+    static props = {store: RoomStore, room: ROOM, ballot: BALLOT, busy: Boolean};
 
     setup() {
         this.state = useState({open: false, calledId: null, said: ""});
@@ -18,9 +20,7 @@ export class RollCall extends Component {
 
     get waiting() {
         const {room, ballot} = this.props;
-        return ballot.to_call
-            .map((id) => room.participants.find((each) => each.id === id))
-            .filter(Boolean);
+        return ballot.to_call.map((id) => participantOf(room, id)).filter(Boolean);
     }
 
     get called() {

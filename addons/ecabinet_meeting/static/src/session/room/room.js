@@ -3,15 +3,16 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {ProgrammeClock} from "../common/ticking";
 import {BallotOptions} from "./ballot_options";
 import {BallotPanel} from "./ballot_panel";
 import {ItemPanel} from "./item_panel";
-import {nextStep, voteStep, itemStep} from "./next_step";
+import {itemStep, nextStep, voteStep} from "./next_step";
 import {People} from "./people";
 import {RollCall} from "./roll_call";
+import {currentItem, debatedItems, inSession, isMine, openBallot} from "./room_state";
 import {RoomStore} from "./room_store";
 import {SpeakerQueue} from "./speaker_queue";
-import {ProgrammeClock} from "./ticking";
 
 const MEETING_STATES = {
     invited: _t("Not opened yet"),
@@ -58,17 +59,15 @@ export class Room extends Component {
     }
 
     get room() {
-        return this.state.room;
+        return this.state.snapshot;
     }
 
     get currentItem() {
-        return this.room.items.find((item) => item.id === this.room.current_item_id);
+        return currentItem(this.room);
     }
 
     get openBallot() {
-        return this.room.ballots.find(
-            (ballot) => ballot.id === this.room.open_ballot_id,
-        );
+        return openBallot(this.room);
     }
 
     get results() {
@@ -76,24 +75,22 @@ export class Room extends Component {
     }
 
     get debatedItems() {
-        return this.room.items.filter((item) => item.kind !== "break");
+        return debatedItems(this.room);
     }
 
     get next() {
-        const {room, currentItem, openBallot} = this;
-        return room.me.runs_meeting ? nextStep({room, currentItem, openBallot}) : null;
+        return this.room.me.runs_meeting ? nextStep(this.room) : null;
     }
 
     /** What else whoever runs the meeting may want, beside the big button. */
     get otherSteps() {
-        const {room, currentItem, openBallot} = this;
-        if (!room.me.runs_meeting || !this.inSession || openBallot) {
+        const {room} = this;
+        if (!room.me.runs_meeting || !this.inSession || this.openBallot) {
             return [];
         }
-        return [
-            voteStep({room, currentItem, openBallot}),
-            currentItem && itemStep({room}),
-        ].filter((step) => step && step.method !== this.next?.method);
+        return [voteStep(room), this.currentItem && itemStep(room)].filter(
+            (step) => step && step.method !== this.next?.method,
+        );
     }
 
     get canCheckIn() {
@@ -122,20 +119,20 @@ export class Room extends Component {
         );
     }
 
-    waiting(kind) {
-        return this.store.mySpeeches.find((speech) => speech.kind === kind);
+    /** One's own speech of that kind, waiting or on. */
+    speechOf(kind) {
+        return this.room.speeches.find(
+            (speech) => isMine(this.room, speech) && speech.kind === kind,
+        );
     }
 
-    listTakes(kind) {
-        return (
-            kind === "point_of_order" ||
-            (this.currentItem && !this.currentItem.list_closed)
-        );
+    get listTakes() {
+        return this.currentItem && !this.currentItem.list_closed;
     }
 
     /** Register, or give up waiting: the same big button. */
     register(kind) {
-        const speech = this.waiting(kind);
+        const speech = this.speechOf(kind);
         if (speech?.state === "waiting") {
             return this.store.speech("action_withdraw", speech.id);
         }
@@ -143,10 +140,10 @@ export class Room extends Component {
     }
 
     get inSession() {
-        return this.room.meeting.state === "in_session";
+        return inSession(this.room);
     }
 
-    meetingState() {
+    get meetingState() {
         return MEETING_STATES[this.room.meeting.state] || "";
     }
 

@@ -1,163 +1,43 @@
-import {reactive} from "@odoo/owl";
+import {LiveMeeting, takeTurnout} from "../common/live_meeting";
+import {participantOf} from "./room_state";
 
-export const ROOM_UPDATE = "ecabinet_meeting.room";
-export const ROOM_MOVED = "ecabinet_meeting.room_moved";
-// While people vote, whoever runs the meeting asks now and then: a turnout that was
-// not told (its process died) is not missed for long.
-const ASK_EVERY = 10000;
-const TICK = 500;
 // A hundred screens that have to fetch what is new do not fetch it in one instant.
 const FETCH_WITHIN = 600;
 
 /**
- * What one screen knows of a meeting's room: a snapshot, kept current by small updates
- * that carry ids, states, times and counters. What an update cannot say (the question
- * of a new vote, its result) is fetched.
- *
- * `clock.now` is the server's time, whatever the machine's own clock says.
+ * What one screen knows of a meeting's room, and what can be done there. Updates carry
+ * ids, states, times and counters; what they cannot say (the question of a new vote,
+ * its result) is fetched.
  */
-export class RoomStore {
-    constructor(orm, bus, meetingId, timer = window) {
-        this.orm = orm;
-        this.bus = bus;
-        this.meetingId = meetingId;
-        this.timer = timer;
-        this.state = reactive({room: null, busy: false, gone: false});
-        this.clock = reactive({now: Date.now()});
-        this.skew = 0;
-        this.channel = null;
-        this.onUpdate = (update) => this.apply(update);
-        this.onMoved = (moved) => this.follow(moved);
-        this.onReconnect = () => this.reload();
-    }
-
-    async enter() {
-        await this.load();
-        this.bus.subscribe(ROOM_UPDATE, this.onUpdate);
-        this.bus.subscribe(ROOM_MOVED, this.onMoved);
-        this.bus.addEventListener("BUS:RECONNECT", this.onReconnect);
-        this.asking = this.timer.setInterval(() => this.askTurnout(), ASK_EVERY);
-        this.ticking = this.timer.setInterval(() => this.tick(), TICK);
-    }
-
-    leave() {
-        this.timer.clearInterval(this.asking);
-        this.timer.clearInterval(this.ticking);
-        this.timer.clearTimeout(this.fetching);
-        this.bus.unsubscribe(ROOM_UPDATE, this.onUpdate);
-        this.bus.unsubscribe(ROOM_MOVED, this.onMoved);
-        this.bus.removeEventListener("BUS:RECONNECT", this.onReconnect);
-        this.listenTo(null);
-    }
-
-    async load() {
-        const asked = Date.now();
-        const number = (this.loading = (this.loading ?? 0) + 1);
-        this.overtaken = false;
-        // Silent: what comes by itself shows no sign of loading.
-        const room = await this.orm.silent.call("ecabinet.meeting", "get_room_state", [
-            this.meetingId,
-        ]);
-        if (number !== this.loading) {
-            return; // a later question is on its way
-        }
-        this.loading = 0;
-        this.setClock(room.server_ms, asked, Date.now());
-        this.state.room = room;
-        this.listenTo(room.channel);
-        if (this.overtaken) {
-            // An update came meanwhile, and the snapshot may be older than that.
-            this.fetchSoon();
-        }
-    }
-
-    /** As load, for screens that are in the room already and may have lost it. */
-    async reload() {
-        try {
-            await this.load();
-        } catch (error) {
-            if (error.exceptionName?.endsWith("AccessError")) {
-                this.state.gone = true;
-                this.listenTo(null);
-            } else if (error.name !== "ConnectionLostError") {
-                throw error;
-            }
-        }
-    }
-
-    /** The server wrote its time about in the middle between question and answer. */
-    setClock(serverTime, asked, answered) {
-        if (serverTime) {
-            this.skew = serverTime - (asked + answered) / 2;
-        }
-        this.tick();
-    }
-
-    tick() {
-        this.clock.now = Date.now() + this.skew;
-    }
-
-    listenTo(channel) {
-        if (channel === this.channel) {
-            return;
-        }
-        if (this.channel) {
-            this.bus.deleteChannel(this.channel);
-        }
-        if (channel) {
-            this.bus.addChannel(channel);
-        }
-        this.channel = channel ?? null;
-    }
-
-    /** The room has moved: whoever still may, follows. */
-    follow(moved) {
-        if (moved.meeting_id === this.meetingId) {
-            this.fetchSoon();
-        }
+export class RoomStore extends LiveMeeting {
+    constructor(orm, bus, meetingId) {
+        super(orm, bus, meetingId, {
+            method: "get_room_state",
+            delay: () => Math.random() * FETCH_WITHIN,
+            state: {busy: false},
+        });
     }
 
     get room() {
-        return this.state.room;
+        return this.state.snapshot;
     }
 
-    get currentItem() {
-        return this.room.items.find((item) => item.id === this.room.current_item_id);
+    get awaitsTurnout() {
+        return this.room?.me.runs_meeting && Boolean(this.room.open_ballot_id);
     }
 
-    get openBallot() {
-        return this.room.ballots.find(
-            (ballot) => ballot.id === this.room.open_ballot_id,
-        );
-    }
-
-    get lastResult() {
-        return this.room.ballots.findLast((ballot) => ballot.state === "closed");
-    }
-
-    participantOf(id) {
-        return this.room.participants.find((each) => each.id === id);
-    }
-
-    get mySpeeches() {
-        const me = this.room.me.participant_id;
-        return this.room.speeches.filter((speech) => speech.participant_id === me);
-    }
-
-    /** Take over an update, whole or in part; fetch what it can only hint at. */
     apply(update) {
-        const room = this.room;
-        if (!room || update.meeting_id !== room.meeting.id) {
-            return;
-        }
-        this.overtaken = true;
+        const {room} = this;
         let unknown = Boolean(update.hidden);
         if (update.state) {
             room.meeting.state = update.state;
             Object.assign(room.quorum, update.quorum);
         }
         unknown = this.applyPresence(update.presence ?? []) || unknown;
-        unknown = this.applyItems(update) || unknown;
+        unknown = this.applyItems(update.items ?? []) || unknown;
+        if ("current_item_id" in update && !update.hidden) {
+            unknown = this.applyCurrentItem(update.current_item_id) || unknown;
+        }
         unknown = this.applyBallots(update.ballots ?? []) || unknown;
         if (update.speeches && !update.hidden) {
             room.speeches = update.speeches;
@@ -167,23 +47,26 @@ export class RoomStore {
         }
     }
 
+    /** Take over who is there; say whether that changed for oneself. */
     applyPresence(presence) {
-        let unknown = false;
+        const {room} = this;
+        let changed = false;
         for (const [id, state] of presence) {
-            const person = this.participantOf(id);
+            const person = participantOf(room, id);
             if (person) {
                 person.attendance_state = state;
             }
-            if (id === this.room.me.participant_id) {
-                unknown = unknown || this.room.me.attendance_state !== state;
+            if (id === room.me.participant_id) {
+                changed = changed || room.me.attendance_state !== state;
             }
         }
-        return unknown;
+        return changed;
     }
 
-    applyItems(update) {
+    /** Take over the states of items; say whether one was decided. */
+    applyItems(items) {
         let decided = false;
-        for (const [id, state, began, ended, closed] of update.items ?? []) {
+        for (const [id, state, began, ended, closed] of items) {
             const item = this.room.items.find((each) => each.id === id);
             if (!item) {
                 continue;
@@ -198,42 +81,30 @@ export class RoomStore {
                 paper.recalled = paper.recalled || paper.recall;
             }
         }
-        if ("current_item_id" in update && !update.hidden) {
-            const changed = this.room.current_item_id !== update.current_item_id;
-            this.room.current_item_id = update.current_item_id;
-            // The chair's digest belongs to the item.
-            decided = decided || (changed && Boolean(this.room.me.runs_meeting));
-        }
         return decided;
+    }
+
+    /** Take over which item is in progress; say whether its digest is to be fetched. */
+    applyCurrentItem(id) {
+        const changed = this.room.current_item_id !== id;
+        this.room.current_item_id = id;
+        return changed && Boolean(this.room.me.runs_meeting);
     }
 
     /** Take over turnouts; say whether a vote was opened, closed or is unknown. */
     applyBallots(ballots) {
         let changed = false;
-        for (const [id, state, turnout, entitled] of ballots) {
+        for (const told of ballots) {
+            const [id, state] = told;
             const ballot = this.room.ballots.find((each) => each.id === id);
-            if (!ballot || ballot.state !== state) {
-                changed = changed || !["draft", "cancelled"].includes(state) || ballot;
-                continue;
+            if (!takeTurnout(ballot, told)) {
+                changed =
+                    changed ||
+                    Boolean(ballot) ||
+                    !["draft", "cancelled"].includes(state);
             }
-            ballot.turnout = Math.max(turnout, ballot.turnout);
-            ballot.entitled_count = entitled;
         }
-        return Boolean(changed);
-    }
-
-    fetchSoon() {
-        this.timer.clearTimeout(this.fetching);
-        this.fetching = this.timer.setTimeout(
-            () => this.reload(),
-            Math.random() * FETCH_WITHIN,
-        );
-    }
-
-    async askTurnout() {
-        if (this.room.me.runs_meeting && this.room.open_ballot_id) {
-            await this.reload();
-        }
+        return changed;
     }
 
     /** Call a method and show the room as it is afterwards. */
@@ -243,7 +114,7 @@ export class RoomStore {
             return await this.orm.call(model, method, [ids, ...args]);
         } finally {
             this.state.busy = false;
-            await this.reload();
+            await this.load();
         }
     }
 
@@ -255,44 +126,12 @@ export class RoomStore {
         return this.act("ecabinet.agenda.item", method, [id], ...args);
     }
 
-    ballot(method, id) {
-        return this.act("ecabinet.ballot", method, [id]);
+    ballot(method, id, ...args) {
+        return this.act("ecabinet.ballot", method, [id], ...args);
     }
 
     participant(method, id) {
         return this.act("ecabinet.participant", method, [id]);
-    }
-
-    castMarks(ballotId, agree, disagree, participantId) {
-        return this.act(
-            "ecabinet.ballot",
-            "cast_marks",
-            [ballotId],
-            agree,
-            disagree,
-            participantId,
-        );
-    }
-
-    callOut(ballotId, participantId, choice) {
-        return this.act(
-            "ecabinet.ballot",
-            "cast_roll_call",
-            [ballotId],
-            participantId,
-            choice,
-        );
-    }
-
-    callOutMarks(ballotId, participantId, agree, disagree) {
-        return this.act(
-            "ecabinet.ballot",
-            "cast_roll_call_marks",
-            [ballotId],
-            participantId,
-            agree,
-            disagree,
-        );
     }
 
     speech(method, id, ...args) {
@@ -304,12 +143,24 @@ export class RoomStore {
     }
 
     cast(ballotId, choice, participantId) {
-        return this.act(
-            "ecabinet.ballot",
-            "cast",
-            [ballotId],
-            choice,
-            participantId || false,
+        return this.ballot("cast", ballotId, choice, participantId || false);
+    }
+
+    castMarks(ballotId, agree, disagree, participantId) {
+        return this.ballot("cast_marks", ballotId, agree, disagree, participantId);
+    }
+
+    callOut(ballotId, participantId, choice) {
+        return this.ballot("cast_roll_call", ballotId, participantId, choice);
+    }
+
+    callOutMarks(ballotId, participantId, agree, disagree) {
+        return this.ballot(
+            "cast_roll_call_marks",
+            ballotId,
+            participantId,
+            agree,
+            disagree,
         );
     }
 }

@@ -1,7 +1,18 @@
 import {Component, useRef} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {useSortable} from "@web/core/utils/sortable_owl";
-import {SpeechClock} from "./ticking";
+import {SpeechClock} from "../common/ticking";
+import {
+    inSession,
+    isMine,
+    isPresent,
+    onTheFloor,
+    participantOf,
+    ROOM,
+    ROOM_ITEM,
+    waitingToSpeak,
+} from "./room_state";
+import {RoomStore} from "./room_store";
 
 const KINDS = {
     ordinary: _t("Speech"),
@@ -13,7 +24,12 @@ const KINDS = {
 export class SpeakerQueue extends Component {
     static template = "ecabinet_meeting.SpeakerQueue";
     static components = {SpeechClock};
-    static props = {store: Object, room: Object, busy: Boolean, item: {optional: true}};
+    static props = {
+        store: RoomStore,
+        room: ROOM,
+        busy: Boolean,
+        item: {...ROOM_ITEM, optional: true},
+    };
 
     setup() {
         useSortable({
@@ -27,29 +43,28 @@ export class SpeakerQueue extends Component {
     }
 
     get floor() {
-        return this.props.room.speeches.filter((speech) => speech.state !== "waiting");
+        return onTheFloor(this.props.room);
     }
 
     get waiting() {
-        return this.props.room.speeches.filter((speech) => speech.state === "waiting");
+        return waitingToSpeak(this.props.room);
     }
 
     get runs() {
-        return (
-            this.props.room.me.runs_meeting &&
-            this.props.room.meeting.state === "in_session"
-        );
+        const {room} = this.props;
+        return room.me.runs_meeting && inSession(room);
     }
 
     /** Raised by anybody who may speak, at any time; one at a time. */
     get canRaiseOrder() {
-        const {me, meeting} = this.props.room;
+        const {room} = this.props;
+        const {me} = room;
         return (
-            meeting.state === "in_session" &&
+            inSession(room) &&
             !me.runs_meeting &&
             me.present &&
             me.may_speak &&
-            !this.props.room.speeches.some(
+            !room.speeches.some(
                 (speech) => this.mine(speech) && speech.kind === "point_of_order",
             )
         );
@@ -60,16 +75,15 @@ export class SpeakerQueue extends Component {
     }
 
     person(speech) {
-        return this.props.store.participantOf(speech.participant_id);
+        return participantOf(this.props.room, speech.participant_id);
     }
 
     mine(speech) {
-        return speech.participant_id === this.props.room.me.participant_id;
+        return isMine(this.props.room, speech);
     }
 
     absent(speech) {
-        const state = this.person(speech)?.attendance_state;
-        return !["in_person", "online"].includes(state);
+        return !isPresent(this.person(speech));
     }
 
     take(method, speech, ...args) {

@@ -3,8 +3,9 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
-import {clockText, itemClock, speechClock} from "../room/room_clock";
-import {speechWords} from "../room/ticking";
+import {useClock} from "../common/server_clock";
+import {speechWords} from "../common/ticking";
+import {clockText, itemClock, speechClock, speechText} from "../common/times";
 import {WallStore} from "./wall_store";
 
 const OUTCOMES = {
@@ -15,7 +16,7 @@ const OUTCOMES = {
 const STATES = {
     invited: _t("The session has not been opened yet"),
     in_session: _t("In session"),
-    paused: _t("The session is interrupted"),
+    paused: _t("The session is paused"),
     closed: _t("The session is closed"),
     published: _t("The session is closed"),
 };
@@ -33,13 +34,13 @@ export class Wall extends Component {
             this.props.action.context.active_id,
         );
         this.state = useState(this.store.state);
-        this.clock = useState(this.store.clock);
+        this.clock = useClock(this.store.clock);
         onWillStart(() => this.store.enter());
         onWillUnmount(() => this.store.leave());
     }
 
     get wall() {
-        return this.state.wall;
+        return this.state.snapshot;
     }
 
     /** What fills the screen now. */
@@ -66,8 +67,7 @@ export class Wall extends Component {
     }
 
     get speechText() {
-        const {left, spoken} = this.speechTime;
-        return clockText(left === null ? spoken : left);
+        return speechText(this.speechTime);
     }
 
     get speechWords() {

@@ -1,93 +1,37 @@
-import {reactive} from "@odoo/owl";
-import {ROOM_MOVED, ROOM_UPDATE} from "../room/room_store";
+import {browser} from "@web/core/browser/browser";
+import {LiveMeeting, takeTurnout} from "../common/live_meeting";
 
-const TICK = 500;
-const ASK_EVERY = 10000;
 const SOON = 100;
 
 /** What the wall of the room shows; there is one wall, so it asks on every change. */
-export class WallStore {
-    constructor(orm, bus, meetingId, timer = window) {
-        this.orm = orm;
-        this.bus = bus;
-        this.meetingId = meetingId;
-        this.timer = timer;
-        this.state = reactive({wall: null, code: null, gone: false});
-        this.clock = reactive({now: Date.now()});
-        this.skew = 0;
-        this.channel = null;
-        this.onUpdate = (update) => this.apply(update);
-        this.onMoved = (moved) => moved.meeting_id === this.meetingId && this.soon();
-        this.onReconnect = () => this.load();
+export class WallStore extends LiveMeeting {
+    constructor(orm, bus, meetingId) {
+        super(orm, bus, meetingId, {
+            method: "get_wall_state",
+            delay: () => SOON,
+            state: {code: null},
+        });
     }
 
-    async enter() {
-        await this.load();
-        this.bus.subscribe(ROOM_UPDATE, this.onUpdate);
-        this.bus.subscribe(ROOM_MOVED, this.onMoved);
-        this.bus.addEventListener("BUS:RECONNECT", this.onReconnect);
-        this.ticking = this.timer.setInterval(() => {
-            this.clock.now = Date.now() + this.skew;
-        }, TICK);
-        this.asking = this.timer.setInterval(() => {
-            if (this.state.wall.ballot?.state === "open") {
-                this.load();
-            }
-        }, ASK_EVERY);
+    get wall() {
+        return this.state.snapshot;
+    }
+
+    get awaitsTurnout() {
+        return this.wall?.ballot?.state === "open";
     }
 
     leave() {
-        for (const timer of [this.ticking, this.asking]) {
-            this.timer.clearInterval(timer);
-        }
-        this.timer.clearTimeout(this.waiting);
-        this.timer.clearTimeout(this.coding);
-        this.bus.unsubscribe(ROOM_UPDATE, this.onUpdate);
-        this.bus.unsubscribe(ROOM_MOVED, this.onMoved);
-        this.bus.removeEventListener("BUS:RECONNECT", this.onReconnect);
-        if (this.channel) {
-            this.bus.deleteChannel(this.channel);
-        }
+        super.leave();
+        browser.clearTimeout(this.coding);
     }
 
-    async ask(method) {
-        try {
-            return await this.orm.silent.call("ecabinet.meeting", method, [
-                this.meetingId,
-            ]);
-        } catch (error) {
-            if (error.exceptionName?.endsWith("AccessError")) {
-                this.state.gone = true;
-                return null;
-            }
-            if (error.name === "ConnectionLostError" && this.state.wall) {
-                return null;
-            }
-            throw error;
-        }
-    }
-
-    async load() {
-        const asked = Date.now();
-        const wall = await this.ask("get_wall_state");
-        if (!wall) {
-            return;
-        }
-        this.skew = wall.server_ms - (asked + Date.now()) / 2;
-        this.clock.now = Date.now() + this.skew;
-        this.state.wall = wall;
-        if (this.channel !== wall.channel) {
-            if (this.channel) {
-                this.bus.deleteChannel(this.channel);
-            }
-            this.bus.addChannel(wall.channel);
-            this.channel = wall.channel;
-        }
-        if (wall.filling && !this.state.code) {
-            await this.nextCode();
-        } else if (!wall.filling) {
-            this.timer.clearTimeout(this.coding);
+    async loaded(wall) {
+        if (!wall.filling) {
+            browser.clearTimeout(this.coding);
             this.state.code = null;
+        } else if (!this.state.code) {
+            await this.nextCode();
         }
     }
 
@@ -95,34 +39,21 @@ export class WallStore {
     async nextCode() {
         const code = await this.ask("get_check_in_code");
         this.state.code = code;
-        this.timer.clearTimeout(this.coding);
+        browser.clearTimeout(this.coding);
         if (code) {
-            this.coding = this.timer.setTimeout(
-                () => this.state.wall.filling && this.nextCode(),
+            this.coding = browser.setTimeout(
+                () => this.wall.filling && this.nextCode(),
                 code.seconds * 1000 + SOON,
             );
         }
     }
 
     apply(update) {
-        const {wall} = this.state;
-        if (!wall || update.meeting_id !== this.meetingId) {
-            return;
+        const isTurnout =
+            !update.state &&
+            update.ballots?.some((told) => takeTurnout(this.wall.ballot, told));
+        if (!isTurnout) {
+            this.fetchSoon();
         }
-        if (!update.state) {
-            for (const [id, state, turnout, entitled] of update.ballots ?? []) {
-                if (wall.ballot?.id === id && wall.ballot.state === state) {
-                    wall.ballot.turnout = Math.max(turnout, wall.ballot.turnout);
-                    wall.ballot.entitled_count = entitled;
-                    return;
-                }
-            }
-        }
-        this.soon();
-    }
-
-    soon() {
-        this.timer.clearTimeout(this.waiting);
-        this.waiting = this.timer.setTimeout(() => this.load(), SOON);
     }
 }

@@ -4,7 +4,9 @@ import {ConnectionLostError} from "@web/core/network/rpc";
 import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
 import {useService} from "@web/core/utils/hooks";
-import {correct, entryOf, lacking, toSend} from "../quick_assign/entry";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {correct, entryOf, LACKING, lacking, toSend} from "../quick_assign/entry";
+import {Kept} from "../quick_assign/kept";
 import {newKey, sentenceOf} from "../quick_assign/quick_assign_store";
 import {Sentence} from "../quick_assign/sentence";
 import {TaskCard} from "../quick_assign/task_card";
@@ -31,7 +33,7 @@ function base64Of(file) {
 export class Notice extends Component {
     static template = "ecabinet_task.Notice";
     static components = {Sentence, TaskCard};
-    static props = {"*": true};
+    static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");
@@ -39,7 +41,10 @@ export class Notice extends Component {
         this.assigning = useService("ecabinet_quick_assign");
         this.root = useRef("root");
         this.help = HELP;
-        this.key = `ecabinet_task.notice.${user.userId}`;
+        this.kept = new Kept(
+            window.sessionStorage,
+            `ecabinet_task.notice.${user.userId}`,
+        );
         this.state = useState({
             text: "",
             entries: null,
@@ -55,33 +60,17 @@ export class Notice extends Component {
     }
 
     restore() {
-        try {
-            const kept = JSON.parse(window.sessionStorage.getItem(this.key) || "null");
-            if (kept?.text) {
-                this.state.text = kept.text;
-                this.state.entries = kept.entries || null;
-                this.requestKey = kept.requestKey || this.requestKey;
-            }
-        } catch {
-            window.sessionStorage.removeItem(this.key);
+        const kept = this.kept.read();
+        if (kept) {
+            this.state.text = kept.text;
+            this.state.entries = kept.entries || null;
+            this.requestKey = kept.requestKey || this.requestKey;
         }
     }
 
     keep() {
         const {text, entries} = this.state;
-        const {requestKey} = this;
-        try {
-            if (text) {
-                window.sessionStorage.setItem(
-                    this.key,
-                    JSON.stringify({text, entries, requestKey}),
-                );
-            } else {
-                window.sessionStorage.removeItem(this.key);
-            }
-        } catch {
-            // A full storage must not stop anybody.
-        }
+        this.kept.write({text, entries, requestKey: this.requestKey});
     }
 
     changed() {
@@ -115,11 +104,7 @@ export class Notice extends Component {
     }
 
     lacking(entry) {
-        return {
-            name: _t("Say what is to be done."),
-            lead: _t("Choose the unit that leads."),
-            deadline: _t("The deadline is over: choose another one."),
-        }[lacking(entry)];
+        return LACKING[lacking(entry)];
     }
 
     type(ev) {

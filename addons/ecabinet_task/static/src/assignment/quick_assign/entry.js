@@ -1,4 +1,5 @@
 import {deserializeDateTime} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
 
 /**
  * A task as it stands on the screen: what was read of a sentence, and what somebody
@@ -59,14 +60,6 @@ export function nameOf(entry, field, id) {
     return entry.names[`${MODELS[field]},${id}`] || "";
 }
 
-/** "Giao nhà thương rà soát …": who was not known stands in the name no longer. */
-function withoutOrder(name, wording) {
-    const words = wording.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    const order = new RegExp(`^(giao|yêu cầu|đề nghị)(\\s+cho)?\\s+${words}\\s+`, "iu");
-    const rest = name.replace(order, "");
-    return rest.charAt(0).toUpperCase() + rest.slice(1);
-}
-
 /** Set a field by hand; a unit and a group never lead together. */
 export function correct(entry, field, value, names = {}) {
     entry.names = {...entry.names, ...names};
@@ -78,8 +71,9 @@ export function correct(entry, field, value, names = {}) {
     };
     set(field, value);
     const leads = ["lead_department_id", "unit_group_id"].includes(field);
-    if (leads && value && entry.lead_wording && !entry.touched.includes("name")) {
-        entry.name = withoutOrder(entry.name, entry.lead_wording);
+    if (leads && value && !entry.touched.includes("name")) {
+        // "Giao nhà thương rà soát …": who is known now stands in the name no longer.
+        entry.name = entry.name_without_lead || entry.name;
     }
     if (field === "lead_department_id") {
         set("unit_group_id", false);
@@ -164,6 +158,13 @@ export function toSend(entry) {
     const values = Object.fromEntries(SENT.map((name) => [name, entry[name]]));
     return {...values, remember: remembered(entry)};
 }
+
+/** What is to be done about what is lacking. */
+export const LACKING = {
+    name: _t("Say what is to be done."),
+    lead: _t("Choose the unit that leads."),
+    deadline: _t("The deadline has passed: choose another one."),
+};
 
 /** What keeps a task from being given: name, lead, deadline, or "". */
 export function lacking(entry, now = luxon.DateTime.now()) {

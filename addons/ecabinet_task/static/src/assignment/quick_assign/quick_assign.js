@@ -11,7 +11,8 @@ import {Dialog} from "@web/core/dialog/dialog";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
-import {lacking} from "./entry";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {LACKING, lacking} from "./entry";
 import {Sentence} from "./sentence";
 import {TaskCard} from "./task_card";
 
@@ -20,13 +21,13 @@ const HELP = _t(
 );
 const REASONS = {
     withdrawn: _t(
-        "This takes a task back; nothing is given by it. If it does give a task, fill in below.",
+        "This withdraws a task and gives none. If it does give one, fill it in below.",
     ),
     reproach: _t(
-        "This asks why something was not done; it gives no task. If it does, fill in below.",
+        "This asks why something was not done and gives no task. If it does, fill it in below.",
     ),
     statement: _t(
-        "This tells something; it says nothing that is to be done. If it does, fill in below.",
+        "This states something and gives no task. If it does, fill it in below.",
     ),
 };
 
@@ -72,11 +73,9 @@ export class QuickAssign extends Component {
     }
 
     get hint() {
-        return {
-            name: _t("Say what is to be done."),
-            lead: _t("Choose the unit that leads, or keep it as a draft."),
-            deadline: _t("The deadline is over: choose another one."),
-        }[this.lacks];
+        return this.lacks === "lead"
+            ? _t("Choose the unit that leads, or keep it as a draft.")
+            : LACKING[this.lacks];
     }
 
     get reason() {
@@ -140,14 +139,14 @@ export class QuickAssignDialog extends Component {
 export class QuickAssignPage extends Component {
     static template = "ecabinet_task.QuickAssignPage";
     static components = {QuickAssign};
-    static props = {"*": true};
+    static props = {...standardActionServiceProps};
 }
 
 /** The box on the leader's desk; nothing for those who may not assign. */
 export class QuickAssignDesk extends Component {
     static template = "ecabinet_task.QuickAssignDesk";
     static components = {QuickAssign};
-    static props = {"*": true};
+    static props = {};
 
     setup() {
         this.assigning = useService("ecabinet_quick_assign");

@@ -1,7 +1,9 @@
 import {reactive} from "@odoo/owl";
+import {browser} from "@web/core/browser/browser";
 import {_t} from "@web/core/l10n/translation";
 import {ConnectionLostError} from "@web/core/network/rpc";
 import {correct, entryOf, keepCorrections, toSend} from "./entry";
+import {Kept} from "./kept";
 
 export const PAUSE = 350;
 const SHORTEST = 4;
@@ -22,11 +24,9 @@ export function newKey() {
  * given or deleted.
  */
 export class QuickAssignStore {
-    constructor({orm, storage, key, timer = window}) {
+    constructor({orm, storage, key}) {
         this.orm = orm;
-        this.storage = storage;
-        this.key = key;
-        this.timer = timer;
+        this.kept = new Kept(storage, key);
         this.asked = 0;
         this.state = reactive({
             text: "",
@@ -42,31 +42,17 @@ export class QuickAssignStore {
     }
 
     restore() {
-        try {
-            const kept = JSON.parse(this.storage.getItem(this.key) || "null");
-            if (kept?.text) {
-                this.state.text = kept.text;
-                this.state.entry = kept.entry || null;
-                this.requestKey = kept.requestKey || this.requestKey;
-            }
-        } catch {
-            // What cannot be read back is as good as nothing.
-            this.storage.removeItem(this.key);
+        const kept = this.kept.read();
+        if (kept) {
+            this.state.text = kept.text;
+            this.state.entry = kept.entry || null;
+            this.requestKey = kept.requestKey || this.requestKey;
         }
     }
 
     keep() {
         const {text, entry} = this.state;
-        try {
-            if (text) {
-                const kept = {text, entry, requestKey: this.requestKey};
-                this.storage.setItem(this.key, JSON.stringify(kept));
-            } else {
-                this.storage.removeItem(this.key);
-            }
-        } catch {
-            // A full storage must not stop anybody from typing.
-        }
+        this.kept.write({text, entry, requestKey: this.requestKey});
     }
 
     /** Changed, it is another request: asked again, it is given again. */
@@ -80,7 +66,7 @@ export class QuickAssignStore {
         this.state.problem = "";
         this.state.given = [];
         this.changed();
-        this.timer.clearTimeout(this.pause);
+        browser.clearTimeout(this.pause);
         this.asked += 1;
         if (text.trim().length < SHORTEST) {
             this.state.entry = null;
@@ -89,7 +75,7 @@ export class QuickAssignStore {
             return;
         }
         this.state.reading = true;
-        this.pause = this.timer.setTimeout(() => this.read(), PAUSE);
+        this.pause = browser.setTimeout(() => this.read(), PAUSE);
     }
 
     async read() {
@@ -166,7 +152,7 @@ export class QuickAssignStore {
     }
 
     clear() {
-        this.timer.clearTimeout(this.pause);
+        browser.clearTimeout(this.pause);
         this.asked += 1;
         Object.assign(this.state, {
             text: "",

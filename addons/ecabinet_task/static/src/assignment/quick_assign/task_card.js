@@ -1,6 +1,7 @@
 import {Component, useState} from "@odoo/owl";
+import {momentText} from "@ecabinet_meeting/common/moments";
 import {DateTimeInput} from "@web/core/datetime/datetime_input";
-import {deserializeDateTime, formatDate, serializeDateTime} from "@web/core/l10n/dates";
+import {deserializeDateTime, serializeDateTime} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 import {MultiRecordSelector} from "@web/core/record_selectors/multi_record_selector";
 import {RecordSelector} from "@web/core/record_selectors/record_selector";
@@ -26,8 +27,26 @@ export class TaskCard extends Component {
     static template = "ecabinet_task.TaskCard";
     static components = {DateTimeInput, MultiRecordSelector, RecordSelector};
     static props = {
-        entry: Object,
-        choices: Object,
+        entry: {
+            type: Object,
+            shape: {
+                name: String,
+                names: Object,
+                candidates: Object,
+                touched: Array,
+                "*": true,
+            },
+        },
+        choices: {
+            type: Object,
+            shape: {
+                urgency: Array,
+                recurrence: Array,
+                sectors: Array,
+                groups: Array,
+                "*": true,
+            },
+        },
         correct: Function,
         set: Function,
         compact: {type: Boolean, optional: true},
@@ -38,8 +57,8 @@ export class TaskCard extends Component {
         this.state = useState({editing: ""});
         this.labels = LABELS;
         this.fields = Object.keys(LABELS);
-        this.unitPlaceholder = _t("Search a unit");
-        this.personPlaceholder = _t("Search a person");
+        this.unitPlaceholder = _t("Search for a unit");
+        this.personPlaceholder = _t("Search for a person");
         this.unitContext = {hierarchical_naming: false};
         this.unitDomain = [["valid_to", "=", false]];
         this.userDomain = [
@@ -82,7 +101,7 @@ export class TaskCard extends Component {
             ].join(", ");
         }
         if (field === "deadline") {
-            return held ? this.dayAndHour(deserializeDateTime(held)) : "";
+            return held ? this.weekdayAndMoment(held) : "";
         }
         if (field === "urgency" && held === "normal") {
             return "";
@@ -93,9 +112,8 @@ export class TaskCard extends Component {
         return MODELS[field] ? nameOf(entry, field, held) : held || "";
     }
 
-    dayAndHour(moment) {
-        const day = moment.toFormat("cccc");
-        return `${day}, ${moment.toFormat("HH:mm")} ${formatDate(moment)}`;
+    weekdayAndMoment(text) {
+        return `${deserializeDateTime(text).weekdayLong}, ${momentText(text)}`;
     }
 
     get groupName() {

@@ -1,6 +1,13 @@
-import {Component, useState} from "@odoo/owl";
+import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {clockText, itemClock, programmeDelay, speechClock} from "./room_clock";
+import {ServerClock, useClock} from "./server_clock";
+import {clockText, itemClock, programmeDelay, speechClock, speechText} from "./times";
+
+const SPEECH = {
+    type: Object,
+    shape: {state: String, spoken_seconds: Number, limit_seconds: Number, "*": true},
+};
+const ITEM = {type: Object, shape: {planned_minutes: Number, "*": true}};
 
 /** What the time of a speech (see speechClock) is, in words. */
 export function speechWords(speech, time) {
@@ -11,17 +18,17 @@ export function speechWords(speech, time) {
         unlimited: _t("time spoken"),
         running: _t("time left"),
         warning: _t("time is running out"),
-        over: _t("over the time"),
+        over: _t("over time"),
     }[time.state];
 }
 
 /** The time of a speech: what is left of the limit, or what was spoken. */
 export class SpeechClock extends Component {
     static template = "ecabinet_meeting.SpeechClock";
-    static props = {clock: Object, speech: Object, warning: Number};
+    static props = {clock: ServerClock, speech: SPEECH, warning: Number};
 
     setup() {
-        this.clock = useState(this.props.clock);
+        this.clock = useClock(this.props.clock);
     }
 
     get time() {
@@ -29,8 +36,7 @@ export class SpeechClock extends Component {
     }
 
     get text() {
-        const {left, spoken} = this.time;
-        return clockText(left === null ? spoken : left);
+        return speechText(this.time);
     }
 
     get words() {
@@ -41,10 +47,10 @@ export class SpeechClock extends Component {
 /** How long the item in progress has taken. */
 export class ItemClock extends Component {
     static template = "ecabinet_meeting.ItemClock";
-    static props = {clock: Object, item: Object};
+    static props = {clock: ServerClock, item: ITEM};
 
     setup() {
-        this.clock = useState(this.props.clock);
+        this.clock = useClock(this.props.clock);
     }
 
     get time() {
@@ -67,10 +73,14 @@ export class ItemClock extends Component {
 /** How far the session is ahead of its programme, or behind. */
 export class ProgrammeClock extends Component {
     static template = "ecabinet_meeting.ProgrammeClock";
-    static props = {clock: Object, items: Array, currentId: {optional: true}};
+    static props = {
+        clock: ServerClock,
+        items: {type: Array, element: Object},
+        currentId: {type: [Number, {value: false}]},
+    };
 
     setup() {
-        this.clock = useState(this.props.clock);
+        this.clock = useClock(this.props.clock);
     }
 
     get delay() {

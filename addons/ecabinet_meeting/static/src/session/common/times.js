@@ -1,8 +1,10 @@
-/** Time in the room, in plain functions: all moments are milliseconds since 1970. */
+/** Time in a session, in plain functions: all moments are milliseconds since 1970. */
+
+import {deserializeDateTime} from "@web/core/l10n/dates";
 
 /** A moment as the server writes it ("2026-10-20 02:00:00", UTC); null for none. */
 export function moment(text) {
-    return text ? Date.parse(`${text.replace(" ", "T")}Z`) : null;
+    return text ? deserializeDateTime(text).toMillis() : null;
 }
 
 /** "4:05", "1:02:09"; what is over the limit has a plus before it: "+0:12". */
@@ -33,6 +35,11 @@ export function speechClock(speech, now, warning) {
     const left = speech.limit_seconds - spoken;
     const state = left <= 0 ? "over" : left <= warning ? "warning" : "running";
     return {spoken, left, state};
+}
+
+/** What a speaker sees of it: the time left, or spoken where there is no limit. */
+export function speechText({left, spoken}) {
+    return clockText(left ?? spoken);
 }
 
 /** Seconds that an item has taken, and that it was to take; null before it began. */

@@ -1,0 +1,36 @@
+import {Component, useState} from "@odoo/owl";
+import {hourAndDayText, hourText} from "@ecabinet_meeting/common/moments";
+import {DeskPapers} from "./desk_papers";
+
+const MEETINGS = {
+    type: Array,
+    element: {
+        type: Object,
+        shape: {id: Number, name: String, state: String, items: Array, "*": true},
+    },
+};
+
+/** Today's meetings and the next ones; one of them is open, with its papers. */
+export class DeskMeetings extends Component {
+    static template = "ecabinet_task.DeskMeetings";
+    static components = {DeskPapers};
+    static props = {today: MEETINGS, coming: MEETINGS, onOpen: Function};
+
+    setup() {
+        this.state = useState({openId: false});
+        this.hour = (meeting) => hourText(meeting.date_start);
+        this.hourAndDay = (meeting) => hourAndDayText(meeting.date_start);
+    }
+
+    toggle(meeting) {
+        this.state.openId = this.isOpen(meeting) ? false : meeting.id;
+    }
+
+    isOpen(meeting) {
+        return this.state.openId === meeting.id;
+    }
+
+    isLive(meeting) {
+        return ["in_session", "paused"].includes(meeting.state);
+    }
+}

@@ -1,0 +1,31 @@
+/** A sentence as `preview_assignment` reads it. */
+export function makeRead(values = {}) {
+    return {
+        text: "Giao STN báo cáo",
+        name: "Báo cáo",
+        heading: "",
+        is_task: true,
+        reason: "",
+        spans: [{field: "lead_department_id", start: 5, end: 8}],
+        lead_department_id: false,
+        lead_text: "STN",
+        lead_wording: "STN",
+        name_without_lead: "Báo cáo",
+        user_wording: "",
+        coordinating_wordings: [],
+        unit_group_id: false,
+        except_department_ids: [],
+        coordinating_department_ids: [],
+        coordinating_texts: [],
+        report_to_department_id: false,
+        user_id: false,
+        deadline: false,
+        recurrence: false,
+        urgency: "normal",
+        sector_id: false,
+        product: false,
+        candidates: {lead_department_id: [1, 2]},
+        names: {"hr.department,1": "Sở A", "hr.department,2": "Sở B"},
+        ...values,
+    };
+}
