@@ -40,14 +40,10 @@ class Desk:
     def button(self, name: str, wait: str | None = None) -> None:
         """Press the button of a form's header that calls, or says, ``name``.
 
-        On a narrow screen Odoo moves buttons into a menu.
+        On a narrow screen Odoo shows the first one alone.
         """
         said = f"button[name]:has-text('{name}')"
         here = f"button[name='{name}']" if name.startswith("action_") else said
-        if not self.page.locator(f"{here} >> visible=true").count():
-            self.click(
-                ".o_statusbar_buttons_dropdown, .o_statusbar_buttons .o-dropdown"
-            )
         self.click(here, wait)
 
     def choose(self, words: str) -> None:
@@ -107,10 +103,7 @@ class Table:
 
     def _input(self, field: str):
         cell = f"{self._place} .o_selected_row td[name={field}]"
-        place = self._desk.page.locator(f"{cell} input, {cell} textarea").first
-        if not place.count():
-            self._desk.click(cell)
-        return place
+        return self._desk.page.locator(f"{cell} input, {cell} textarea").first
 
 
 class Wire:
