@@ -8,7 +8,6 @@ import odoo_log
 import pytest
 from ground import databases, odoo, postgres
 from ground.commands import ACCOUNTS
-from ground.places import TEMPLATE
 
 DEMO = "ecabinet_test_demo"
 # The password of each account on the page of demo accounts.
@@ -125,13 +124,11 @@ print("FOUND" + json.dumps({{
 
 
 @pytest.fixture(scope="module")
-def loaded():
+def loaded(demo_template):
     """What Odoo logged while the demo was loaded."""
-    databases.clone(TEMPLATE, DEMO)
-    try:
-        yield databases.load_demo(DEMO)
-    finally:
-        databases.drop(DEMO)
+    databases.clone(demo_template, DEMO)
+    yield databases.DEMO_LOG.read_text()
+    databases.drop(DEMO)
 
 
 @pytest.fixture(scope="module")

@@ -230,7 +230,7 @@ def test_postgresql_too_old_or_incomplete(monkeypatch):
     monkeypatch.setattr(postgres, "_installed", lambda: None)
     monkeypatch.setattr(postgres, "apt_install", lambda *_words: None)
     with pytest.raises(Trouble, match="PostgreSQL 15 or newer with the extensions"):
-        postgres._programs()
+        postgres.folder_of_programs()
 
 
 # ── Commands
