@@ -36,15 +36,22 @@ def pytest_configure(config):
     LOGS.mkdir(parents=True, exist_ok=True)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep the tests of a file in one worker, unless they say how they are divided."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            group = item.path.relative_to(ROOT / "tests").with_suffix("").as_posix()
-            item.add_marker(pytest.mark.xdist_group(group))
     order = {name: place for place, name in enumerate(FIRST)}
     items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Keep the tests of a file in one worker; Odoo's come in parts of their own."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            place = nodeid.partition("::")[0]
+            return nodeid if place.endswith("/test_addons.py") else place
+
+    return ByFile(config, log)
 
 
 @pytest.fixture

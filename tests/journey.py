@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from http_sessions import Person
+from playwright.sync_api import expect
 
 TWO_FRAMES = """() => new Promise((drawn) =>
     requestAnimationFrame(() => requestAnimationFrame(drawn)))"""
@@ -68,8 +69,9 @@ class Desk:
             self._screenshot(self.page, f"{step}-{self.name}-{size}")
         self.page.set_viewport_size(before)
 
-    def text(self, selector: str) -> str:
-        return self.page.locator(selector).first.inner_text()
+    def shows(self, selector: str, words: str) -> None:
+        """Wait until ``words`` stand there."""
+        expect(self.page.locator(selector).first).to_contain_text(words, timeout=60_000)
 
     def table(self, field: str) -> Table:
         """The list of a form's field ``field``, to type rows into."""

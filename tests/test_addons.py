@@ -52,7 +52,7 @@ def runs() -> list:
 
 
 def _run(name: str, tags: str):
-    return pytest.param(name, tags, id=name, marks=pytest.mark.xdist_group(name))
+    return pytest.param(name, tags, id=name)
 
 
 @pytest.mark.parametrize(("name", "tags"), runs())

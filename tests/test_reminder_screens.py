@@ -8,7 +8,8 @@ LIKELIEST = """
     SELECT task.id, task.lateness_risk, count(*)
       FROM ecabinet_task task
       JOIN ecabinet_reminder reminder ON reminder.task_id = task.id
-     WHERE task.lateness_risk IS NOT NULL
+     WHERE task.lateness_risk IS NOT NULL AND task.overdue_after > now()
+       AND task.state IN ('assigned', 'accepted', 'in_progress')
   GROUP BY task.id ORDER BY task.lateness_risk DESC, task.id LIMIT 1
 """
 

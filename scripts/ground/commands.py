@@ -72,7 +72,7 @@ def test(*words: str) -> None:
         databases.ensure_template()
     command = [str(VENV / "bin" / "python"), "-B", "-m", "pytest", *words]
     if not any(word.startswith(ALONE) for word in words):
-        command += [f"--numprocesses={WORKERS}", "--dist=loadgroup"]
+        command += [f"--numprocesses={WORKERS}", "--dist=loadscope"]
         command += ["--no-loadscope-reorder"]
     sys.exit(subprocess.run(command, cwd=ROOT, env=_tools_environment()).returncode)
 
