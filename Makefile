@@ -11,7 +11,7 @@ demo: ## set up everything, start the demo province, print the address and accou
 test: ## set up everything and run all tests (T='-k quorum' runs some)
 	@scripts/ecabinet test $(T)
 
-proof: ## all tests, with every case of what they prove (T= as for test)
+proof: ## run whole proofs, of which 'make test' tries a share
 	@scripts/ecabinet proof $(T)
 
 coverage: ## branch coverage of rules and models, noted in docs/development.md

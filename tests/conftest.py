@@ -31,8 +31,7 @@ FIRST = (
 )
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "proof: proves something for all cases")
+def pytest_configure():
     LOGS.mkdir(parents=True, exist_ok=True)
 
 

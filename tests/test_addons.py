@@ -48,11 +48,19 @@ def runs() -> list:
         _run(f"{addon}-{number}", ",".join(f"/{p.relative_to(ADDONS)}" for p in part))
         for addon in OUR_ADDONS
         for number, part in enumerate(parts(addon), 1)
+    ] + [
+        _run(f"{addon}-proof", f"proof/{addon}", marks=pytest.mark.proof)
+        for addon in OUR_ADDONS
+        if any('"proof"' in place.read_text() for place in of_tests(addon))
     ]
 
 
-def _run(name: str, tags: str):
-    return pytest.param(name, tags, id=name)
+def of_tests(addon: str) -> list[Path]:
+    return sorted((ADDONS / addon / "tests").rglob("test_*.py"))
+
+
+def _run(name: str, tags: str, **how):
+    return pytest.param(name, tags, id=name, **how)
 
 
 @pytest.mark.parametrize(("name", "tags"), runs())
@@ -76,8 +84,7 @@ def test_addon(name, tags, clone):
 
 @pytest.mark.parametrize("addon", OUR_ADDONS)
 def test_no_file_is_left_out(addon):
-    there = sorted((ADDONS / addon / "tests").rglob("test_*.py"))
-    assert there == sorted(place for part in parts(addon) for place in part)
+    assert of_tests(addon) == sorted(place for part in parts(addon) for place in part)
 
 
 def _what_failed(log: str) -> str:

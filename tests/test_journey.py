@@ -437,7 +437,7 @@ def finish_tasks(desks: dict, wire: Wire, meeting: int) -> None:
     )
     chair.open("/odoo/ecabinet-task-analysis?view_type=pivot", ".o_pivot table")
     chair.shoot("6-pivot")
-    chair.shows(".o_pivot", "Sở Nông nghiệp và Môi trường")
+    chair.shows(".o_pivot table", "Sở Nông nghiệp và Môi trường")
 
 
 def report_and_submit(officer: Desk) -> None:

@@ -282,9 +282,9 @@ def test_any_text_is_read_without_error(text):
 )
 def test_long_texts_take_less_than_a_second(piece):
     text = (piece * (100_000 // len(piece) + 1))[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     read(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_cases_are_of_this_project():
