@@ -1,6 +1,6 @@
 # Everything happens in scripts/ecabinet; this page only names its commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage stop lint format docs scenes agenda translate clean clean-demo bench shell
+.PHONY: help demo test proof coverage stop lint format docs scenes agenda translate clean clean-demo bench shell
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -10,6 +10,9 @@ demo: ## set up everything, start the demo province, print the address and accou
 
 test: ## set up everything and run all tests (T='-k quorum' runs some)
 	@scripts/ecabinet test $(T)
+
+proof: ## run whole proofs, of which 'make test' tries a share
+	@scripts/ecabinet proof $(T)
 
 coverage: ## branch coverage of rules and models, noted in docs/development.md
 	@scripts/ecabinet coverage $(T)

@@ -1,6 +1,7 @@
 """What the tests across the addons share: databases by cloning, a server, a browser."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,10 +9,13 @@ from pathlib import Path
 import pytest
 from ground import databases, odoo, postgres
 from ground import server as servers
-from ground.machine import free_port
-from ground.places import ROOT, TEMPLATE, VAR
+from ground.machine import free_port, one_at_a_time
+from ground.places import DEMO_TEMPLATE, LOGS, ROOT, TEMPLATE, VAR
 
-BROWSED = "ecabinet_test_browser"
+# Workers that run side by side have databases and servers of their own.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+BROWSED = f"ecabinet_test_browser_{WORKER}"
+SERVER = f"tests-{WORKER}"
 SCRIPTS = ROOT / "tests" / "scripts"
 SCREENS = VAR / "screens"
 SIZES = {
@@ -19,6 +23,34 @@ SIZES = {
     "tablet": {"width": 820, "height": 1180},
     "desktop": {"width": 1366, "height": 850},
 }
+# The longest first, so that no worker is left with one of them at the end; the others
+# go to whoever is free.
+FIRST = (
+    *("test_addons", "test_journey", "test_reminders", "test_races", "test_install"),
+    *("test_views", "test_instant", "test_crashes", "test_room", "test_demo"),
+)
+
+
+def pytest_configure():
+    LOGS.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_collection_modifyitems(items):
+    order = {name: place for place, name in enumerate(FIRST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Keep the tests of a file in one worker; Odoo's come in parts of their own."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            place = nodeid.partition("::")[0]
+            return nodeid if place.endswith("/test_addons.py") else place
+
+    return ByFile(config, log)
 
 
 @pytest.fixture
@@ -34,6 +66,23 @@ def clone():
     yield make
     for name in made:
         databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def installed() -> Iterator[str]:
+    """A copy of the template, to read in."""
+    name = f"ecabinet_test_installed_{WORKER}"
+    databases.clone(TEMPLATE, name)
+    yield name
+    databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def demo_template() -> str:
+    """The template with the demo province, filled by whoever needs it first."""
+    with one_at_a_time():
+        databases.ensure_demo_template()
+    return DEMO_TEMPLATE
 
 
 @pytest.fixture(scope="session")
@@ -68,16 +117,15 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """One server for all tests of a run; what one test writes, another may see."""
-    databases.clone(TEMPLATE, BROWSED)
-    databases.load_demo(BROWSED)
+def server(demo_template) -> Iterator[Server]:
+    """One server for all tests of a worker; what one writes, another may see."""
+    databases.clone(demo_template, BROWSED)
     entries = _answer(odoo.run_script(SCRIPTS / "let_in.py", BROWSED, ""))
-    address = servers.start("tests", BROWSED, port=free_port(8180))
+    address = servers.start(SERVER, BROWSED, port=free_port(8180))
     yield Server(
         address, BROWSED, entries["roles"], entries["records"], entries["people"]
     )
-    servers.stop("tests")
+    servers.stop(SERVER)
     databases.drop(BROWSED)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from http_sessions import Person
+from playwright.sync_api import expect
 
 TWO_FRAMES = """() => new Promise((drawn) =>
     requestAnimationFrame(() => requestAnimationFrame(drawn)))"""
@@ -40,14 +41,10 @@ class Desk:
     def button(self, name: str, wait: str | None = None) -> None:
         """Press the button of a form's header that calls, or says, ``name``.
 
-        On a narrow screen Odoo moves buttons into a menu.
+        On a narrow screen Odoo shows the first one alone.
         """
         said = f"button[name]:has-text('{name}')"
         here = f"button[name='{name}']" if name.startswith("action_") else said
-        if not self.page.locator(f"{here} >> visible=true").count():
-            self.click(
-                ".o_statusbar_buttons_dropdown, .o_statusbar_buttons .o-dropdown"
-            )
         self.click(here, wait)
 
     def choose(self, words: str) -> None:
@@ -72,8 +69,9 @@ class Desk:
             self._screenshot(self.page, f"{step}-{self.name}-{size}")
         self.page.set_viewport_size(before)
 
-    def text(self, selector: str) -> str:
-        return self.page.locator(selector).first.inner_text()
+    def shows(self, selector: str, words: str) -> None:
+        """Wait until ``words`` stand there."""
+        expect(self.page.locator(selector).first).to_contain_text(words, timeout=60_000)
 
     def table(self, field: str) -> Table:
         """The list of a form's field ``field``, to type rows into."""
@@ -107,10 +105,7 @@ class Table:
 
     def _input(self, field: str):
         cell = f"{self._place} .o_selected_row td[name={field}]"
-        place = self._desk.page.locator(f"{cell} input, {cell} textarea").first
-        if not place.count():
-            self._desk.click(cell)
-        return place
+        return self._desk.page.locator(f"{cell} input, {cell} textarea").first
 
 
 class Wire:

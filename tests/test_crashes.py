@@ -16,6 +16,7 @@ import pytest
 from ground import postgres
 from ground.places import RUN
 from http_sessions import all_at_once
+from own_cluster import own_cluster
 from voting_room import voting_room
 
 DATABASE = "ecabinet_crashes"
@@ -40,7 +41,10 @@ def commit_for_good():
 
 @pytest.fixture(scope="module")
 def room():
-    with voting_room(DATABASE, MEMBERS, prepare=commit_for_good) as made:
+    with (
+        own_cluster("crashes"),
+        voting_room(DATABASE, MEMBERS, prepare=commit_for_good) as made,
+    ):
         yield made
 
 

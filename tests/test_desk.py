@@ -5,8 +5,10 @@ Taps are counted: one, and one to confirm, for each decision.
 
 import pytest
 from ground.places import ROOT
+from playwright.sync_api import expect
 
 SCRIPT = ROOT / "tests" / "scripts" / "desk.py"
+WAITING = ".o_ecabinet_desk_waiting"
 SIZES = {"phone": (390, 844), "tablet": (820, 1180), "desktop": (1440, 900)}
 
 
@@ -27,10 +29,15 @@ class Thumb:
 
     def open(self):
         self.page.goto("/odoo/desk")
-        self.page.wait_for_selector(".o_ecabinet_desk")
-        more = self.page.locator(".o_ecabinet_desk_waiting .o_ecabinet_desk_more")
-        if more.count():
+        self.page.wait_for_selector(WAITING)
+
+    def show_all(self):
+        """Unfold what waits; as many cards stand there as the heading counts."""
+        for more in self.page.locator(f"{WAITING} .o_ecabinet_desk_more").all():
             more.click()
+        said = self.page.inner_text(f"{WAITING} .o_ecabinet_desk_count")
+        cards = self.page.locator(f"{WAITING} .o_ecabinet_desk_card")
+        expect(cards).to_have_count(int(said))
 
     def card(self, kind, record_id):
         return self.page.locator(f"[data-kind='{kind}'][data-id='{record_id}']")
@@ -63,9 +70,7 @@ def test_the_assistant_prepares(office, login, screenshot):
     page = assistant.page
     page.locator(".o_ecabinet_desk_head select").select_option(index=1)
     page.wait_for_selector(".o_ecabinet_desk_page > .alert-info")
-    more = page.locator(".o_ecabinet_desk_waiting .o_ecabinet_desk_more")
-    if more.count():
-        more.click()
+    assistant.show_all()
     card = assistant.card("submitted", office["prepared"])
     # Nothing is sent without the words, and nothing that was typed is lost.
     assistant.tap(card.locator("[data-decision='task_return']"))
@@ -80,6 +85,7 @@ def test_the_assistant_prepares(office, login, screenshot):
 
 def test_the_chair_decides(office, login, screenshot):
     chair = Thumb(login("chutich", "phone"))
+    chair.show_all()
     shoot(chair, screenshot, "chair")
     result = chair.card("submitted", office["result"])
     chair.decide(result, "task_approve")
@@ -99,6 +105,7 @@ def test_the_chair_decides(office, login, screenshot):
     prepared.wait_for(state="detached")
     assert chair.taps == 7
     chair.open()
+    chair.show_all()
     for kind, record_id in (
         ("submitted", office["result"]),
         ("submitted", office["prepared"]),

@@ -17,8 +17,8 @@ EXAMPLES = [
 
 
 @pytest.fixture(scope="module")
-def facts():
-    return docs.read_facts()
+def facts(installed):
+    return docs.read_facts(installed)
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +50,10 @@ def test_every_public_method_says_what_it_takes_and_gives(facts):
     assert not lacks, "\n".join(lacks)
 
 
-def test_every_table_of_ours_is_on_the_access_page(facts, query):
+def test_every_table_of_ours_is_on_the_access_page(facts, installed, query):
     """Also one that nobody may touch: it then says so."""
     tables = query(
-        "ecabinet_template",
+        installed,
         r"SELECT model FROM ir_model WHERE model LIKE 'ecabinet.%' AND NOT abstract",
     )
     told = {model["model"] for model in facts["access"]["models"]}

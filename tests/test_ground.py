@@ -230,7 +230,7 @@ def test_postgresql_too_old_or_incomplete(monkeypatch):
     monkeypatch.setattr(postgres, "_installed", lambda: None)
     monkeypatch.setattr(postgres, "apt_install", lambda *_words: None)
     with pytest.raises(Trouble, match="PostgreSQL 15 or newer with the extensions"):
-        postgres._programs()
+        postgres.folder_of_programs()
 
 
 # ── Commands
@@ -238,7 +238,7 @@ def test_postgresql_too_old_or_incomplete(monkeypatch):
 
 def test_an_unknown_command_lists_what_there_is(capsys):
     assert commands.main(["dance"]) == 2
-    assert "demo|test|stop" in capsys.readouterr().err
+    assert "demo|test|proof|stop" in capsys.readouterr().err
 
 
 def test_every_target_of_the_makefile_is_a_command():

@@ -138,7 +138,9 @@ def test_every_file_of_models_is_imported(addon):
 
 @pytest.mark.parametrize("addon", OUR_ADDONS)
 def test_subjects_import_from_each_other_only_what_is_common(addon):
-    for place in (ADDONS / addon / "models").rglob("*.py"):
+    places = list((ADDONS / addon / "models").rglob("*.py"))
+    assert places
+    for place in places:
         for level, module, _names in _imports(place):
             if place.name == "__init__.py":
                 continue
@@ -156,7 +158,9 @@ def test_subjects_import_from_each_other_only_what_is_common(addon):
 
 @pytest.mark.parametrize("addon", OUR_ADDONS)
 def test_rules_know_neither_odoo_nor_models(addon):
-    for place in (ADDONS / addon / "tools").rglob("*.py"):
+    places = list((ADDONS / addon / "tools").rglob("*.py"))
+    assert places
+    for place in places:
         deep = len(place.relative_to(ADDONS / addon / "tools").parts)
         for level, module, _names in _imports(place):
             if level:

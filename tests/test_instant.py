@@ -144,7 +144,7 @@ def test_a_correction_is_remembered(login, task, screenshot):
     chair = Person(login("chutich", "phone"))
     chair.open_box()
     chair.type(sentence.format(what="giường bệnh"))
-    assert chair.page.locator(".o_assign_give:disabled").count()
+    chair.page.wait_for_selector(".o_assign_give:disabled")
     assert "nhà thương" in chair.says("lead_department_id")
     screenshot(chair.page, "unknown")
     chair.page.click("[data-field=lead_department_id] .o_assign_value")
@@ -162,7 +162,7 @@ def test_a_correction_is_remembered(login, task, screenshot):
     other = Person(login("thuky"))
     other.open_box()
     other.type(sentence.format(what="giường bệnh"))
-    assert other.page.locator(".o_assign_give:disabled").count()
+    other.page.wait_for_selector(".o_assign_give:disabled")
     other.page.click(".o_assign_clear")
 
 

@@ -158,7 +158,7 @@ def approve_and_invite(desks: dict, wire: Wire, meeting: int) -> None:
     member.open(
         "/odoo/action-calendar.action_calendar_event?view_type=list", ".o_list_view"
     )
-    assert called["calendar_event_id"][1] in member.text(".o_list_view")
+    member.shows(".o_list_view", called["calendar_event_id"][1])
 
 
 def prepare(desks: dict, wire: Wire, meeting: int) -> None:
@@ -437,7 +437,7 @@ def finish_tasks(desks: dict, wire: Wire, meeting: int) -> None:
     )
     chair.open("/odoo/ecabinet-task-analysis?view_type=pivot", ".o_pivot table")
     chair.shoot("6-pivot")
-    assert "Sở Nông nghiệp và Môi trường" in chair.text(".o_pivot")
+    chair.shows(".o_pivot table", "Sở Nông nghiệp và Môi trường")
 
 
 def report_and_submit(officer: Desk) -> None:

@@ -38,7 +38,7 @@ def test_the_work_calendar(login, screenshot):
     reader.open("/odoo/week-schedules", ".o_data_row")
     reader.click(".o_data_row td[name=name]", ".o_ecabinet_week")
     reader.shoot("week")
-    assert "Tiếp công dân định kỳ" in reader.text(".o_ecabinet_week")
+    reader.shows(".o_ecabinet_week", "Tiếp công dân định kỳ")
     office = Desk(login("thuky", "desktop"), "thuky", screenshot)
     office.open("/odoo/incoming-invitations", ".o_data_row")
     office.shoot("invitations")

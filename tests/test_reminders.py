@@ -4,15 +4,15 @@ What holds: one record for each task, rule, recipient and slot; each of them in 
 one message; and one message to a person for what was due at one time.
 """
 
-import os
 import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 from ground import databases, odoo
-from ground.places import RUN, TEMPLATE
+from ground.places import TEMPLATE
 from http_sessions import run
+from starting_line import StartingLine
 
 DATABASE = "ecabinet_reminders"
 SEEDED = "ecabinet_reminders_seeded"
@@ -100,15 +100,9 @@ def remind(moment, **how):
 
 
 def two_at_once(moment, **how):
-    barrier = Path(RUN) / "reminders-barrier"
-    for old in Path(RUN).glob("reminders-barrier*"):
-        old.unlink()
-    runs = [start(moment, barrier=barrier, **how) for _n in range(2)]
-    while len(list(Path(RUN).glob("reminders-barrier-*"))) < 2:
-        if any(each.poll() is not None for each in runs):
-            break
-        os.sched_yield()
-    barrier.touch()
+    line = StartingLine(DATABASE)
+    runs = [start(moment, line=line.place, **how) for _n in range(2)]
+    line.go(len(runs))
     for each in runs:
         code, out = finish(each)
         assert code == 0 and "ANSWER" in out, out[-3000:]

@@ -1,13 +1,15 @@
 """The cron of recurring tasks on several workers at once."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from ground import databases, odoo
-from ground.places import RUN, TEMPLATE
+from ground.places import TEMPLATE
+from http_sessions import run
+from starting_line import StartingLine
 
+CRON = Path(__file__).parent / "scripts" / "continue_series.py"
 DATABASE = "ecabinet_series_race"
 SERIES = 60
 WORKERS = 3
@@ -27,13 +29,8 @@ heads = env["ecabinet.task"].create([
     for n in range({SERIES})
 ])
 env.cr.commit()
+print("SEEDED 1")
 """
-
-
-def script(name: str, text: str) -> Path:
-    place = Path(RUN) / f"{DATABASE}-{name}.py"
-    place.write_text(text)
-    return place
 
 
 @pytest.fixture
@@ -44,16 +41,15 @@ def database():
 
 
 def test_each_occurrence_is_created_once(database, query):
-    odoo.run_script(script("seed", SEED), database, "")
-    # Odoo needs some seconds to start; then all begin at the same moment.
-    begin = f"START = {time.time() + 25}\n"
-    cron = Path(__file__).parent / "scripts" / "continue_series.py"
-    racer = script("race", begin + cron.read_text())
+    run(SEED, database, "SEEDED ")
+    line = StartingLine(database)
     with ThreadPoolExecutor(WORKERS) as pool:
         runs = [
-            pool.submit(odoo.run_script, racer, database, "") for _ in range(WORKERS)
+            pool.submit(odoo.run_script, CRON, database, "", LINE=str(line.place))
+            for _ in range(WORKERS)
         ]
-        said = [run.result() for run in runs]
+        line.go(WORKERS)
+        said = [each.result() for each in runs]
 
     assert all("DONE" in each for each in said)
     [(count, different, series)] = query(

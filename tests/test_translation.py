@@ -70,8 +70,8 @@ def _placeholders(text: str) -> Counter:
 
 
 @pytest.fixture(scope="module")
-def exported():
-    return translate.read_terms()
+def exported(installed):
+    return translate.read_terms(installed)
 
 
 @pytest.mark.parametrize("addon", OUR_ADDONS)

@@ -28,7 +28,9 @@ from .places import DEMO_DATABASE, POSTGRES, ROOT, VAR, VENV
 from .say import Trouble, tell
 
 DEMO_SERVER = "demo"
-SERVERS = (DEMO_SERVER, "tests")
+WORKERS = 2
+# Words with which pytest is not to run in several workers, or is told in how many.
+ALONE = ("-s", "--capture=no", "--pdb", "-n", "--numprocesses")
 ACCOUNTS = ROOT / "docs" / "demo-accounts.md"
 
 
@@ -69,7 +71,16 @@ def test(*words: str) -> None:
         browser.ensure()
         databases.ensure_template()
     command = [str(VENV / "bin" / "python"), "-B", "-m", "pytest", *words]
+    if not any(word.startswith(ALONE) for word in words):
+        command += [f"--numprocesses={WORKERS}", "--dist=loadscope"]
+        command += ["--no-loadscope-reorder"]
     sys.exit(subprocess.run(command, cwd=ROOT, env=_tools_environment()).returncode)
+
+
+def prove(*words: str) -> None:
+    """Run the proofs with every case, instead of the share that ``test`` tries."""
+    os.environ["ECABINET_PROOF"] = "1"
+    test("-m", "proof", *words)
 
 
 def measure_coverage(*words: str) -> None:
@@ -83,7 +94,7 @@ def measure_coverage(*words: str) -> None:
 
 def stop(*_words: str) -> None:
     """Stop the project's servers and its PostgreSQL."""
-    stopped = [name for name in SERVERS if server.stop(name)]
+    stopped = [name for name in server.started() if server.stop(name)]
     if POSTGRES.exists() and postgres.stop():
         stopped.append("PostgreSQL")
     tell(f"Stopped: {', '.join(stopped)}." if stopped else "Nothing was running.")
@@ -199,6 +210,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "setup": lambda *_words: setup(),
     "demo": demo,
     "test": test,
+    "proof": prove,
     "stop": stop,
     "coverage": measure_coverage,
     "lint": run_lint,

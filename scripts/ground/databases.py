@@ -1,18 +1,22 @@
 """Databases by cloning: what is slow to install is installed once and copied.
 
 ``ecabinet_template_base`` holds Odoo's own addons that ours depend on, with the
-Vietnamese language; ``ecabinet_template`` is its copy with our three addons.
+Vietnamese language; ``ecabinet_template`` is its copy with our three addons, and
+``ecabinet_template_demo`` a copy of that with the demo province. Nobody works in a
+template: whoever is in one would be thrown out when it is copied.
 """
 
 import ast
 import hashlib
 import shutil
+from datetime import date
 
 from . import odoo, odoo_source, postgres
 from .places import (
     ADDONS,
     BASE_TEMPLATE,
     DEMO_DATABASE,
+    DEMO_TEMPLATE,
     OUR_ADDONS,
     ROOT,
     TEMPLATE,
@@ -23,6 +27,9 @@ from .say import step
 STAMPS = VAR / "databases"
 HINT = "Mend what it says; the next run goes on from the last finished step."
 LANGUAGE = "vi_VN"
+LOAD_DEMO = ROOT / "scripts" / "load_demo.py"
+# What Odoo said while the template was filled.
+DEMO_LOG = STAMPS / "demo.log"
 
 
 def ensure_base() -> None:
@@ -87,9 +94,24 @@ def ensure_demo() -> None:
     _set_mark(DEMO_DATABASE, mark)
 
 
+def ensure_demo_template() -> None:
+    """Have the demo province as a template: the addons', and today's, as they are now.
+
+    Its meetings and deadlines lie around the day on which it was filled.
+    """
+    ensure_template()
+    mark = _digest(addons_mark(), LOAD_DEMO.read_text(), str(date.today()))
+    if _is_current(DEMO_TEMPLATE, mark):
+        return
+    with step("Filling a template with Tỉnh Minh Sơn", 60):
+        clone(TEMPLATE, DEMO_TEMPLATE)
+        DEMO_LOG.write_text(load_demo(DEMO_TEMPLATE))
+    _set_mark(DEMO_TEMPLATE, mark)
+
+
 def load_demo(database: str) -> str:
     """Load our addons' demo data, and nobody else's, into ``database``; the log."""
-    return odoo.run_script(ROOT / "scripts" / "load_demo.py", database, HINT)
+    return odoo.run_script(LOAD_DEMO, database, HINT)
 
 
 def clone(source: str, target: str) -> None:

@@ -6,6 +6,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -115,11 +116,29 @@ def require_room(gigabytes: float, what: str) -> None:
 
 
 def free_port(first: int) -> int:
-    """The first port of loopback, from ``first`` on, that nobody listens on."""
+    """The first port of loopback, from ``first`` on, that nobody listens on.
+
+    It is kept for this process until it ends: another run, or another worker of the
+    tests, that asks before somebody listens there is given the next one.
+    """
     for port in range(first, first + 200):
-        if not port_taken(port):
+        if not port_taken(port) and _keep(port):
             return port
     raise Trouble(f"No port between {first} and {first + 199} is free on loopback.")
+
+
+def _keep(port: int) -> bool:
+    """Whether the port is this process's from now on."""
+    folder = Path(tempfile.gettempdir()) / f"ecabinet-ports-{os.geteuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    mark = os.open(folder / str(port), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(mark)
+        return False
+    # Never closed: the lock goes with the process.
+    return True
 
 
 def port_taken(port: int) -> bool:

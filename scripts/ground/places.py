@@ -1,5 +1,6 @@
 """Where things are: everything that is set up lies in one ignored folder."""
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -12,7 +13,8 @@ VENV = VAR / "venv"
 POSTGRES = VAR / "postgres"
 NODE = VAR / "node"
 DATA = VAR / "data"
-LOGS = VAR / "log"
+# Workers of the tests run side by side, and each has its logs in a folder of its own.
+LOGS = VAR / "log" / os.environ.get("PYTEST_XDIST_WORKER", "")
 RUN = VAR / "run"
 ODOO_CONF = VAR / "odoo.conf"
 
@@ -21,3 +23,4 @@ PYTHON = VENV / "bin" / "python"
 DEMO_DATABASE = "ecabinet_demo"
 BASE_TEMPLATE = "ecabinet_template_base"
 TEMPLATE = "ecabinet_template"
+DEMO_TEMPLATE = "ecabinet_template_demo"

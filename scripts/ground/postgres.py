@@ -41,7 +41,7 @@ def ensure() -> None:
 
     :raises Trouble: no PostgreSQL and no right to install it, or it does not start.
     """
-    programs = _programs()
+    programs = folder_of_programs()
     if not (_data() / "PG_VERSION").is_file():
         with step("Creating a PostgreSQL cluster of the project's own", 5):
             _create(programs)
@@ -81,14 +81,14 @@ def stop() -> bool:
     """Stop the server; say whether it was running."""
     if not (POSTGRES / "port").is_file() or not running():
         return False
-    _control(_programs(), "stop", "-m", "fast")
+    _control(folder_of_programs(), "stop", "-m", "fast")
     return True
 
 
 def restart(mode: str = "fast") -> None:
     """Restart the server, as tests of crashes do (``immediate`` is a crash)."""
-    _control(_programs(), "stop", "-m", mode)
-    _start(_programs())
+    _control(folder_of_programs(), "stop", "-m", mode)
+    _start(folder_of_programs())
 
 
 def remove() -> None:
@@ -116,7 +116,7 @@ def sql(statement: str, database: str = "postgres") -> list[tuple]:
     return [tuple(row) for row in json.loads(out.strip().splitlines()[-1])]
 
 
-def _programs() -> Path:
+def folder_of_programs() -> Path:
     """The folder of the newest PostgreSQL that is new enough and complete."""
     found = _installed()
     if not found:

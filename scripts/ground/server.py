@@ -68,6 +68,11 @@ def running(name: str) -> str | None:
     return f"http://127.0.0.1:{port}" if alive(pid, "odoo") else None
 
 
+def started() -> list[str]:
+    """The names of all servers that were started here and not stopped."""
+    return sorted(place.stem for place in RUN.glob("*.pid"))
+
+
 def stop(name: str) -> bool:
     """Stop the server ``name``; say whether it was running."""
     if running(name) is None:

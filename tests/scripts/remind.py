@@ -1,11 +1,10 @@
 # Run in Odoo's shell: the reminder run at a moment, in small batches, as a cron would.
 # REMIND_AT: the moment (UTC). REMIND_KILL: kill the process just before its so many-th
-# commit. REMIND_BARRIER: wait for this file, so that two start together. REMIND_STEPS:
+# commit. REMIND_LINE: come to this line, so that two start together. REMIND_STEPS:
 # without the lock that keeps two runs apart, to try what lies beneath it.
+import fcntl
 import os
 import signal
-import time
-from pathlib import Path
 
 from freezegun import freeze_time
 
@@ -30,12 +29,12 @@ def commit_or_die(self, *args, **kwargs):
 
 
 IrCron._commit_progress = commit_or_die
-barrier = os.environ.get("REMIND_BARRIER")
-if barrier:
-    Path(f"{barrier}-{os.getpid()}").touch()
-    until = time.monotonic() + 60
-    while not Path(barrier).exists() and time.monotonic() < until:
-        time.sleep(0.01)
+line = os.environ.get("REMIND_LINE")
+if line:
+    with open(f"{line}.there", "ab") as there:
+        there.write(b".")
+    with open(line) as start:
+        fcntl.flock(start, fcntl.LOCK_SH)
 with freeze_time(os.environ["REMIND_AT"]):
     reminders = env["ecabinet.reminder"]
     if os.environ.get("REMIND_STEPS"):

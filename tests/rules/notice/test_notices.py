@@ -21,7 +21,7 @@ def test_notice(path):
     entries = split(path.read_text(encoding="utf-8"), now)
     assert len(entries) == len(expected["tasks"])
     for entry, task in zip(entries, expected["tasks"], strict=True):
-        assert task["starts"].lower() in entry["text"].lower()
+        assert task["starts"] in entry["text"]
         if entry["unit_group_id"]:
             assert entry["unit_group_id"] == COMMUNES
             assert "xã" in task["lead_unit"]
@@ -98,9 +98,9 @@ def test_a_notice_of_60_points_takes_less_than_a_second():
         "{n}, báo cáo UBND tỉnh trước ngày 20/10/2026."
     )
     text = "\n".join(point.format(n=number) for number in range(1, 61))
-    started = time.perf_counter()
+    started = time.process_time()
     entries = split(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert len(entries) == 60
 
 
@@ -115,6 +115,6 @@ def test_any_text_is_read_without_error(text):
     ["a; ", "Sở Y tế báo cáo; ", "1. Sở Y tế: ", "- \n", "😀\n", "<p>x</p>", "a"],
 )
 def test_long_texts_take_little_time(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     split((piece * 50_000)[:100_000])
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -360,7 +360,9 @@ class TestWords:
 
 class TestPage:
     def test_it_is_a4_upright(self):
-        for page in read(render(document())).pages:
+        pages = read(render(document())).pages
+        assert pages
+        for page in pages:
             assert [float(side) for side in page.mediabox[2:]] == pytest.approx(
                 [WIDTH, HEIGHT], abs=0.5
             )
@@ -368,7 +370,9 @@ class TestPage:
     @pytest.mark.parametrize("margins", [Margins(), Margins(25, 25, 35, 20)])
     def test_text_stays_within_the_margins(self, margins):
         pdf = render(document(margins=margins, body=(Prose(SENTENCE * 60),)))
-        for index, page in enumerate(read(pdf).pages):
+        pages = read(pdf).pages
+        assert len(pages) > 1
+        for index, page in enumerate(pages):
             # The page's number alone stands in the margin, and is drawn first.
             lines = drawn(pdf, page)[1 if index else 0 :]
             assert len(lines) > 5

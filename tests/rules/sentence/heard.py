@@ -75,7 +75,7 @@ def _lead(fields: dict, wanted: str) -> str:
         # "Công an xã": one inside a commune is told by its own name.
         return name
     said = fields["lead_text"]
-    if wanted.startswith("?") and said.lower() == wanted[1:].lower():
+    if wanted.startswith("?") and said == wanted[1:]:
         return wanted
     if wanted == "@" and said:
         return "@"

@@ -282,9 +282,9 @@ def test_any_text_is_read_without_error(text):
 )
 def test_long_texts_take_less_than_a_second(piece):
     text = (piece * (100_000 // len(piece) + 1))[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     read(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_cases_are_of_this_project():
@@ -294,7 +294,7 @@ def test_cases_are_of_this_project():
 def test_a_unit_that_nobody_entered_keeps_its_whole_name():
     name = "ban quản lý dự án đầu tư xây dựng công trình giao thông tỉnh"
     fields = read(f"Giao {name} tập trung thi công cầu Nà Lại.")
-    assert fields["lead_text"].lower() == name
+    assert fields["lead_text"] == name
     assert not fields["lead_department_id"]
     assert fields["name"].startswith("Tập trung thi công")
 

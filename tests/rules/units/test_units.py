@@ -264,9 +264,9 @@ def test_spans_are_those_of_the_cleaned_text():
 
 
 def test_every_unit_is_found_by_its_own_name():
-    for unit in units():
-        if unit.valid_to:
-            continue
+    today = [unit for unit in units() if not unit.valid_to]
+    assert len(today) > 50
+    for unit in today:
         (match,) = read(unit.name, context=unit.parent_id)
         assert unit.id in (match.unit_id, *match.candidate_ids), unit.name
 

@@ -97,7 +97,9 @@ class TestTaskArguments(TaskCase):
     def test_arguments_that_cannot_be_meant(self):
         task = self.task()
         for user in (self.chair, self.officer):
-            for method, values, tasks in self.calls(task.with_user(user), TABLE):
+            calls = list(self.calls(task.with_user(user), TABLE))
+            self.assertEqual({method for method, *_rest in calls}, TABLE.keys())
+            for method, values, tasks in calls:
                 call = get_public_method(tasks, method)
                 with (
                     self.subTest(
@@ -110,7 +112,9 @@ class TestTaskArguments(TaskCase):
 
     def test_texts_and_moments_for_reading(self):
         model = self.env["ecabinet.task"].with_user(self.chair)
-        for method, values, tasks in self.calls(model, MODEL_CALLS):
+        calls = list(self.calls(model, MODEL_CALLS))
+        self.assertEqual({method for method, *_rest in calls}, MODEL_CALLS.keys())
+        for method, values, tasks in calls:
             call = get_public_method(tasks, method)
             with (
                 self.subTest(

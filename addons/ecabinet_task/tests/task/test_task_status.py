@@ -118,9 +118,11 @@ class TestTaskStatus(TaskCase):
                         cancelled=task.state == "cancelled",
                     )
                     self.assertEqual(task.legal_status, rule)
-                for status, tasks in model._read_group(
-                    self.mine, ["legal_status"], ["id:recordset"]
-                ):
+                groups = dict(
+                    model._read_group(self.mine, ["legal_status"], ["id:recordset"])
+                )
+                self.assertEqual(sum(map(len, groups.values())), len(self.tasks))
+                for status, tasks in groups.items():
                     self.assertEqual(set(tasks.mapped("legal_status")), {status}, now)
 
     @freeze_time(NOW)
