@@ -10,7 +10,8 @@ class Protected(models.AbstractModel):
     record, they begin at the field's own default, whatever the call, its context or a
     default in the database says; afterwards the steps of the record write them, which
     check who takes them. Odoo fills in defaults after any filtering of ``vals``, also
-    under ``sudo``, so they are taken out where they come from.
+    under ``sudo``, so they are taken out where they come from. What the system itself
+    creates (``sudo``) takes nobody's own default for any field.
     """
 
     _name = "ecabinet.protected"
@@ -36,7 +37,14 @@ class Protected(models.AbstractModel):
     def default_get(self, fields):
         """No context and nobody's own default gives what only the system gives."""
         values = super().default_get(fields)
-        for name in self._system_fields() & values.keys():
+        foreign = set(self._system_fields())
+        if self.env.su:
+            foreign |= {
+                name
+                for name in self.env["ir.default"]._get_model_defaults(self._name)
+                if f"default_{name}" not in self.env.context
+            }
+        for name in foreign & values.keys():
             field = self._fields[name]
             del values[name]
             if default := field.default:

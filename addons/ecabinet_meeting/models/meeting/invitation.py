@@ -23,10 +23,8 @@ class Meeting(models.Model):
 
         :param before: as :meth:`_facts_to_tell` found it
         """
-        changed = [m for m, facts in before.items() if m._told_facts() != facts]
-        for meeting in changed:
-            if meeting._told_facts()[:2] != before[meeting][:2]:
-                meeting._ask_again()
+        changed = self.filtered(lambda m: m in before and m._told_facts() != before[m])
+        changed.filtered(lambda m: m._told_facts()[:2] != before[m][:2])._ask_again()
         for meeting in changed:
             meeting._send_notice("changed", meeting.sudo().told_partner_ids)
 

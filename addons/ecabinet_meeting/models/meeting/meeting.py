@@ -1,11 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common.selections import BEFORE_INVITATION, OVER
+
 FIXED_WHEN_OVER = frozenset(
     {"body_id", "kind", "date_start", "date_stop", "chair_id", "secretary_id"}
 )
-
-from ..common.selections import BEFORE_INVITATION, OVER
 
 
 class Meeting(models.Model):

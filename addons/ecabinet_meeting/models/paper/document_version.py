@@ -72,6 +72,9 @@ class DocumentVersion(models.Model):
     @api.model
     def _first_values(self, vals_list):
         """The number, and what inspecting the file and looking at the clock finds."""
+        # A paper named by a default counts like one that is given.
+        default = self.default_get(["document_id"])
+        vals_list = [{**default, **vals} for vals in vals_list]
         papers = self.env["ecabinet.document"].browse(
             vals.get("document_id") for vals in vals_list
         )

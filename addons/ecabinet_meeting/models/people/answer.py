@@ -5,7 +5,6 @@ from ...tools.api_types import OptionalText
 from ..common.arguments import checked
 from ..common.selections import UNDER_WAY
 
-# States of a meeting in which its invitation is answered.
 ATTENDEE_STATES = {
     "pending": "needsAction",
     "accepted": "accepted",

@@ -6,8 +6,6 @@ from odoo.tools import SQL
 
 from ..common.selections import PRESENT, UNDER_WAY
 
-# States of a meeting in which somebody can come or go.
-
 
 class Participant(models.Model):
     """Checking in and out: by oneself, or in one go by those who run the meeting.

@@ -93,6 +93,32 @@ class TestProtected(CabinetCase):
                     given = model.sudo(su).default_get(names)
                     self.assertEqual(given, self.own_defaults(model, names))
 
+    def test_what_the_system_creates_takes_nobodys_default(self):
+        """Of any field: a right may depend on it, such as who votes."""
+        for model, _names in self.protected():
+            fields = {
+                name: field
+                for name, field in model._fields.items()
+                if field.store
+                and name not in OF_ODOO
+                and field.type in {*FOREIGN, "selection", "many2one"} - {"binary"}
+            }
+            for name, field in fields.items():
+                self.env["ir.default"].with_user(self.secretary).set(
+                    model._name, name, self.foreign(field), True
+                )
+            with self.subTest(model=model._name):
+                given = model.sudo().default_get(list(fields))
+                known = self.own_defaults(model.sudo(), fields)
+                moments = {
+                    name
+                    for name, field in fields.items()
+                    if field.type in ("date", "datetime")
+                }
+                self.assertEqual(given.keys(), known.keys())
+                for name in given.keys() - moments:
+                    self.assertEqual(given[name] or False, known[name] or False)
+
     def test_nobody_writes_them(self):
         for model, names in self.protected():
             for name in names:
@@ -133,3 +159,25 @@ class TestProtected(CabinetCase):
         meetings = self.env["ecabinet.meeting"].with_user(self.secretary)
         with self.assertRaises(AccessError):
             meetings.with_context(default_body_id=other.id).create(values)
+
+    def test_a_substitute_has_no_vote_by_a_default(self):
+        meeting = self.env["ecabinet.meeting"].create(
+            {
+                "name": "Phiên họp thường kỳ",
+                "body_id": self.body.id,
+                "date_start": "2026-10-20 01:00:00",
+                "date_stop": "2026-10-20 04:00:00",
+            }
+        )
+        meeting.state = "invited"
+        member = self.members[0]
+        for name, value in (("voting", True), ("attendance_state", "in_person")):
+            self.env["ir.default"].with_user(member).set(
+                "ecabinet.participant", name, value, True
+            )
+        own = meeting.participant_ids.filtered(lambda row: row.user_id == member)
+        row_id = own.with_user(member).action_propose_substitute(
+            self.outsider.partner_id.id
+        )
+        row = own.browse(row_id)
+        self.assertEqual((row.voting, row.attendance_state), (False, "not_marked"))

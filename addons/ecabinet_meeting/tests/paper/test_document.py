@@ -90,6 +90,15 @@ class TestUpload(PreparationCase):
             paper.add_version(pdf(), "sua.pdf")
         self.assertTrue(paper.late)
 
+    def test_a_paper_named_by_a_default_is_late_as_well(self):
+        paper = self.paper(self.item)
+        versions = self.env["ecabinet.document.version"].with_user(self.secretary)
+        with freeze_time(LATE):
+            version = versions.with_context(default_document_id=paper.id).create(
+                {"file": pdf(), "file_name": "sua.pdf"}
+            )
+        self.assertEqual((version.number, version.late), (2, True))
+
     def test_bad_files_are_answered_with_a_sentence(self):
         whole = base64.b64decode(pdf(3))
         cases = {

@@ -2,3 +2,4 @@ from . import task_extension
 from . import task_transfer
 from . import steps
 from . import cascade
+from . import progress

@@ -18,9 +18,11 @@ class TaskRemind(models.Model):
 
     _inherit = "ecabinet.task"
 
-    reminded_at = fields.Datetime("Last reminded at", readonly=True, copy=False)
+    reminded_at = fields.Datetime(
+        "Last reminded at", readonly=True, copy=False, system=True
+    )
     reminded_by_id = fields.Many2one(
-        "res.users", "Last reminded by", readonly=True, copy=False
+        "res.users", "Last reminded by", readonly=True, copy=False, system=True
     )
 
     @checked(note="text")

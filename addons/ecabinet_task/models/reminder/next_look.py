@@ -24,6 +24,7 @@ class TaskReminder(models.Model):
         copy=False,
         index="btree_not_null",
         groups="base.group_system",
+        system=True,
     )
     reminder_checked_until = fields.Datetime(
         # What was due before the task was known, or before the addon was installed,
@@ -31,6 +32,7 @@ class TaskReminder(models.Model):
         default=fields.Datetime.now,
         copy=False,
         groups="base.group_system",
+        system=True,
     )
     reminder_ids = fields.One2many("ecabinet.reminder", "task_id", "Reminders")
 

@@ -33,9 +33,14 @@ class TaskSeries(models.Model):
         copy=False,
         ondelete="restrict",
         index="btree_not_null",
+        system=True,
     )
     occurrence_day = fields.Date(
-        "Occurrence of", readonly=True, copy=False, help="Due day by the series' rule."
+        "Occurrence of",
+        readonly=True,
+        copy=False,
+        help="Due day by the series' rule.",
+        system=True,
     )
     occurrence_ids = fields.One2many("ecabinet.task", "series_id", "Occurrences")
     occurrence_count = fields.Integer(compute="_compute_occurrence_count")
@@ -49,11 +54,15 @@ class TaskSeries(models.Model):
         required=True,
         help="While the server stood still, for example.",
     )
-    series_stopped_at = fields.Datetime("Series stopped at", readonly=True, copy=False)
-    series_stop_reason = fields.Char(
-        "Series stopped because", readonly=True, copy=False
+    series_stopped_at = fields.Datetime(
+        "Series stopped at", readonly=True, copy=False, system=True
     )
-    series_trouble = fields.Char("Series waits because", readonly=True, copy=False)
+    series_stop_reason = fields.Char(
+        "Series stopped because", readonly=True, copy=False, system=True
+    )
+    series_trouble = fields.Char(
+        "Series waits because", readonly=True, copy=False, system=True
+    )
     series_head_stopped = fields.Boolean(
         "Series ended", compute="_compute_series_head_stopped"
     )

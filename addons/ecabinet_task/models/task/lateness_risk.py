@@ -27,11 +27,16 @@ class TaskRisk(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
+        system=True,
     )
     lateness_risk = fields.Integer(
-        "Likely to be late (%)", readonly=True, copy=False, aggregator="avg"
+        "Likely to be late (%)",
+        readonly=True,
+        copy=False,
+        aggregator="avg",
+        system=True,
     )
-    lateness_reasons = fields.Json(readonly=True, copy=False)
+    lateness_reasons = fields.Json(readonly=True, copy=False, system=True)
     lateness_text = fields.Text("Why it is estimated so", compute="_compute_lateness")
 
     @api.depends("lateness_reasons")

@@ -28,6 +28,7 @@ class TaskStatus(models.Model):
         index="btree_not_null",
         help="Last moment on time: a deadline without an hour on a day off runs to "
         "the end of the next working day.",
+        system=True,
     )
     legal_status = fields.Selection(
         LEGAL_STATUSES,

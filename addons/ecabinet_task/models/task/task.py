@@ -7,36 +7,6 @@ from odoo.tools import SQL
 from ...tools.status.legal_status import deadline_of_day
 from ..common.selections import CLOSED_STATES, NO_MAIL, STATES
 
-# Follow from the life of the task; only its actions write them.
-DERIVED_FIELDS = {
-    "assigned_at",
-    "cancelled_at",
-    "code",
-    "decline_reason",
-    "done_at",
-    "handed_in_at",
-    "handed_in_by_id",
-    "lateness_level",
-    "lateness_reasons",
-    "lateness_risk",
-    "occurrence_day",
-    "original_deadline",
-    "overdue_after",
-    "progress",
-    "received_at",
-    "reminded_at",
-    "reminded_by_id",
-    "reminder_check_at",
-    "reminder_checked_until",
-    "request_key",
-    "result",
-    "series_id",
-    "series_stop_reason",
-    "series_stopped_at",
-    "series_trouble",
-    "state",
-    "submitted_at",
-}
 # Fixed once the task was given.
 GIVEN_FIELDS = {
     "assigner_id",
@@ -61,13 +31,19 @@ class Task(models.Model):
 
     _name = "ecabinet.task"
     _description = "Task"
-    _inherit = ["mail.thread", "mail.activity.mixin", "ecabinet.arguments"]
+    _inherit = [
+        "ecabinet.protected",
+        "ecabinet.arguments",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _refuses_system_fields = True
     _order = "deadline, id desc"
     # Whoever sees a task may comment on it; only the assigner's side edits it.
     _mail_post_access = "read"
 
     name = fields.Char("Task", required=True, index="trigram")
-    code = fields.Char(readonly=True, copy=False, index="btree_not_null")
+    code = fields.Char(readonly=True, copy=False, index="btree_not_null", system=True)
     description = fields.Html()
     state = fields.Selection(
         STATES,
@@ -77,6 +53,7 @@ class Task(models.Model):
         copy=False,
         index=True,
         group_expand="_expand_states",
+        system=True,
     )
     urgency = fields.Selection(
         [
@@ -133,33 +110,40 @@ class Task(models.Model):
     )
 
     deadline = fields.Datetime(tracking=True, index=True)
-    original_deadline = fields.Datetime(readonly=True, copy=False)
-    assigned_at = fields.Datetime(readonly=True, copy=False)
+    original_deadline = fields.Datetime(readonly=True, copy=False, system=True)
+    assigned_at = fields.Datetime(readonly=True, copy=False, system=True)
     received_at = fields.Datetime(
         "With the unit since",
         readonly=True,
         copy=False,
         help="When the task came to its lead unit again after it had been given: "
         "passed on, left with it or returned. From then on its silence counts.",
+        system=True,
     )
-    decline_reason = fields.Text("Declined because", readonly=True, copy=False)
+    decline_reason = fields.Text(
+        "Declined because", readonly=True, copy=False, system=True
+    )
     handed_in_at = fields.Datetime(
-        readonly=True, copy=False, help="When the latest result was handed in."
+        readonly=True,
+        copy=False,
+        help="When the latest result was handed in.",
+        system=True,
     )
     handed_in_by_id = fields.Many2one(
-        "res.users", "Handed in by", readonly=True, copy=False
+        "res.users", "Handed in by", readonly=True, copy=False, system=True
     )
-    result = fields.Text(readonly=True, copy=False)
+    result = fields.Text(readonly=True, copy=False, system=True)
     submitted_at = fields.Datetime(
         "Completed at",
         readonly=True,
         copy=False,
         help="When the result that was approved had been handed in.",
+        system=True,
     )
-    done_at = fields.Datetime("Approved at", readonly=True, copy=False)
-    cancelled_at = fields.Datetime(readonly=True, copy=False)
+    done_at = fields.Datetime("Approved at", readonly=True, copy=False, system=True)
+    cancelled_at = fields.Datetime(readonly=True, copy=False, system=True)
     progress = fields.Integer(
-        "Progress (%)", readonly=True, copy=False, aggregator="avg"
+        "Progress (%)", readonly=True, copy=False, aggregator="avg", system=True
     )
     progress_ids = fields.One2many("ecabinet.task.progress", "task_id", "Reports")
     extension_ids = fields.One2many("ecabinet.task.extension", "task_id", "Extensions")
@@ -222,23 +206,13 @@ class Task(models.Model):
                 )
             )
 
-    @api.model
-    def default_get(self, fields):
-        """No default of a context or of a user tells what a task's life tells."""
-        values = super().default_get(fields)
-        for name in DERIVED_FIELDS & values.keys():
-            default = self._fields[name].default
-            values.pop(name)
-            if default:
-                values[name] = default(self)
-        return values
-
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            if vals.get("state") == "draft":
-                vals = {key: val for key, val in vals.items() if key != "state"}
-            self._check_derived(vals)
+        # To call a new task a draft says nothing else than what it is.
+        vals_list = [
+            {key: val for key, val in vals.items() if (key, val) != ("state", "draft")}
+            for vals in vals_list
+        ]
         # What the context or the user's own defaults add counts like what is given.
         sources = self.default_get(list(SOURCE_FIELDS))
         for vals in vals_list:
@@ -253,7 +227,7 @@ class Task(models.Model):
         return tasks
 
     def write(self, vals):
-        self._check_derived(vals)
+        self._check_system_fields(vals)
         self._check_given(vals)
         self._check_deadline_open(vals)
         self._check_sources(vals)
@@ -294,21 +268,12 @@ class Task(models.Model):
             names.append(self.env._("%(count)s more", count=more))
         return ", ".join(names)
 
-    def _check_derived(self, vals):
-        """Refuse to be told what follows from the task's life.
-
-        Only superuser mode may (the actions, which have checked who acts; data).
-        """
-        derived = DERIVED_FIELDS & vals.keys()
-        if derived and not self.env.su:
-            labels = self.fields_get(derived, ["string"]).values()
-            raise UserError(
-                self.env._(
-                    "%(fields)s follows from what is done with the task; use its "
-                    "buttons.",
-                    fields=", ".join(sorted(label["string"] for label in labels)),
-                )
-            )
+    def _system_fields_refusal(self, vals):
+        labels = self.fields_get(self._system_fields() & vals.keys(), ["string"])
+        return self.env._(
+            "%(fields)s follows from what is done with the task; use its buttons.",
+            fields=", ".join(sorted(label["string"] for label in labels.values())),
+        )
 
     @api.model
     def _check_sources(self, vals):

@@ -5,7 +5,6 @@ from odoo.fields import Domain
 from ..common.selections import CLOSED_STATES
 
 MOST_MILESTONES = 50
-KEPT_FIELDS = {"done_at", "done_by_id", "set_by_assigner", "task_id"}
 
 
 class TaskMilestone(models.Model):
@@ -18,6 +17,8 @@ class TaskMilestone(models.Model):
     """
 
     _name = "ecabinet.task.milestone"
+    _inherit = ["ecabinet.protected"]
+    _refuses_system_fields = True
     _description = "Milestone"
     _order = "task_id, sequence, deadline, id"
 
@@ -30,14 +31,20 @@ class TaskMilestone(models.Model):
     overdue_after = fields.Datetime(
         "Late after", compute="_compute_overdue_after", store=True
     )
-    done_at = fields.Datetime("Reached at", readonly=True, copy=False)
+    done_at = fields.Datetime("Reached at", readonly=True, copy=False, system=True)
     done_by_id = fields.Many2one(
-        "res.users", "Ticked by", readonly=True, copy=False, ondelete="set null"
+        "res.users",
+        "Ticked by",
+        readonly=True,
+        copy=False,
+        ondelete="set null",
+        system=True,
     )
     set_by_assigner = fields.Boolean(
         readonly=True,
         copy=False,
         help="Set on the assigner's side; the lead unit ticks it and cannot move it.",
+        system=True,
     )
     state = fields.Selection(
         [
@@ -67,18 +74,10 @@ class TaskMilestone(models.Model):
             else:
                 milestone.state = "late" if late else "ahead"
 
-    @api.model
-    def default_get(self, fields):
-        """No default of a context or of a user ticks a milestone."""
-        values = super().default_get(fields)
-        ticked = KEPT_FIELDS - {"task_id"}
-        return {name: value for name, value in values.items() if name not in ticked}
-
     @api.model_create_multi
     def create(self, vals_list):
         tasks = self.env["ecabinet.task"]
         for vals in vals_list:
-            self._check_kept(vals, {"task_id"})
             tasks._set_hour(vals)
         milestones = super().create(vals_list)
         milestones._check_may_plan()
@@ -93,7 +92,9 @@ class TaskMilestone(models.Model):
         return milestones
 
     def write(self, vals):
-        self._check_kept(vals)
+        if "task_id" in vals and not self.env.su:
+            raise UserError(self._system_fields_refusal(vals))
+        self._check_system_fields(vals)
         self._check_may_plan()
         vals = dict(vals)
         self.env["ecabinet.task"]._set_hour(vals)
@@ -142,11 +143,8 @@ class TaskMilestone(models.Model):
         for task, milestones in self.grouped("task_id").items():
             task._tell(sentence(", ".join(milestones.mapped("name"))))
 
-    def _check_kept(self, vals, allowed=()):
-        if not self.env.su and (KEPT_FIELDS - set(allowed)) & vals.keys():
-            raise UserError(
-                self.env._("A milestone is ticked with its button, nothing else.")
-            )
+    def _system_fields_refusal(self, vals):
+        return self.env._("A milestone is ticked with its button, nothing else.")
 
     def _check_may_tick(self):
         self.check_access("read")
