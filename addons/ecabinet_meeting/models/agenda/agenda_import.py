@@ -1,14 +1,15 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.agenda.agenda import Body, parse_agenda
 from ...tools.agenda.file import MOST_CHARACTERS
+from ...tools.agenda.place_and_chair import Chair, Room, named_chair, named_room
 from ...tools.api_types import AgendaRead, DayOrTime
-from ...tools.text.normal_form import clean, fold
+from ...tools.text.normal_form import clean
+from ...tools.time.session_end import Planned, session_end
 
-DEFAULT_LENGTH = timedelta(hours=2)
 ITEM_KEYS = ("number", "section", "name", "kind", "debate", "restricted")
 
 
@@ -140,39 +141,26 @@ class Meeting(models.Model):
 
     @api.model
     def _agenda_room(self, location):
-        """The room that a place names, the longest name if several fit."""
-        place = fold(location or "")
         rooms = self.env["ecabinet.room"].search([("active", "=", True)])
-        named = rooms.filtered(lambda room: place and fold(clean(room.name)) in place)
-        return named.sorted(lambda room: len(room.name))[-1:]
+        known = [Room(room.id, room.name) for room in rooms]
+        return rooms.browse(named_room(location or "", known))
 
     @api.model
     def _agenda_chair(self, body_id, text, start):
-        """The member whom "Chủ trì: …" names, by name or by office held.
-
-        sudo: who is a member of a body and which office they hold is public.
-        """
-        draft = self.sudo().new({"body_id": body_id, "date_start": start})
-        members = draft._body_members()[draft] if body_id and text else None
-        if not members:
+        """sudo: who is a member of a body and which office they hold is public."""
+        if not body_id:
             return self.env["res.users"]
-        key = fold(clean(text))
-        by_name = members.filtered(
-            lambda member: fold(clean(member.user_id.name)) in key
-        )
-        if by_name:
-            return by_name[0].user_id
-        by_office = members.filtered(
-            lambda member: (
-                member.position_title
-                and fold(clean(member.position_title)).startswith(key)
+        draft = self.sudo().new({"body_id": body_id, "date_start": start})
+        known = [
+            Chair(
+                user_id=member.user_id.id,
+                name=member.user_id.name,
+                office=member.position_title or "",
+                presides=member.role == "chair",
             )
-        )
-        if by_office:
-            return by_office[0].user_id
-        deputy = key.startswith("pho ")
-        chairs = members.filtered(lambda member: member.role == "chair" and not deputy)
-        return chairs[:1].user_id
+            for member in draft._body_members()[draft]
+        ]
+        return self.env["res.users"].browse(named_chair(text or "", known))
 
     @api.model
     def _create_from_reading(self, read, text):
@@ -232,26 +220,17 @@ class Meeting(models.Model):
 
     @api.model
     def _agenda_stop(self, start, items):
-        """The end of a meeting whose agenda has none: its programme's or half-day's.
-
-        :param start: UTC; the result is UTC, too
-        """
-        spoken = [item for item in items if item["debate"] != "no"]
-        last = max((item["start"] or start for item in spoken), default=start)
-        minutes = sum(item["planned_minutes"] for item in spoken)
-        stop = max(start + timedelta(minutes=minutes), last)
-        if spoken and all(item["planned_minutes"] for item in spoken):
-            return max(stop, start + timedelta(minutes=1))
-        return max(stop, self._end_of_half_day(start))
-
-    @api.model
-    def _end_of_half_day(self, start):
+        """The end of a meeting whose agenda has none; UTC, as its start is."""
         office = self.env["resource.calendar"]
         local = office._ecabinet_to_local(start)
-        hours = office._ecabinet_working_time(local.date(), local.date()).hours(
-            local.date()
-        )
-        for _opens, closes in hours:
-            if local.time() < closes:
-                return office._ecabinet_to_utc(datetime.combine(local, closes))
-        return start + DEFAULT_LENGTH
+        day = local.date()
+        hours = office._ecabinet_working_time(day, day).hours(day)
+        spoken = [
+            Planned(
+                minutes=item["planned_minutes"],
+                start=item["start"] and office._ecabinet_to_local(item["start"]),
+            )
+            for item in items
+            if item["debate"] != "no"
+        ]
+        return office._ecabinet_to_utc(session_end(local, spoken, hours))

@@ -1,8 +1,10 @@
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 
 from ...tools.api_types import PositionBoard
+from ...tools.paper.lateness import is_late, papers_deadline
+from ...tools.position.closing import why_closed
 
 
 class Meeting(models.Model):
@@ -54,9 +56,8 @@ class Meeting(models.Model):
                 else body.papers_lead_days
             )
             working_time = calendar._ecabinet_working_time(day, day)
-            last_day = working_time.latest_send_day(day, lead_days)
             meeting.papers_deadline = calendar._ecabinet_to_utc(
-                datetime.combine(last_day, time(23, 59, 59))
+                papers_deadline(day, lead_days, working_time)
             )
 
     @api.depends("date_start", "body_id.position_cutoff_hours")
@@ -92,28 +93,28 @@ class Meeting(models.Model):
 
     def _papers_are_late(self):
         """Whether a paper that comes now comes after the deadline."""
-        deadline = self.papers_deadline
-        return bool(deadline and fields.Datetime.now() > deadline)
+        return is_late(fields.Datetime.now(), self.papers_deadline or None)
 
     def _why_positions_closed(self):
         """Why members cannot give positions now, in a sentence; False when they can."""
         self.ensure_one()
-        if self.state in ("draft", "submitted", "approved", "postponed"):
+        deadline = self.positions_deadline
+        reason = why_closed(self.state, deadline or None, fields.Datetime.now())
+        if reason == "not_invited":
             return self.env._(
                 "Positions can be given once the invitations to “%(meeting)s” are "
                 "sent.",
                 meeting=self.name,
             )
-        if self.state == "cancelled":
+        if reason == "cancelled":
             return self.env._("“%(meeting)s” is cancelled.", meeting=self.name)
-        if self.state != "invited":
+        if reason == "opened":
             return self.env._(
                 "“%(meeting)s” has been opened, so the positions stay as they are: ask "
                 "to speak in the session.",
                 meeting=self.name,
             )
-        deadline = self.positions_deadline
-        if deadline and fields.Datetime.now() >= deadline:
+        if reason == "over":
             local = self.env["resource.calendar"]._ecabinet_to_local(deadline)
             return self.env._(
                 "Positions were open until %(moment)s and now stay as they are: ask to "
