@@ -177,16 +177,12 @@ class Submission(models.Model):
     def create(self, vals_list):
         submissions = super().create(vals_list)
         submissions._keep_attachments()
-        submissions._check_meeting()
         return submissions
 
     def write(self, vals):
         if not self.env.su:
             self._check_editable()
         result = super().write(vals)
-        if not self.env.su and {"department_id", "body_id"} & vals.keys():
-            # Odoo asks before it writes: the unit may now be somebody else's.
-            self.check_access("write")
         if {"meeting_id", "body_id"} & vals.keys():
             self._check_meeting()
         if "attachment_ids" in vals:
@@ -223,6 +219,10 @@ class Submission(models.Model):
                         name=each.name,
                     )
                 )
+
+    def _check_named(self, names):
+        self._check_meeting()
+        return super()._check_named(names)
 
     def _check_meeting(self):
         """:raises UserError: the session is another body's, or not the user's to see"""

@@ -25,6 +25,7 @@ class SwappedDay(models.Model):
     """
 
     _name = "ecabinet.swapped.day"
+    _inherit = ["ecabinet.protected"]
     _description = "Day Worked in Exchange"
     _order = "day desc"
     _rec_name = "day"

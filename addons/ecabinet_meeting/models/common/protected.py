@@ -11,7 +11,12 @@ class Protected(models.AbstractModel):
     default in the database says; afterwards the steps of the record write them, which
     check who takes them. Odoo fills in defaults after any filtering of ``vals``, also
     under ``sudo``, so they are taken out where they come from. What the system itself
-    creates (``sudo``) takes nobody's own default for any field.
+    creates (``sudo``) takes nobody's default, neither of a call nor of a user, for any
+    field.
+
+    What a right depends on besides (the meeting, the body, the unit) is asked of the
+    record once it stands, however it got there: whoever changes where a record belongs
+    may change it there too, and names no record that is closed to them.
     """
 
     _name = "ecabinet.protected"
@@ -37,13 +42,7 @@ class Protected(models.AbstractModel):
     def default_get(self, fields):
         """No context and nobody's own default gives what only the system gives."""
         values = super().default_get(fields)
-        foreign = set(self._system_fields())
-        if self.env.su:
-            foreign |= {
-                name
-                for name in self.env["ir.default"]._get_model_defaults(self._name)
-                if f"default_{name}" not in self.env.context
-            }
+        foreign = values.keys() if self.env.su else self._system_fields()
         for name in foreign & values.keys():
             field = self._fields[name]
             del values[name]
@@ -56,7 +55,9 @@ class Protected(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """A new record begins at its beginning, whoever describes it as further on."""
-        return super().create(self._first_values(vals_list))
+        records = super().create(self._first_values(vals_list))
+        records._check_named(self._links())
+        return records
 
     @api.model
     def _first_values(self, vals_list):
@@ -74,7 +75,42 @@ class Protected(models.AbstractModel):
 
     def write(self, vals):
         self._check_system_fields(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if not self.env.su and self._places() & vals.keys():
+            # Odoo asks before it writes: the other place may be somebody else's.
+            self.check_access("write")
+            self._check_named(self._links() & vals.keys())
+        return result
+
+    @api.model
+    @ormcache()
+    def _places(self):
+        """Names of the fields by which a record belongs somewhere, or to somebody."""
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if field.store
+            and field.type in ("many2one", "many2many")
+            and not (field.compute and field.readonly)
+            and name not in models.MAGIC_COLUMNS
+        )
+
+    @api.model
+    @ormcache()
+    def _links(self):
+        """Those of them that name records which may be closed to the user."""
+        return frozenset(
+            name
+            for name in self._places() - self._system_fields()
+            if hasattr(self.env[self._fields[name].comodel_name], "_system_fields")
+        )
+
+    def _check_named(self, names):
+        """:raises AccessError: a record names another that the user may not read"""
+        if self.env.su:
+            return
+        for name in names:
+            self.sudo()[name].sudo(False).check_access("read")
 
     def _check_system_fields(self, vals):
         """:raises AccessError: a field is written that only the system writes"""
@@ -98,8 +134,8 @@ class WrittenBySteps(models.AbstractModel):
     """
 
     _name = "ecabinet.written.by.steps"
-    _description = "Rows of the System"
     _inherit = ["ecabinet.protected"]
+    _description = "Rows of the System"
 
     @api.model
     @ormcache()

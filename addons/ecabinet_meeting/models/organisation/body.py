@@ -21,8 +21,8 @@ class Body(models.Model):
     """
 
     _name = "ecabinet.body"
+    _inherit = ["ecabinet.protected", "mail.thread"]
     _description = "Collective Body"
-    _inherit = ["mail.thread"]
     _order = "sequence, name"
 
     name = fields.Char(required=True, translate=True, tracking=True)

@@ -13,6 +13,7 @@ class BodyMember(models.Model):
     """
 
     _name = "ecabinet.body.member"
+    _inherit = ["ecabinet.protected"]
     _description = "Member of a Body"
     _order = "body_id, sequence, id"
     _rec_name = "user_id"

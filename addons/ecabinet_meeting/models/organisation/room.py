@@ -5,6 +5,7 @@ class Room(models.Model):
     """A meeting room, of one unit, that any unit may book."""
 
     _name = "ecabinet.room"
+    _inherit = ["ecabinet.protected"]
     _description = "Meeting Room"
     _order = "sequence, name"
 

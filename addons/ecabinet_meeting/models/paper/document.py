@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ...tools.api_types import Base64, OptionalText
 from ..common.selections import OVER
+from ..common.sentinel import PURGE
 
 # What a paper is for.
 PLACES = frozenset({"meeting_id", "agenda_item_id", "slip_round_id", "slip_ballot_id"})
@@ -188,8 +189,6 @@ class Document(models.Model):
         classified._purge()
         if PLACES & vals.keys():
             self._check_round_runs()
-            # Odoo asks before it writes: the other place may be somebody else's.
-            self.check_access("write")
         return result
 
     def unlink(self):
@@ -200,7 +199,7 @@ class Document(models.Model):
         self.check_access("unlink")
         self._unlink_except_read()
         # sudo: what falls with the paper, which was checked.
-        papers = self.sudo().with_context(ecabinet_purge=True)
+        papers = self.sudo().with_context(ecabinet_purge=PURGE)
         papers.original_ids.unlink()
         papers.version_ids.unlink()
         return super().unlink()
@@ -217,13 +216,13 @@ class Document(models.Model):
         Whether that may be deleted has been asked by the caller.
         """
         # sudo: the user deletes the whole; what hangs on it need not be visible.
-        papers = self.sudo().with_context(ecabinet_purge=True)
+        papers = self.sudo().with_context(ecabinet_purge=PURGE)
         papers.version_ids.unlink()
         papers.unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_read(self):
-        if self.env.su and self.env.context.get("ecabinet_purge"):
+        if self.env.su and self.env.context.get("ecabinet_purge") is PURGE:
             return
         # sudo: others' receipts are no business of the user, that there are some is.
         receipts = self.env["ecabinet.document.receipt"].sudo()
@@ -336,7 +335,7 @@ class Document(models.Model):
             return
         # sudo: whoever may classify a paper also removes the notes of others on it.
         papers = self.sudo()
-        papers.with_context(ecabinet_purge=True).version_ids.unlink()
+        papers.with_context(ecabinet_purge=PURGE).version_ids.unlink()
         papers.env["ecabinet.document.conversion"].search(
             [("document_id", "in", self.ids)]
         ).unlink()

@@ -4,6 +4,8 @@ import logging
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..common.sentinel import BACKGROUND
+
 _logger = logging.getLogger(__name__)
 
 # A file that takes the process down with it is tried so often, then given up.
@@ -91,7 +93,7 @@ class DocumentConversion(models.Model):
         versions = (
             self.env["ecabinet.document.version"]
             .with_user(user)
-            .with_context(lang=user.lang, ecabinet_background=True)
+            .with_context(lang=user.lang, ecabinet_background=BACKGROUND)
         )
         try:
             content = versions._as_pdf(base64.b64decode(self.file), self.file_name)

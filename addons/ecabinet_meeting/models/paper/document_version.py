@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ..common.sentinel import PURGE
+
 FIXED = frozenset({"document_id", "number", "file", "page_count", "checksum", "late"})
 
 
@@ -110,7 +112,7 @@ class DocumentVersion(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_purge(self):
-        if not (self.env.su and self.env.context.get("ecabinet_purge")):
+        if not (self.env.su and self.env.context.get("ecabinet_purge") is PURGE):
             raise UserError(
                 self.env._(
                     "Versions stay on record with the notes on them: upload a new "

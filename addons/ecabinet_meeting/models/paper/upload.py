@@ -9,6 +9,7 @@ from odoo.exceptions import UserError
 
 from ...tools.paper import office_files, pdf_papers
 from ...tools.paper.secrecy import secrecy_mark
+from ..common.sentinel import BACKGROUND
 
 # A larger Office file is turned into PDF in the background.
 OFFICE_BYTES_AT_ONCE = 2 * 1024**2
@@ -138,7 +139,7 @@ class DocumentVersion(models.Model):
         extension = office_files.office_extension(name, content)
         if not extension:
             return content
-        background = self.env.context.get("ecabinet_background")
+        background = self.env.context.get("ecabinet_background") is BACKGROUND
         seconds = (
             office_files.BACKGROUND_SECONDS if background else office_files.SECONDS
         )

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..common.sentinel import TOLD_TOGETHER
+
 OVER = ("closed", "cancelled")
 
 
@@ -99,7 +101,7 @@ class Document(models.Model):
 
     def _tell_of_new_versions(self):
         """Those asked are told, in one message: who has answered may want to know."""
-        if self.env.context.get("ecabinet_told_together"):
+        if self.env.context.get("ecabinet_told_together") is TOLD_TOGETHER:
             return
         for slips, papers in self.sudo().grouped("slip_round_id").items():
             if slips.state == "open":

@@ -3,6 +3,8 @@ import re
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from ...models.common.sentinel import TOLD_TOGETHER
+
 # What scanners and office programs put around the title in a file's name.
 _NOISE = re.compile(r"(?i)^\d{1,3}[.)\-_ ]+(?=\D)|[ _-]*\((?:\d+|final|copy)\)$")
 
@@ -78,7 +80,7 @@ class DocumentUpload(models.TransientModel):
             )
             attachment = line.attachment_id
             papers |= paper
-            paper.with_context(ecabinet_told_together=True).add_version(
+            paper.with_context(ecabinet_told_together=TOLD_TOGETHER).add_version(
                 attachment.datas, attachment.name, line.change_note
             )
         papers.filtered("slip_round_id")._tell_of_new_versions()

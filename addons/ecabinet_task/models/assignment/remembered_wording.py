@@ -22,6 +22,7 @@ class RememberedWording(models.Model):
     """
 
     _name = "ecabinet.remembered.wording"
+    _inherit = ["ecabinet.protected"]
     _description = "Remembered Wording"
     _order = "last_used desc, id desc"
     _rec_name = "wording"

@@ -27,6 +27,7 @@ class DecisionDraft(models.Model):
     """
 
     _name = "ecabinet.decision.draft"
+    _inherit = ["ecabinet.written.by.steps"]
     _description = "Prepared Decision"
     _order = "id desc"
     _rec_name = "title"

@@ -13,7 +13,7 @@ class TaskExtension(models.Model):
     """A request for more time: the original deadline stays on record."""
 
     _name = "ecabinet.task.extension"
-    _inherit = ["ecabinet.arguments"]
+    _inherit = ["ecabinet.written.by.steps", "ecabinet.arguments"]
     _description = "Request for More Time"
     _order = "task_id, id desc"
     _rec_name = "task_id"

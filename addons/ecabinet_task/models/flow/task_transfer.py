@@ -17,6 +17,7 @@ class TaskTransfer(models.Model):
     """
 
     _name = "ecabinet.task.transfer"
+    _inherit = ["ecabinet.written.by.steps"]
     _description = "Request for Transfer"
     _order = "task_id, id desc"
     _rec_name = "task_id"

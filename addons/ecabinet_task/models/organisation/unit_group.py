@@ -12,6 +12,7 @@ class UnitGroup(models.Model):
     """
 
     _name = "ecabinet.unit.group"
+    _inherit = ["ecabinet.protected"]
     _description = "Group of Units"
     _order = "sequence, name"
 

@@ -21,6 +21,7 @@ class Reminder(models.Model):
     """
 
     _name = "ecabinet.reminder"
+    _inherit = ["ecabinet.written.by.steps"]
     _description = "Reminder"
     _order = "send_at desc, id desc"
     _rec_name = "task_id"

@@ -24,6 +24,7 @@ class ReminderDispatch(models.Model):
     """
 
     _name = "ecabinet.reminder.dispatch"
+    _inherit = ["ecabinet.written.by.steps"]
     _description = "Message of Reminders"
     _order = "id desc"
     _rec_name = "user_id"

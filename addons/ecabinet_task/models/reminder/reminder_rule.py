@@ -35,6 +35,7 @@ class ReminderRule(models.Model):
     """
 
     _name = "ecabinet.reminder.rule"
+    _inherit = ["ecabinet.protected"]
     _description = "Reminder Rule"
     _order = "sequence, id"
 

@@ -19,6 +19,7 @@ class Sector(models.Model):
     """
 
     _name = "ecabinet.sector"
+    _inherit = ["ecabinet.protected"]
     _description = "Work Sector"
     _order = "sequence, name"
 

@@ -20,7 +20,7 @@ class TaskPart(models.Model):
     """
 
     _name = "ecabinet.task.part"
-    _inherit = ["ecabinet.arguments"]
+    _inherit = ["ecabinet.protected", "ecabinet.arguments"]
     _description = "Part of a Coordinating Unit"
     _order = "task_id, state desc, due, id"
     _rec_name = "department_id"

@@ -8,6 +8,7 @@ class TaskProgress(models.Model):
     """
 
     _name = "ecabinet.task.progress"
+    _inherit = ["ecabinet.written.by.steps"]
     _description = "Progress Report"
     _order = "task_id, reported_at desc, id desc"
     _rec_name = "task_id"
