@@ -22,7 +22,7 @@ class TestSlippingIn(SlippingIn, PreparationCase):
         cls.other_secretary = cls.person("other_secretary", SECRETARY, cls.health)
         cls.paper(cls.item)
         cls.ballot = cls.env["ecabinet.ballot"].create(
-            {"agenda_item_id": cls.item.id, "kind": "multiple_choice"}
+            {"agenda_item_id": cls.item.id, "kind": "options"}
         )
         cls.env["ecabinet.ballot.option"].create(
             {"ballot_id": cls.ballot.id, "name": "Phương án 1"}

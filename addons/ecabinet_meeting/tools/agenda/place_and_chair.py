@@ -1,4 +1,4 @@
-"""Which room, and who of a body's members, an agenda means by "Địa điểm" and "Chủ trì"."""
+"""The room, and the chair, that an agenda means by "Địa điểm" and "Chủ trì"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
