@@ -211,14 +211,24 @@ def _told_by_deadline(key: str, cast: Cast) -> Cast:
     return replace(cast, role="subject")
 
 
-def _passive(key, who, index, mentions) -> Cast | None:
+def _passive(
+    key: str, who: Mention, index: int, mentions: list[Mention]
+) -> Cast | None:
     """ "Sở Y tế được UBND tỉnh giao rà soát": told, by whoever gave it."""
     if who.kind != "person" and PASSIVE.match(key, end_of_list(key, index, mentions)):
         return Cast(who, "subject", who.outer)
     return None
 
 
-def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
+def _role_of(
+    key: str,
+    who: Mention,
+    index: int,
+    mentions: list[Mention],
+    casts: list[Cast],
+    times: list[tuple[int, int]],
+    due: bool,
+) -> Cast:
     last = mentions[index - 1].end if index else 0
     left = key[max(last, who.outer - 120) : who.outer]
     if index and is_listed(key, mentions[index - 1], who):
@@ -229,8 +239,8 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
         if before.role != "none" or (told and not led) or _of_person(before, who):
             return Cast(who, before.role, before.cue)
     base = who.outer - len(left)
-    if _EXCEPT.search(left):
-        return Cast(who, "except", base + _EXCEPT.search(left).start())
+    if left_out := _EXCEPT.search(left):
+        return Cast(who, "except", base + left_out.start())
     order = ORDER_BEFORE.search(blank(left, base, times))
     order = order or _left_to(key, who, left)
     end = end_of_list(key, index, mentions)
@@ -256,7 +266,16 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     )
 
 
-def _receives(key, who, left, base, casts, *, told, begins) -> Cast | None:
+def _receives(
+    key: str,
+    who: Mention,
+    left: str,
+    base: int,
+    casts: list[Cast],
+    *,
+    told: bool,
+    begins: bool,
+) -> Cast | None:
     """ "gửi Sở Y tế": who gets something, and sometimes has to deal with it."""
     to = TO.search(left)
     if not to or begins:
@@ -268,7 +287,16 @@ def _receives(key, who, left, base, casts, *, told, begins) -> Cast | None:
     return Cast(who, "order" if handed else "to", base + to.start())
 
 
-def _charged(key, who, left, base, times, *, due, told) -> Cast | None:
+def _charged(
+    key: str,
+    who: Mention,
+    left: str,
+    base: int,
+    times: list[tuple[int, int]],
+    *,
+    due: bool,
+    told: bool,
+) -> Cast | None:
     """ "do Sở Y tế chủ trì", "được giao cho Sở Y tế": who has it."""
     charged = BY_WHOM.search(left)
     leads = LEADS_AFTER.match(key[who.end :])
@@ -281,7 +309,17 @@ def _charged(key, who, left, base, times, *, due, told) -> Cast | None:
     return Cast(who, "subject", cue, leads="chu tri" in charged[0])
 
 
-def _by_place(key, who, left, base, casts, *, due, told, begins) -> Cast:
+def _by_place(
+    key: str,
+    who: Mention,
+    left: str,
+    base: int,
+    casts: list[Cast],
+    *,
+    due: bool,
+    told: bool,
+    begins: bool,
+) -> Cast:
     """Who begins a clause and is told what follows; nobody otherwise."""
     working = any(cast.role in ("order", "subject") for cast in casts)
     after = key[who.end :]
@@ -322,7 +360,7 @@ def _acts(key: str, who: Mention, base: int) -> bool:
         base == 0
         and len(key[: who.outer].strip()) <= _SHORT_OPENING
         and who.kind != "person"
-        and bool(words)
+        and words is not None
         and len(words[0].split()) > 2
         and "?" not in after
         and not TOLD_NOTHING.match(after)
@@ -335,7 +373,7 @@ def _of_person(before: Cast, who: Mention) -> bool:
     return before.who.kind == "person" and who.kind == "unit"
 
 
-def _left_to(key: str, who: Mention, left: str) -> re.Match | None:
+def _left_to(key: str, who: Mention, left: str) -> re.Match[str] | None:
     """ "…, để Sở Y tế làm": it is left to whoever is named."""
     does = re.match(rf" (?:lam\b|{VERB.pattern}|{MANNER.pattern})", key[who.end :])
     chosen = does or LEADS_AFTER.match(key[who.end :])
@@ -373,7 +411,9 @@ def _issues(key: str, who: Mention) -> bool:
     return bool(_SUPERIOR.search(key[who.outer : who.end + 20]))
 
 
-def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
+def _ordered(
+    key: str, who: Mention, cue: int, verb: str, index: int, mentions: list[Mention]
+) -> Cast | None:
     """The one who is given an order, unless it is one asked for or foretold."""
     before = key[:cue]
     if _FUTURE.search(before) or _GIVEN_BEFORE.search(before):
