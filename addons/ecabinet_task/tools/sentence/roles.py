@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..text.running_text import RunningText
-from .clauses import begins_clause, blank, end_of_list, is_listed, is_told
+from .clauses import (
+    begins_clause,
+    blank,
+    end_of_list,
+    is_listed,
+    is_told,
+    issues_order,
+)
 from .mentions import Mention
 from .order_words import (
     ASKING,
@@ -17,8 +24,10 @@ from .order_words import (
     ISSUED,
     LEADS_AFTER,
     MANNER,
+    MUST,
     ORDER_BEFORE,
     PASSIVE,
+    SUPERIOR,
     TO,
     TOLD_NOTHING,
     VERB,
@@ -29,12 +38,6 @@ Role = Literal["order", "subject", "with", "to", "except", "none"]
 
 _EXCEPT = re.compile(
     r"\b(?:tru|ngoai tru|khong (?:bao )?gom|tru cac|khong tinh)[\s(:]*$"
-)
-_SUPERIOR = re.compile(
-    r"\b(?:ubnd|uy ban nhan dan|hdnd) (?:tinh|tp|thanh pho|xa|huyen)\b"
-    r"|\bchu tich\b|\blanh dao (?:tinh|tp|thanh pho|ubnd|huyen)|"
-    r"\btinh uy|\bthanh uy|\bbi thu|\bthu tuong|\bchinh phu|\bthuong truc\b"
-    r"|\btinh giao|\bong\b|\bba\b|\bubnd\b|\bvan phong\b|\bvp\b"
 )
 _ASKS_FOR = re.compile(
     r"[\s,]*(?:tinh nay )?(?:giao|chi dao|cho phep|cho y kien|cho chu truong"
@@ -109,7 +112,6 @@ _LESSER = ("don doc", "huy dong", "cu", "nhac", "dieu dong", "goi", "nhan", "bao
 _PAST = re.compile(r"\b(?:da|vua)\b")
 # Said to somebody who is then told nothing: they are only to hear of it.
 _LET_KNOW = ("bao", "noi", "nhan", "goi")
-_MUST = re.compile(r"[\s,]*(?:phai|can phai|(?:co|chiu) trach nhiem|chu dong)\b")
 _FUTURE = re.compile(
     r"\b(?:se|se cho|du kien|co the|muon|da tung"
     r"|(?:ra|ban hanh|ky|trinh) quyet dinh)\s*$"
@@ -172,7 +174,6 @@ _ASKED_A_FAVOUR = re.compile(
     r" [^\W\d_]+ (?:[^\W\d_]+ )?(?:giup|cho (?:toi|anh|chi|em)|ho (?:toi|anh|chi))\b"
 )
 _FRIENDLY = re.compile(r"\b(?:di|nhe|nha|cho (?:toi|anh|em|minh))\b")
-
 
 # "Xem Sở Xây dựng làm đến đâu nhé": somebody else is to look.
 _LOOK_AT = re.compile(
@@ -324,13 +325,13 @@ def _by_place(
     working = any(cast.role in ("order", "subject") for cast in casts)
     after = key[who.end :]
     if begins and not working and base == 0 and _SUBORDINATE.search(left):
-        begins = bool(_MUST.match(after) or LEADS_AFTER.match(after))
+        begins = bool(MUST.match(after) or LEADS_AFTER.match(after))
     nobody = Cast(who, "none", who.outer)
     if _ISSUERS.match(key, who.outer) and ISSUED.match(after):
         return nobody
     if begins and told and not due and _PROPOSES.match(after):
         return nobody
-    if begins and (told or _acts(key, who, base)) and not _issues(key, who):
+    if begins and (told or _acts(key, who, base)) and not issues_order(key, who):
         return Cast(who, "subject", who.outer)
     if (
         told
@@ -388,29 +389,6 @@ _SUBORDINATE = re.compile(
 )
 
 
-def _issues(key: str, who: Mention) -> bool:
-    """A superior that gives the order stands there, not one that gets it."""
-    after = key[who.end : who.end + 120]
-    if _MUST.match(after):
-        return False
-    gives = re.match(
-        r"(?! duoc)(?:,\s*)?[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! thong| luu"
-        r"| ban(?! (?:quan ly|chi dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?"
-        r"|ton giao)))"
-        r"|yeu cau|de nghi"
-        r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
-        after,
-    )
-    if not gives or re.search(r"\b(?:nhiem vu|noi dung|viec)\b", gives[0]):
-        # "tổng hợp nhiệm vụ UBND tỉnh giao": somebody else gave that.
-        return False
-    own = key[who.start : who.end].startswith("ban ") and gives[0].endswith("chi dao")
-    if own and VERB.match(after[gives.end() :].lstrip()):
-        # "Ban Nội chính Tỉnh ủy chỉ đạo rà soát …" does so itself.
-        return False
-    return bool(_SUPERIOR.search(key[who.outer : who.end + 20]))
-
-
 def _ordered(
     key: str, who: Mention, cue: int, verb: str, index: int, mentions: list[Mention]
 ) -> Cast | None:
@@ -435,7 +413,7 @@ def _ordered(
         if _ABOVE.match(key, who.outer) and not from_above:
             return Cast(who, "none", who.outer)
         by_superior = (
-            _SUPERIOR.search(clause)
+            SUPERIOR.search(clause)
             or not any(
                 one.end <= cue and one.start >= len(before) - len(clause)
                 for one in mentions[:index]
@@ -452,7 +430,7 @@ def _ordered(
             _ASKS_FOR.match(after)
             and verb in ASKING
             and not from_above
-            and _SUPERIOR.match(key[who.outer : who.end + 6])
+            and SUPERIOR.match(key[who.outer : who.end + 6])
         ):
             return Cast(who, "none", who.outer)
     if re.match(r"[\s,]*(?:tinh nay )?(?:cung )?da (?!duoc)", after):
