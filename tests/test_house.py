@@ -7,6 +7,7 @@ import ast
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,38 @@ def test_rules_know_neither_odoo_nor_models(addon):
             elif module.split(".")[0] == "odoo":
                 assert module.startswith("odoo.addons.ecabinet_"), f"{place}: {module}"
                 assert module.split(".")[3] == "tools", f"{place}: {module}"
+
+
+def _rules_imported(place: Path) -> Iterator[Path]:
+    """The files of rules that one imports, also for its types or inside a function."""
+    for level, module, names in _imports(place):
+        if level:
+            base = place.parents[level - 1]
+        elif module.startswith("odoo.addons."):
+            base, module = ADDONS, module.removeprefix("odoo.addons.")
+        else:
+            continue
+        found = base.joinpath(*module.split("."))
+        if not found.is_dir():
+            yield found.with_suffix(".py")
+            continue
+        for name in names:
+            inner = (found / name).with_suffix(".py")
+            yield inner if inner.is_file() else found / "__init__.py"
+
+
+def test_no_rules_import_each_other_in_a_circle():
+    imported = {
+        place: set(_rules_imported(place)) for place in ADDONS.glob("*/tools/**/*.py")
+    }
+    assert sum(len(found) for found in imported.values()) > 100
+    there = {place for found in imported.values() for place in found}
+    assert there <= set(imported), "an import that was read wrongly"
+    try:
+        TopologicalSorter(imported).prepare()
+    except CycleError as error:
+        circle = [str(place.relative_to(ADDONS)) for place in error.args[1]]
+        pytest.fail(f"in a circle: {' → '.join(circle)}")
 
 
 @pytest.mark.parametrize("addon", OUR_ADDONS)

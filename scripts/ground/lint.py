@@ -1,10 +1,10 @@
-"""Style and rules: ruff, pylint-odoo, prettier and eslint, all at once."""
+"""Style and rules: ruff, mypy, pylint-odoo, prettier and eslint, all at once."""
 
 import os
 import subprocess
 
 from . import node
-from .places import NODE, OUR_ADDONS, ROOT, VENV
+from .places import ADDONS, NODE, OUR_ADDONS, ROOT, VAR, VENV
 from .say import tell
 
 SOURCES = [f"addons/{addon}" for addon in OUR_ADDONS]
@@ -14,6 +14,7 @@ WEB = [f"addons/**/*.{ending}" for ending in ("xml", "js")]
 
 def check() -> int:
     """Run every linter side by side; return the number of those that complained."""
+    _link_rules()
     started = {name: _start(words) for name, words in _checks().items()}
     failed = []
     for name, process in started.items():
@@ -46,6 +47,7 @@ def _checks() -> dict[str, list[str]]:
     return {
         "ruff": [_python("ruff"), "check", "-q", *_there(PYTHON)],
         "ruff format": [_python("ruff"), "format", "--diff", "-q", *_there(PYTHON)],
+        "mypy": [_python("mypy"), *_rules()],
         "pylint-odoo": [_python("pylint"), "--rcfile=scripts/lint/pylintrc", *SOURCES],
         "prettier": [*_prettier(), "--check", "--log-level=warn", *WEB],
         "eslint": [
@@ -55,6 +57,26 @@ def _checks() -> dict[str, list[str]]:
             "addons/**/*.js",
         ],
     }
+
+
+def _link_rules() -> None:
+    """Let mypy find the rules under the names by which they import each other.
+
+    The addons themselves stay out: they import Odoo, which the rules must not.
+    """
+    for addon in OUR_ADDONS:
+        rules = ADDONS / addon / "tools"
+        link = VAR / "rules" / "odoo" / "addons" / addon / "tools"
+        if link.resolve() != rules:
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.unlink(missing_ok=True)
+            link.symlink_to(rules)
+
+
+def _rules() -> list[str]:
+    return [
+        word for addon in OUR_ADDONS for word in ("-p", f"odoo.addons.{addon}.tools")
+    ]
 
 
 def _prettier() -> list[str]:

@@ -180,15 +180,15 @@ def _read_bracket(inside: str, item: ItemText, read_units: PhraseReader) -> bool
     if clocks:
         rest = rest[: clocks[0].start] + " " + rest[clocks[0].end :]
     rest = squeeze(rest).strip(" ,;:-–—/+")
-    if rest and _PAPER.search(fold(rest)):
+    key = fold(rest)
+    if _PAPER.search(key) and (phrase := _PAPER_PHRASE.search(key)):
         item.papers.insert(0, inside)
-        before = rest[: _PAPER_PHRASE.search(fold(rest)).start()]
-        presenters = read_presenters(before, read_units)
+        presenters = read_presenters(rest[: phrase.start()], read_units)
         if presenters:
             item.take(presenters)
         return True
     presenters = read_presenters(rest, read_units) if rest else None
-    if rest and presenters is None and fold(rest) not in ("tu", "thoi gian", "du kien"):
+    if rest and presenters is None and key not in ("tu", "thoi gian", "du kien"):
         return False
     if not (minutes or clocks or presenters):
         return False

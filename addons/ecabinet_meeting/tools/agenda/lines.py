@@ -164,8 +164,7 @@ def take_clock(text: str) -> tuple[ClockFound | None, str]:
     clock = clocks[0]
     if _DAY_FOLLOWS.match(fold(text[clock.end : clock.end + 40])):
         return None, text
-    tail = _TIME_TAIL.match(text, clock.end)
-    return clock, text[tail.end() :]
+    return clock, _TIME_TAIL.sub("", text[clock.end :], count=1)
 
 
 def read_duration(text: str) -> int | None:
@@ -191,11 +190,12 @@ def _label(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
     key = fold(text[:100])
     # The longest label wins: "thời gian gửi ý kiến" is no "thời gian".
     for match in _label_starts(pattern, key):
+        name = match.lastgroup or ""
         colon = _COLON.match(key, match.end())
         if colon:
-            return match.lastgroup, text[colon.end() :].strip()
+            return name, text[colon.end() :].strip()
         if match.end() == len(key.rstrip(" .;")) == len(text.rstrip(" .;")):
-            return match.lastgroup, ""
+            return name, ""
     return None
 
 

@@ -162,7 +162,7 @@ class _OutlineReader:
     # Labelled lines
 
     def _take_label(self, line: Line) -> bool:
-        if self.last and self._take_item_label(line):
+        if self.last and self._take_item_label(self.last, line):
             return True
         text = line.text
         if text.startswith("(") and text.endswith(")"):
@@ -177,7 +177,7 @@ class _OutlineReader:
             self._take_field(line, part, label)
         return True
 
-    def _take_item_label(self, line: Line) -> bool:
+    def _take_item_label(self, last: Node, line: Line) -> bool:
         """Who presents the item above, for how long."""
         below = line.kind in ("none", "bullet", "plus", "letter")
         label = read_item_label(line.text) if below else None
@@ -185,8 +185,8 @@ class _OutlineReader:
             return False
         if label[0] == "duration" and find_dates(label[1], self.now):
             return False
-        self.last.labels.append(label)
-        self.last.sources.append(line.source)
+        last.labels.append(label)
+        last.sources.append(line.source)
         return True
 
     def _take_field(self, line: Line, part: str, label: tuple[str, str] | None) -> None:
@@ -219,8 +219,9 @@ class _OutlineReader:
         self.block, self.pending, self.in_body = None, "", True
         self.stack = []
         if value:
-            self._push(self._node("part", "", value, None, line.source))
-            self.last.heading = True
+            node = self._node("part", "", value, None, line.source)
+            self._push(node)
+            node.heading = True
         else:
             self.header.keep("content", line.source)
         return True

@@ -62,10 +62,10 @@ def read_presenters(phrase: str, read_units: PhraseReader) -> Presenters | None:
         return None
     label = read_item_label(phrase)
     if label and label[0] in ("presenter", "coordination") and label[1]:
-        found = read_presenters(label[1], read_units)
-        if found and label[0] == "coordination":
-            found.coordinating, found.leading = found.leading + found.coordinating, []
-        return found
+        named = read_presenters(label[1], read_units)
+        if named and label[0] == "coordination":
+            named.coordinating, named.leading = named.leading + named.coordinating, []
+        return named
     presenters = Presenters(phrase)
     key = fold(phrase)
     cut = _COORDINATION.search(key)
@@ -119,7 +119,7 @@ def _only_units(phrase: str, read_units: PhraseReader) -> list[UnitMatch] | None
 def _is_organ(segment: str) -> bool:
     """ "Báo Minh Sơn": a word for an organ, and a name in capitals."""
     organ = _ORGAN.match(fold(segment))
-    return bool(organ) and segment[organ.end()].isupper()
+    return organ is not None and segment[organ.end()].isupper()
 
 
 def _with_unknown(phrase: str, found: list[UnitMatch]) -> list[UnitMatch] | None:

@@ -84,7 +84,7 @@ def _take_plain_cell(
         return False
     number = _NUMBER_CELL.fullmatch(cell)
     if number and not row.text and column in ("", "number") and not row.number:
-        row.kind = number.lastgroup
+        row.kind = "arabic" if number["arabic"] else "roman"
         row.number = number[row.kind]
         return True
     if column == "time" and number:

@@ -1,6 +1,7 @@
 """The tree of an agenda's lines, and how its nodes become sections and items."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -157,7 +158,7 @@ class TreeReader:
             node.children[0].clock = node.clock
         return _Trail(path, day, part, inherited)
 
-    def _item(self, node: Node, trail: _Trail, details: list[Node] = ()) -> None:
+    def _item(self, node: Node, trail: _Trail, details: Sequence[Node] = ()) -> None:
         sources = list(node.sources)
         texts = []
         waiting = list(details)

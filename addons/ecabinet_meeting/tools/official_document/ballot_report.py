@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .dates import number_words, time_and_date
-from .document import Column, Grid, Heading, OfficialDocument, Prose, Run, Signature
+from .document import (
+    Block,
+    Column,
+    Grid,
+    Heading,
+    OfficialDocument,
+    Prose,
+    Run,
+    Signature,
+)
 from .minutes_data import Person
 from .profile import STATE, Profile
 
@@ -90,7 +99,7 @@ def build_ballot_report(data: BallotReportData) -> OfficialDocument:
     )
 
 
-def _opening(data):
+def _opening(data: BallotReportData) -> tuple[Block, ...]:
     return (
         _labelled("Thời gian mở biểu quyết:", f"{time_and_date(data.opened_at)}."),
         _labelled("Địa điểm:", f"{data.location}." if data.location else ""),
@@ -101,7 +110,7 @@ def _opening(data):
     )
 
 
-def _marks(data):
+def _marks(data: BallotReportData) -> str:
     if data.kind == "motion":
         return ""
     word = "người" if data.kind == "personnel" else "phương án"
@@ -111,7 +120,7 @@ def _marks(data):
     )
 
 
-def _papers(data):
+def _papers(data: BallotReportData) -> tuple[Block, ...]:
     lines = [("Số thành viên được biểu quyết:", data.entitled)]
     if data.present is not None:
         lines.append(("Số thành viên có mặt:", data.present))
@@ -131,27 +140,23 @@ def _papers(data):
     )
 
 
-def _result(data):
-    columns, row = _table(data)
-    rows = tuple(row(index, line) for index, line in enumerate(data.lines, 1))
+def _result(data: BallotReportData) -> tuple[Block, ...]:
+    row = _motion_row if data.kind == "motion" else _option_row
+    rows = tuple(row(data, index, line) for index, line in enumerate(data.lines, 1))
     return (
         Heading("II. KẾT QUẢ"),
-        Grid(columns, rows, size=12),
+        Grid(_columns(data), rows, size=12),
         Prose((Run("Kết luận: ", bold=True), Run(data.outcome))),
     )
 
 
-def _table(data):
-    """Columns of the table, and what makes a row of a line."""
+def _columns(data: BallotReportData) -> tuple[Column, ...]:
     if data.kind == "motion":
-        columns = (
+        return (
             Column("TT", 8, "center"),
             Column("Ý kiến", 60),
             Column("Số phiếu", 20, "center"),
             Column("Tỷ lệ (%)", 20, "center"),
-        )
-        return columns, lambda index, line: (
-            *(str(index), line.name, str(line.agree), _share(line.agree, data.base)),
         )
     columns = [
         Column("TT", 8, "center"),
@@ -163,15 +168,23 @@ def _table(data):
     if data.kind == "personnel":
         columns.append(Column("Không tán thành", 18, "center"))
     columns.append(Column("Kết quả", 24, "center"))
+    return tuple(columns)
 
-    def row(index, line):
-        cells = [str(index), line.name, line.note]
-        cells += [str(line.agree), _share(line.agree, data.base)]
-        if data.kind == "personnel":
-            cells.append(str(line.disagree))
-        return (*cells, RESULT_WORDS.get(line.result, ""))
 
-    return tuple(columns), row
+def _motion_row(
+    data: BallotReportData, index: int, line: ReportLine
+) -> tuple[str, ...]:
+    return (str(index), line.name, str(line.agree), _share(line.agree, data.base))
+
+
+def _option_row(
+    data: BallotReportData, index: int, line: ReportLine
+) -> tuple[str, ...]:
+    cells = [str(index), line.name, line.note]
+    cells += [str(line.agree), _share(line.agree, data.base)]
+    if data.kind == "personnel":
+        cells.append(str(line.disagree))
+    return (*cells, RESULT_WORDS.get(line.result, ""))
 
 
 def _share(votes: int, base: int) -> str:
@@ -182,7 +195,7 @@ def _share(votes: int, base: int) -> str:
     return f"{hundredths // 100},{hundredths % 100:02d}"
 
 
-def _last_sentence(data):
+def _last_sentence(data: BallotReportData) -> Prose:
     return Prose(
         f"Việc kiểm phiếu kết thúc vào hồi {time_and_date(data.closed_at)}; số liệu do "
         "hệ thống đếm và lưu cùng quy tắc áp dụng khi mở biểu quyết./."

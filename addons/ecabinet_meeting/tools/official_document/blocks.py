@@ -73,16 +73,19 @@ def _hold_leads(parts: list[Flowable], sheet: Sheet) -> list[Flowable]:
 
 def _height_to_join(parts: list[Flowable], sheet: Sheet) -> float:
     """Height of the headings that come first and of the least that joins them."""
-    needed = 0.0
+    needed: float = 0
+    height: float
     for part in parts:
         if isinstance(part, NewPage):
             return needed
         if isinstance(part, CondPageBreak):
-            return needed + part.height
+            needed += part.height
+            return needed
         _, height = part.wrap(sheet.margins.text_width, sheet.margins.text_height)
         needed += part.getSpaceBefore()
         if not isinstance(part, Lead | Spacer):
-            return needed + _least_height(part, height)
+            needed += _least_height(part, height)
+            return needed
         needed += height
     return needed
 
@@ -90,7 +93,8 @@ def _height_to_join(parts: list[Flowable], sheet: Sheet) -> float:
 def _least_height(part: Flowable, height: float) -> float:
     """The least of it that can stand at the end of a page."""
     if isinstance(part, LongTable):
-        return sum(part._rowHeights[:_LEAST_ROWS])
+        heights: list[float] = part._rowHeights
+        return sum(heights[:_LEAST_ROWS])
     if isinstance(part, Paragraph):
         # Neither its first nor its last line may stand alone.
         return height if height < 4 * part.style.leading else 2 * part.style.leading
@@ -205,7 +209,7 @@ def _captions(block: Grid, sheet: Sheet) -> list[Flowable]:
 
 def _rows(
     row: tuple[Text, ...], bold: bool, block: Grid, sheet: Sheet, widths: list[float]
-) -> list[list]:
+) -> list[list[Paragraph | str]]:
     """One row of paragraphs, or several when a page could not hold it."""
     cells = []
     for column, cell in zip(block.columns, row, strict=True):
@@ -251,7 +255,9 @@ def _(block: BarChart, sheet: Sheet) -> list[Flowable]:
     return [gap, CondPageBreak(needed + PARAGRAPH_GAP), *parts, gap]
 
 
-def _columns(block: BarChart, sheet: Sheet, width: float, height: float):
+def _columns(
+    block: BarChart, sheet: Sheet, width: float, height: float
+) -> VerticalBarChart:
     chart = VerticalBarChart()
     chart.x, chart.y = 40, 26
     chart.width = width - 50
@@ -276,7 +282,7 @@ def _columns(block: BarChart, sheet: Sheet, width: float, height: float):
     return chart
 
 
-def _legend(block: BarChart, sheet: Sheet, width: float, height: float):
+def _legend(block: BarChart, sheet: Sheet, width: float, height: float) -> Legend:
     legend = Legend()
     legend.fontName = sheet.fonts.regular
     legend.fontSize = 10

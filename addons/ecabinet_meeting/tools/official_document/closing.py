@@ -1,5 +1,6 @@
 """The end of a document: who signs it and who receives it."""
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from .document import OfficialDocument, Signature
@@ -91,7 +92,9 @@ def _signature(signature: Signature, sheet: Sheet, width: float) -> list[Flowabl
     return parts + _lines(signature.name, bold, sheet, width)
 
 
-def _lines(text: str, style, sheet: Sheet, width: float) -> list[Flowable]:
+def _lines(
+    text: str, style: ParagraphStyle, sheet: Sheet, width: float
+) -> list[Flowable]:
     lines = sheet.name_lines(text, style, width, _MOST_NAME_LINES)
     return [sheet.paragraph(line, style) for line in lines]
 

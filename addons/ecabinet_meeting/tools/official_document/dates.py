@@ -58,7 +58,7 @@ def number_words(number: int) -> str:
     while number:
         number, group = divmod(number, 1000)
         groups.append(group)
-    words = []
+    words: list[str] = []
     for power in range(len(groups) - 1, -1, -1):
         if groups[power]:
             words += _group_words(groups[power], full=bool(words))

@@ -81,7 +81,7 @@ class Grid:
     size: float = 12
     bold_rows: frozenset[int] = frozenset()
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("Each row of a grid has a cell for each column.")
 
@@ -99,7 +99,7 @@ class BarChart:
     caption: str = ""
     height_mm: float = 70
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not self.labels or not self.series:
             raise ValueError("A chart has at least one label and one series.")
         if any(len(values) != len(self.labels) for values in self.series):
@@ -172,7 +172,7 @@ class OfficialDocument:
     draft: bool = False
     margins: Margins = field(default_factory=Margins)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if len(self.signatures) > 2:
             raise ValueError("An official document has one or two signature blocks.")
         if self.urgency not in URGENCY_MARKS:

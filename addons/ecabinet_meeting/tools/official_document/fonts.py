@@ -99,8 +99,8 @@ def _find_in_folder(folder: Path) -> FontFiles:
             f"The font folder {folder} cannot be read. {_INSTALL_HINT}"
         ) from error
     for names in FILE_NAMES:
-        files = [present.get(name.lower()) for name in names]
-        if all(files):
+        files = [file for name in names if (file := present.get(name.lower()))]
+        if len(files) == len(names):
             return FontFiles(*files)
     raise MissingFont(
         f"The font folder {folder} does not hold a complete family. {_INSTALL_HINT}"
@@ -164,8 +164,8 @@ def load_fonts(files: FontFiles) -> LoadedFonts:
     """
     paths = (files.regular, files.bold, files.italic, files.bold_italic)
     base = f"Official{crc32('|'.join(map(str, paths)).encode()):08x}"
-    names = [base, f"{base}-Bold", f"{base}-Italic", f"{base}-BoldItalic"]
-    covered = None
+    names = (base, f"{base}-Bold", f"{base}-Italic", f"{base}-BoldItalic")
+    covered: frozenset[int] | None = None
     for name, path in zip(names, paths, strict=True):
         try:
             font = TTFont(name, str(path), asciiReadable=1)
@@ -176,7 +176,8 @@ def load_fonts(files: FontFiles) -> LoadedFonts:
         pdfmetrics.registerFont(font)
         shown = frozenset(font.face.charToGlyph)
         covered = shown if covered is None else covered & shown
-    if not covered.issuperset(map(ord, VIETNAMESE | {v.upper() for v in VIETNAMESE})):
+    letters = VIETNAMESE | {letter.upper() for letter in VIETNAMESE}
+    if covered is None or not covered.issuperset(map(ord, letters)):
         raise MissingFont(
             f"The font {files.regular} has no Vietnamese letters. {_INSTALL_HINT}"
         )

@@ -1,6 +1,7 @@
 """The top of the first page: who issues what, when, and what it is about."""
 
 from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
@@ -26,18 +27,20 @@ DRAFT_WORD = "DỰ THẢO"
 class Stamp(Flowable):
     """A framed word in the middle of what is available."""
 
-    def __init__(self, word: str, font: str, width: float):
+    def __init__(self, word: str, font: str, width: float) -> None:
         super().__init__()
         self.word = word
         self.font = font
         self.frame_width = width
 
-    def wrap(self, available_width, available_height):
+    def wrap(
+        self, available_width: float, available_height: float
+    ) -> tuple[float, float]:
         self.width = available_width
         self.height = _URGENCY_HEIGHT + PARAGRAPH_GAP
         return self.width, self.height
 
-    def draw(self):
+    def draw(self) -> None:
         left = (self.width - self.frame_width) / 2
         self.canv.setStrokeColor(STAMP_RED)
         self.canv.setFillColor(STAMP_RED)
@@ -80,7 +83,9 @@ def _letterhead(document: OfficialDocument, sheet: Sheet) -> Table:
     )
 
 
-def _name(sheet: Sheet, name: str, width: float, style) -> list[Flowable]:
+def _name(
+    sheet: Sheet, name: str, width: float, style: ParagraphStyle
+) -> list[Flowable]:
     lines = sheet.name_lines(name, style, width)
     return [sheet.paragraph(line, style) for line in lines]
 

@@ -24,7 +24,7 @@ class Margins:
     left: float = 30
     right: float = 15
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for side, (least, most) in ALLOWED.items():
             value = getattr(self, side)
             if not least <= value <= most:
@@ -36,9 +36,11 @@ class Margins:
     @property
     def text_width(self) -> float:
         """Width of the text, in points."""
-        return PAGE_WIDTH - (self.left + self.right) * mm
+        width: float = PAGE_WIDTH - (self.left + self.right) * mm
+        return width
 
     @property
     def text_height(self) -> float:
         """Height of the text, in points."""
-        return PAGE_HEIGHT - (self.top + self.bottom) * mm
+        height: float = PAGE_HEIGHT - (self.top + self.bottom) * mm
+        return height

@@ -156,7 +156,7 @@ def _absent(absence: Absence) -> str:
     return f"{absence.person} – lý do: {absence.reason}"
 
 
-def _counted(people: tuple) -> str:
+def _counted(people: tuple[Present | Absence, ...]) -> str:
     if not people:
         return "không có."
     return f"{len(people):02d} người ({number_words(len(people))})."

@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from .blocks import body
@@ -61,7 +62,7 @@ def _page_template(document: OfficialDocument, sheet: Sheet) -> PageTemplate:
         bottomPadding=0,
     )
 
-    def on_page(canvas, template):
+    def on_page(canvas: Canvas, template: BaseDocTemplate) -> None:
         if canvas.getPageNumber() == 1:
             _date_file(canvas, document.day)
         else:
@@ -70,14 +71,14 @@ def _page_template(document: OfficialDocument, sheet: Sheet) -> PageTemplate:
     return PageTemplate(frames=[frame], onPage=on_page)
 
 
-def _date_file(canvas, day: date | None) -> None:
+def _date_file(canvas: Canvas, day: date | None) -> None:
     """Give the file the document's own date, which does not change with each print."""
     if day:
         stamp = f"D:{day:%Y%m%d}000000+07'00'"
         canvas.setDateFormatter(lambda *moment: stamp)
 
 
-def _print_page_number(canvas, sheet: Sheet) -> None:
+def _print_page_number(canvas: Canvas, sheet: Sheet) -> None:
     """Centred in the top margin, from page 2 on (NĐ 30/2020, section I.7)."""
     margins, size = sheet.margins, sheet.profile.page_number_size
     centre = margins.left * mm + margins.text_width / 2

@@ -8,7 +8,7 @@ print; no word is.
 from collections.abc import Iterable, Iterator
 from html import escape
 
-import lxml.html
+from lxml.html import HtmlElement, fragment_fromstring
 
 from .document import Block, Column, Grid, Heading, Points, Prose, Run, Text
 
@@ -19,6 +19,8 @@ _BULLETS = ("<ul>", "</ul>")
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em"}
 _BLOCK_TAGS = {"p", "div", "ul", "ol", "table", "blockquote", "section", *_HEADINGS}
 _SKIPPED = {"script", "style"}
+# Columns of the grids that a table may be, by their number.
+Grids = dict[int, tuple[Column, ...]]
 
 
 def to_html(blocks: Iterable[Block]) -> str:
@@ -33,7 +35,7 @@ def from_html(html: str, grids: Iterable[tuple[Column, ...]] = ()) -> list[Block
     """
     if not (html or "").strip():
         return []
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    root = fragment_fromstring(html, create_parent="div")
     known = {len(columns): columns for columns in grids}
     return list(_blocks(root, known))
 
@@ -81,7 +83,7 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False).replace("\n", "<br/>")
 
 
-def _blocks(element, known) -> Iterator[Block]:
+def _blocks(element: HtmlElement, known: Grids) -> Iterator[Block]:
     """Blocks of an element: runs of inline content become paragraphs."""
     inline: list[Run] = []
     if element.text:
@@ -98,7 +100,7 @@ def _blocks(element, known) -> Iterator[Block]:
     yield from _paragraph(inline)
 
 
-def _block(element, known) -> Iterator[Block]:
+def _block(element: HtmlElement, known: Grids) -> Iterator[Block]:
     tag = element.tag
     if tag in _HEADINGS:
         words = "".join(run.text for run in _runs(element)).strip()
@@ -112,7 +114,7 @@ def _block(element, known) -> Iterator[Block]:
         yield from _blocks(element, known)
 
 
-def _points(element) -> Iterator[Block]:
+def _points(element: HtmlElement) -> Iterator[Block]:
     items = tuple(
         text for item in element.iter("li") if (text := _tidy(_runs(item, own=True)))
     )
@@ -123,7 +125,7 @@ def _points(element) -> Iterator[Block]:
         yield Points(items, numbering=numbering)
 
 
-def _grid(element, known) -> Iterator[Block]:
+def _grid(element: HtmlElement, known: Grids) -> Iterator[Block]:
     rows = [
         tuple(_tidy(_runs(cell)) or "" for cell in row.iterchildren("th", "td"))
         for row in element.iter("tr")
@@ -145,7 +147,9 @@ def _grid(element, known) -> Iterator[Block]:
     )
 
 
-def _runs(element, bold=False, italic=False, own=False) -> list[Run]:
+def _runs(
+    element: HtmlElement, bold: bool = False, italic: bool = False, own: bool = False
+) -> list[Run]:
     """Runs of an element; ``own`` leaves out lists within it."""
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return []

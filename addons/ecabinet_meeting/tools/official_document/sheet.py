@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from reportlab.lib.colors import black
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -46,18 +47,20 @@ class CentredRule(Flowable):
 
     THICKNESS = 0.75
 
-    def __init__(self, length: float, before: float = 4, after: float = 3):
+    def __init__(self, length: float, before: float = 4, after: float = 3) -> None:
         super().__init__()
         self.length = length
         self.before = before
         self.after = after
 
-    def wrap(self, available_width, available_height):
+    def wrap(
+        self, available_width: float, available_height: float
+    ) -> tuple[float, float]:
         self.width = available_width
         self.height = self.before + self.THICKNESS + self.after
         return self.width, self.height
 
-    def draw(self):
+    def draw(self) -> None:
         start = (self.width - self.length) / 2
         self.canv.setLineWidth(self.THICKNESS)
         self.canv.line(start, self.after, start + self.length, self.after)
@@ -72,7 +75,7 @@ class Sheet:
     margins: Margins
 
     @cached_property
-    def _styles(self) -> dict[tuple, ParagraphStyle]:
+    def _styles(self) -> dict[tuple[object, ...], ParagraphStyle]:
         return {}
 
     def style(
@@ -101,9 +104,9 @@ class Sheet:
             )
         return self._styles[key]
 
-    def body_style(self, **more) -> ParagraphStyle:
+    def body_style(self, **more: Any) -> ParagraphStyle:
         """Running text: justified, first line indented."""
-        settings = {
+        settings: dict[str, Any] = {
             "align": "justify",
             "line_height": LINE_HEIGHT,
             "firstLineIndent": FIRST_LINE,
@@ -117,7 +120,12 @@ class Sheet:
     def lead(self, text: Text, style: ParagraphStyle) -> Lead:
         return Lead(markup(text, self.fonts), style)
 
-    def bare_table(self, rows: list[list], widths: list[float], *more: tuple) -> Table:
+    def bare_table(
+        self,
+        rows: list[list[list[Flowable]]],
+        widths: list[float],
+        *more: tuple[object, ...],
+    ) -> Table:
         """Cells side by side: no lines, no padding, aligned at the top."""
         table = Table(rows, colWidths=widths, hAlign="LEFT")
         table.setStyle(
@@ -134,12 +142,13 @@ class Sheet:
         return table
 
     @property
-    def cell_font(self) -> tuple:
+    def cell_font(self) -> tuple[str, tuple[int, int], tuple[int, int], str]:
         """For every table: reportlab's own default font would not be embedded."""
         return ("FONTNAME", (0, 0), (-1, -1), self.fonts.regular)
 
     def line_width(self, line: str, style: ParagraphStyle) -> float:
-        return stringWidth(line, style.fontName, style.fontSize)
+        width: float = stringWidth(line, style.fontName, style.fontSize)
+        return width
 
     def name_lines(
         self,

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from .document import Text
+from .document import Run, Text
 from .fonts import LoadedFonts
 
 # Shown for a character that the font lacks (an emoji, say).
@@ -33,10 +33,10 @@ def clean(text: str, fonts: LoadedFonts) -> str:
     return _ENDLESS_PARAGRAPH.sub(r"\1\n", _ENDLESS_WORD.sub(r"\1 ", shown))
 
 
-class _Signs(dict):
+class _Signs(dict[int, str]):
     """What is printed for each character, found out at its first use."""
 
-    def __init__(self, covered: frozenset[int]):
+    def __init__(self, covered: frozenset[int]) -> None:
         super().__init__()
         self._covered = covered
 
@@ -92,7 +92,7 @@ def markup(text: Text, fonts: LoadedFonts) -> str:
     return "<br/>".join(markup_lines(text, fonts))
 
 
-def _run_markup(run, fonts: LoadedFonts) -> str:
+def _run_markup(run: Run, fonts: LoadedFonts) -> str:
     opening = ("<b>" if run.bold else "") + ("<i>" if run.italic else "")
     closing = ("</i>" if run.italic else "") + ("</b>" if run.bold else "")
     lines = clean(run.text, fonts).split("\n")

@@ -3,7 +3,9 @@
 What acts by itself, or leads back to the tree of pages, is left behind.
 """
 
+from collections.abc import Container
 from io import BytesIO
+from typing import Any, BinaryIO
 
 _LEFT_BEHIND = frozenset(
     {
@@ -17,7 +19,9 @@ _TREE_TYPES = frozenset({"/Page", "/Pages", "/Catalog"})
 class Writer:
     """Writes numbered objects one after the other and remembers where they are."""
 
-    def __init__(self, out, position: int = 0, offsets: list[int] | None = None):
+    def __init__(
+        self, out: BinaryIO, position: int = 0, offsets: list[int] | None = None
+    ) -> None:
         self.out = out
         self.position = position
         self.offsets = list(offsets or [])
@@ -54,15 +58,15 @@ def text_string(text: str) -> bytes:
 class Copier:
     """Takes objects over from one PDF, each once, under new numbers."""
 
-    def __init__(self, writer: Writer):
+    def __init__(self, writer: Writer) -> None:
         from .pdf_papers import pdf_library
 
         self._generic = pdf_library().generic
         self.writer = writer
         self._numbers: dict[tuple[int, int], int] = {}
-        self._waiting: list[tuple[int, object]] = []
+        self._waiting: list[tuple[int, Any]] = []
 
-    def value(self, value) -> bytes:
+    def value(self, value: Any) -> bytes:
         """A value as it stands in a PDF; what it refers to is taken over later."""
         generic = self._generic
         if isinstance(value, generic.IndirectObject):
@@ -81,7 +85,9 @@ class Copier:
         value.write_to_stream(written, None)
         return written.getvalue()
 
-    def dictionary(self, value: dict, skip=frozenset()) -> bytes:
+    def dictionary(
+        self, value: dict[str, Any], skip: Container[str] = frozenset()
+    ) -> bytes:
         """An open dictionary: the closing ``>>`` is left to the caller."""
         entries = [
             self.value(key) + b" " + self.value(dict.__getitem__(value, key))
@@ -100,7 +106,7 @@ class Copier:
             else:
                 self.writer.put(number, self.value(value))
 
-    def _number(self, reference) -> int:
+    def _number(self, reference: Any) -> int:
         key = (reference.idnum, reference.generation)
         if key in self._numbers:
             return self._numbers[key]

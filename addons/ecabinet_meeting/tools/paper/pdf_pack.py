@@ -22,8 +22,11 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import FrameType
+from typing import Any, BinaryIO, NoReturn
 
 from .pdf_objects import Copier, Writer, text_string
+from .pdf_papers import PdfDict
 
 DEFAULT_SECONDS = 300
 # The longest that one paper may take of it.
@@ -106,7 +109,8 @@ def assemble(
         raise PackError("The pack took too long or broke off.") from error
     if "failed" not in answer:
         raise PackError(process.stderr.decode(errors="replace")[-500:])
-    return answer["failed"]
+    failed: list[int] = answer["failed"]
+    return failed
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,7 @@ class Layout:
     info: int
 
 
-def read_layout(file) -> Layout:
+def read_layout(file: BinaryIO) -> Layout:
     """The layout of a pack that is open for reading.
 
     :raise PackError: if the file is no pack, or was cut off
@@ -159,7 +163,7 @@ def count_pages(data: bytes) -> int:
 class _Pack:
     """The pack in the making."""
 
-    def __init__(self, out):
+    def __init__(self, out: BinaryIO) -> None:
         self.writer = Writer(out)
         self.writer.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         assert (self.writer.reserve(), self.writer.reserve()) == (FOOT, ACROSS)
@@ -171,7 +175,7 @@ class _Pack:
         self.save = self.writer.add(b"<<", b"q\n")
         self.pages: list[int] = []
 
-    def add_part(self, part: dict, total: int) -> None:
+    def add_part(self, part: dict[str, Any], total: int) -> None:
         """Take over the pages of a file, or none of them.
 
         :raise Exception: whatever the library stumbles over
@@ -202,7 +206,7 @@ class _Pack:
                 )
                 self.pages.append(number)
 
-    def _add_page(self, copier: Copier, node, label: str) -> int:
+    def _add_page(self, copier: Copier, node: PdfDict, label: str) -> int:
         facts = _inherited(node)
         box = _box(facts)
         turn = int(facts.get("/Rotate") or 0) % 360
@@ -222,7 +226,7 @@ class _Pack:
             entries.append(b"/Annots[%s]" % b" ".join(notes))
         return self.writer.add(b"".join(entries) + b">>")
 
-    def _resources(self, copier: Copier, resources) -> bytes:
+    def _resources(self, copier: Copier, resources: Any) -> bytes:
         resources = resources.get_object() if resources is not None else {}
         own = {
             "/XObject": b"/ecFoot %d 0 R/ecAcross %d 0 R" % (FOOT, ACROSS),
@@ -236,7 +240,7 @@ class _Pack:
             written += kind.encode() + kept + names + b">>"
         return written + b">>"
 
-    def close(self, bookmarks: list[dict], title: str) -> None:
+    def close(self, bookmarks: list[dict[str, Any]], title: str) -> None:
         writer = self.writer
         kids = b" ".join(b"%d 0 R" % page for page in self.pages)
         writer.put(
@@ -255,7 +259,7 @@ class _Pack:
         layout = zlib.compress(json.dumps(facts).encode())
         writer.write(layout + len(layout).to_bytes(8, "big") + _MARK)
 
-    def _outline(self, bookmarks: list[dict]) -> int:
+    def _outline(self, bookmarks: list[dict[str, Any]]) -> int:
         """Bookmarks of two levels, as the tree of links that PDF wants."""
         if not bookmarks:
             return 0
@@ -295,9 +299,11 @@ class _Pack:
         return root
 
 
-def _inherited(node) -> dict:
+def _inherited(node: PdfDict) -> PdfDict:
     """What a page says of itself, or the tree above it says for it."""
-    facts, above, steps = {}, node, 0
+    facts: PdfDict = {}
+    above: PdfDict | None = node
+    steps = 0
     while above is not None and steps < 100:
         for key in _PAGE_KEYS:
             if key not in facts and key in above:
@@ -308,7 +314,7 @@ def _inherited(node) -> dict:
     return facts
 
 
-def _box(facts: dict) -> tuple[float, float, float, float]:
+def _box(facts: PdfDict) -> tuple[float, float, float, float]:
     """The part of the page that is seen: left, bottom, right, top."""
     for key in ("/CropBox", "/MediaBox"):
         try:
@@ -359,7 +365,7 @@ def overlay(box: tuple[float, float, float, float], turn: int, label: str) -> by
     )
 
 
-def _streams(copier: Copier, node) -> list[int]:
+def _streams(copier: Copier, node: PdfDict) -> list[int]:
     contents = dict.get(node, "/Contents")
     if contents is None:
         return []
@@ -372,7 +378,7 @@ def _streams(copier: Copier, node) -> list[int]:
     ]
 
 
-def _notes(copier: Copier, node) -> list[bytes]:
+def _notes(copier: Copier, node: PdfDict) -> list[bytes]:
     """Notes and seals on the page as pictures of themselves; web links as they are."""
     notes = node.get("/Annots")
     notes = notes.get_object() if notes is not None else []
@@ -397,7 +403,7 @@ def _notes(copier: Copier, node) -> list[bytes]:
     return written
 
 
-def _web_address(note) -> str:
+def _web_address(note: PdfDict) -> str:
     action = note.get("/A")
     action = action.get_object() if action is not None else {}
     address = str(action.get("/URI", "")) if action.get("/S") == "/URI" else ""
@@ -430,7 +436,7 @@ def _main() -> None:
     sys.stdout.write(json.dumps({"failed": failed}))
 
 
-def _stop(_number, _frame):
+def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
     raise TimeoutError
 
 

@@ -13,9 +13,12 @@ import subprocess
 import sys
 import unicodedata
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 DEFAULT_MAX_BYTES = 100 * 1024 * 1024
 DEFAULT_MAX_PAGES = 2000
@@ -33,6 +36,9 @@ _TEXT_LENGTH = 20_000
 _LONGEST_CHAIN = 100
 # Depth of a page tree: nesting beyond this is an attack, not an archive.
 _DEEPEST_TREE = 60
+
+# A dictionary of a PDF, as the library reads it.
+PdfDict = dict[str, Any]
 
 
 class PdfError(ValueError):
@@ -125,7 +131,7 @@ _ERRORS = {
 }
 
 
-def _read_apart(data: bytes, max_pages: int, seconds: float) -> dict:
+def _read_apart(data: bytes, max_pages: int, seconds: float) -> dict[str, Any]:
     """What the reading process had to say before it ended or was ended."""
     if not (find_spec("pypdf") or find_spec("PyPDF2")):
         raise RuntimeError("Install the Python package pypdf to read uploaded PDFs.")
@@ -143,7 +149,7 @@ def _read_apart(data: bytes, max_pages: int, seconds: float) -> dict:
         ).stdout
     except subprocess.TimeoutExpired as expired:
         output = expired.stdout or b""
-    answers: dict = {}
+    answers: dict[str, Any] = {}
     for line in output.splitlines():
         try:
             answers.update(json.loads(line))
@@ -175,7 +181,7 @@ def _main() -> None:
         _answer(error=type(error).__name__, message=str(error))
 
 
-def _answer(**facts) -> None:
+def _answer(**facts: object) -> None:
     sys.stdout.write(json.dumps(facts) + "\n")
     sys.stdout.flush()
 
@@ -192,19 +198,18 @@ def limit_memory(bytes_allowed: int = _MEMORY_BYTES) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (min(bytes_allowed, allowed), hard))
 
 
-def pdf_library():
+def pdf_library() -> ModuleType:
     """The library that reads PDF: pypdf, or PyPDF2 as Odoo pins it up to Python 3.12.
 
     Both know the same names here.
     """
     try:
-        import pypdf
+        return import_module("pypdf")
     except ImportError:
-        import PyPDF2 as pypdf
-    return pypdf
+        return import_module("PyPDF2")
 
 
-def open_pdf(data: bytes) -> tuple:
+def open_pdf(data: bytes) -> tuple[Any, bool]:
     """A reader of the file, and whether the file is encrypted.
 
     :raise PdfError: damaged, or it opens with a password only
@@ -224,7 +229,7 @@ def open_pdf(data: bytes) -> tuple:
     return reader, encrypted
 
 
-def page_nodes(reader, max_pages: int = DEFAULT_MAX_PAGES) -> list:
+def page_nodes(reader: Any, max_pages: int = DEFAULT_MAX_PAGES) -> list[PdfDict]:
     """The pages found by walking the tree: its own /Count may lie.
 
     :raise PdfError: no page can be read, or there are too many
@@ -241,8 +246,10 @@ def page_nodes(reader, max_pages: int = DEFAULT_MAX_PAGES) -> list:
     return pages
 
 
-def _walk(root, max_pages: int) -> list:
-    pages, seen, waiting = [], set(), [(root, 0)]
+def _walk(root: Any, max_pages: int) -> list[PdfDict]:
+    pages: list[PdfDict] = []
+    seen: set[int] = set()
+    waiting = [(root, 0)]
     while waiting:
         reference, depth = waiting.pop()
         node = reference.get_object()
@@ -260,7 +267,7 @@ def _walk(root, max_pages: int) -> list:
     return pages
 
 
-def _title(reader) -> str:
+def _title(reader: Any) -> str:
     try:
         title = str((reader.metadata or {}).get("/Title") or "")
     except Exception:
@@ -273,20 +280,21 @@ def _title(reader) -> str:
     return " ".join(printable.split())[:_TITLE_LENGTH]
 
 
-def _has_text(reader, pages: list) -> bool:
+def _has_text(reader: Any, pages: list[PdfDict]) -> bool:
     looked_at = range(min(len(pages), _PAGES_LOOKED_AT))
     return any(_text(reader, number).strip() for number in looked_at)
 
 
-def _text(reader, number: int) -> str:
+def _text(reader: Any, number: int) -> str:
     try:
-        return reader.pages[number].extract_text()[:_TEXT_LENGTH]
+        text: str = reader.pages[number].extract_text()
+        return text[:_TEXT_LENGTH]
     except Exception:
         # A page that cannot be read shows no text.
         return ""
 
 
-def _refuse_active(reader, pages: list) -> None:
+def _refuse_active(reader: Any, pages: list[PdfDict]) -> None:
     """:raise PdfError: the file holds programs or other files"""
     root = reader.trailer["/Root"].get_object()
     names = _inside(root, "/Names")
@@ -305,7 +313,7 @@ def _refuse_active(reader, pages: list) -> None:
         raise CarryingPdf("The PDF holds other files.")
 
 
-def _acts(place) -> bool:
+def _acts(place: PdfDict) -> bool:
     """Whether something at this place starts a program."""
     waiting = [place, _inside(place, "/A"), *_triggers(place)]
     seen = 0
@@ -320,21 +328,21 @@ def _acts(place) -> bool:
     return False
 
 
-def _triggers(place) -> list[dict]:
+def _triggers(place: PdfDict) -> list[PdfDict]:
     found = map(_resolved, _inside(place, "/AA").values())
     return [one for one in found if isinstance(one, dict)]
 
 
-def _resolved(value):
+def _resolved(value: Any) -> Any:
     return value.get_object() if hasattr(value, "get_object") else value
 
 
-def _inside(place, key: str) -> dict:
+def _inside(place: PdfDict, key: str) -> PdfDict:
     value = _resolved(place.get(key))
     return value if isinstance(value, dict) else {}
 
 
-def _listed(place, key: str) -> list:
+def _listed(place: PdfDict, key: str) -> list[Any]:
     value = _resolved(place.get(key))
     if not isinstance(value, list):
         return []

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from io import SEEK_CUR, SEEK_END, SEEK_SET, BytesIO, RawIOBase
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..official_document.fonts import find_fonts, load_fonts
 from .pdf_objects import Copier, Writer
 from .pdf_pack import A4_DIAGONAL, A4_WIDTH, ACROSS, FOOT, Layout, read_layout
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _FOOT_SIZE, _LEAST_SIZE = 7.5, 5.0
 # From the left margin to where the page number begins.
@@ -54,16 +58,22 @@ class Stamped(RawIOBase):
     """A pack as one reader gets it, to be read from any place; closes its file.
 
     :param file: the pack, open for reading
-    :param foot: as for ``stamp_tail``, like ``across`` and ``options``
+    :param foot: as for ``stamp_tail``, like ``across`` and ``font_folder``
 
     The same words give the same bytes, so parts asked for one after the other fit.
     """
 
-    def __init__(self, file, foot: str, across: str, **options):
+    def __init__(
+        self,
+        file: BinaryIO,
+        foot: str,
+        across: str,
+        font_folder: str | Path | None = None,
+    ) -> None:
         super().__init__()
         layout = read_layout(file)
         self._file, self._body_size = file, layout.body_size
-        self._tail = stamp_tail(layout, foot, across, **options)
+        self._tail = stamp_tail(layout, foot, across, font_folder)
         self.size = self._body_size + len(self._tail)
         self._place = 0
 
@@ -81,15 +91,16 @@ class Stamped(RawIOBase):
         self._place = max(0, start + offset)
         return self._place
 
-    def readinto(self, buffer) -> int:
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        room = memoryview(buffer)
         found = b""
         if self._place < self._body_size:
             self._file.seek(self._place)
-            found = self._file.read(min(len(buffer), self._body_size - self._place))
+            found = self._file.read(min(len(room), self._body_size - self._place))
         into = self._place + len(found) - self._body_size
         if into >= 0:
-            found += self._tail[into : into + len(buffer) - len(found)]
-        buffer[: len(found)] = found
+            found += self._tail[into : into + len(room) - len(found)]
+        room[: len(found)] = found
         self._place += len(found)
         return len(found)
 

@@ -15,11 +15,14 @@ of the files that the archive itself names.
 """
 
 import hashlib
+import io
 import json
 import sys
 import unicodedata
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 FORMAT = "ecabinet-meeting-archive/1"
 MANIFEST = "manifest.json"
@@ -32,13 +35,16 @@ ENTRY_KEYS = ("data", "kind", "meeting", "moment", "position", "user")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHUNK = 1 << 20
 # What Python's zipfile raises, one time or another, over bytes that were changed.
-UNREADABLE = (
+UNREADABLE: tuple[type[Exception], ...] = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError),
     *(NotImplementedError, RuntimeError, ValueError, OverflowError),
 )
+# A JSON object of the archive, and each file's SHA-256 and size by its name.
+Json = dict[str, Any]
+Digests = dict[str, tuple[str, int]]
 
 
-def verify(path, expected=""):
+def verify(path: str | Path, expected: str = "") -> list[str]:
     """All that is wrong with the archive, in sentences; none if it is whole."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -52,9 +58,10 @@ def verify(path, expected=""):
         return [f"{Path(path).name}: is no readable archive ({error})."]
 
 
-def _layout(path, members):
+def _layout(path: Path, members: Sequence[zipfile.ZipInfo]) -> list[str]:
     """The bytes between the members: headers and directory as they were written."""
-    wrong, place = [], 0
+    wrong: list[str] = []
+    place = 0
     with path.open("rb") as file:
         for member in members:
             name = member.filename
@@ -82,21 +89,21 @@ def _layout(path, members):
     return wrong
 
 
-def _flags(member):
+def _flags(member: zipfile.ZipInfo) -> int:
     """Names that are not plain ASCII are marked as UTF-8."""
     return 0 if member.filename.isascii() else 0x800
 
 
-def _number(value, size):
+def _number(value: int, size: int) -> bytes:
     return value.to_bytes(size, "little", signed=False)
 
 
-def _local_header(member):
+def _local_header(member: zipfile.ZipInfo) -> bytes:
     name = member.filename.encode()
     return b"PK\x03\x04" + _common(member) + _number(len(name), 2) + _number(0, 2)
 
 
-def _common(member):
+def _common(member: zipfile.ZipInfo) -> bytes:
     date = (EPOCH[0] - 1980) << 9 | EPOCH[1] << 5 | EPOCH[2]
     return b"".join(
         (
@@ -107,8 +114,8 @@ def _common(member):
     )
 
 
-def _directory(members, place):
-    entries = []
+def _directory(members: Sequence[zipfile.ZipInfo], place: int) -> bytes:
+    entries: list[bytes] = []
     for member in members:
         name = member.filename.encode()
         entries += [
@@ -127,11 +134,11 @@ def _directory(members, place):
     )
 
 
-def _contents(archive, names, expected):
+def _contents(archive: zipfile.ZipFile, names: list[str], expected: str) -> list[str]:
     wrong = []
     for name in sorted({name for name in names if names.count(name) > 1}):
         wrong.append(f"{name}: is there more than once.")
-    digests = {}
+    digests: Digests = {}
     for name in dict.fromkeys(names):
         try:
             digests[name] = _digest_of(archive, name)
@@ -172,7 +179,7 @@ def _contents(archive, names, expected):
     return wrong
 
 
-def _digest_of(archive, name):
+def _digest_of(archive: zipfile.ZipFile, name: str) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     with archive.open(name) as member:
         while chunk := member.read(CHUNK):
@@ -181,7 +188,9 @@ def _digest_of(archive, name):
     return digest.hexdigest(), size
 
 
-def _manifest_digest(archive, digests, expected):
+def _manifest_digest(
+    archive: zipfile.ZipFile, digests: Digests, expected: str
+) -> list[str]:
     found = digests[MANIFEST][0]
     wrong = []
     if MANIFEST_DIGEST not in digests:
@@ -193,7 +202,7 @@ def _manifest_digest(archive, digests, expected):
     return wrong
 
 
-def check_log(entries, told):
+def check_log(entries: list[Json], told: Json) -> list[str]:
     """The running log's chain, entry by entry."""
     head = GENESIS
     for place, entry in enumerate(entries, 1):
@@ -212,7 +221,7 @@ def check_log(entries, told):
     return []
 
 
-def check_figures(meeting, log):
+def check_figures(meeting: Json, log: list[Json]) -> list[str]:
     """Figures of restricted items, which the log holds as a salted SHA-256 alone."""
     wrong = []
     for figures in meeting["figures"]:
@@ -227,7 +236,7 @@ def check_figures(meeting, log):
     return wrong
 
 
-def check_papers(meeting, digests):
+def check_papers(meeting: Json, digests: Digests) -> list[str]:
     """The files are those that the meeting's own record names."""
     wrong = []
     for paper in meeting["papers"]:
@@ -239,15 +248,15 @@ def check_papers(meeting, digests):
                 wrong.append(f"{name}: is not the file that was uploaded.")
     for minutes in meeting["minutes"]:
         name, told = minutes["path"], minutes["sha256"]
-        if told and digests.get(name, ("",))[0] != told:
+        if told and digests.get(name, ("", 0))[0] != told:
             wrong.append(f"{name}: is not the file that was confirmed.")
     return wrong
 
 
-def check_votes(meeting, log):
+def check_votes(meeting: Json, log: list[Json]) -> list[str]:
     """Each result against its votes, and against what the log says of it."""
     beside = {figures["position"]: figures["data"] for figures in meeting["figures"]}
-    logged = {}
+    logged: dict[int, Json] = {}
     for entry in log:
         if entry["kind"] == "ballot_closed":
             data = {**entry["data"], **beside.get(entry["position"], {})}
@@ -281,18 +290,18 @@ def check_votes(meeting, log):
     return wrong
 
 
-def _say(sentence):
+def _say(sentence: str) -> None:
     sys.stdout.write(f"{sentence}\n")
 
 
-def main(words):
+def main(words: list[str]) -> int:
     expected = ""
     if "--expect" in words[:-1]:
         place = words.index("--expect")
         expected = words[place + 1]
         words = words[:place] + words[place + 2 :]
     if len(words) != 1 or words[0].startswith("-"):
-        _say(__doc__.strip())
+        _say((__doc__ or "").strip())
         return 2
     try:
         wrong = verify(words[0], expected)
@@ -316,5 +325,6 @@ def main(words):
 
 if __name__ == "__main__":
     # Names may hold letters that the console lacks.
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))

@@ -40,7 +40,7 @@ class Throttle:
     def changed(
         self,
         key: Hashable,
-        turn: Callable[[], AbstractContextManager],
+        turn: Callable[[], AbstractContextManager[object]],
         tell: Callable[[], None],
     ) -> bool:
         """Note a change of ``key``; say whether it has begun a round."""
@@ -51,7 +51,12 @@ class Throttle:
         self._start(lambda: self._round(key, turn, tell))
         return True
 
-    def _round(self, key, turn, tell) -> None:
+    def _round(
+        self,
+        key: Hashable,
+        turn: Callable[[], AbstractContextManager[object]],
+        tell: Callable[[], None],
+    ) -> None:
         try:
             with turn():
                 self._sleep(self._interval)

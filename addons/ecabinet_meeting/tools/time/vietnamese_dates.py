@@ -118,10 +118,11 @@ class Moment:
 
     def stops_at(self) -> datetime | None:
         """Last instant, or None where the text does not give it."""
-        if self.day is None or self.finish is None:
+        start = self.starts_at()
+        if start is None or self.finish is None:
             return None
-        stop = datetime.combine(self.last_day or self.day, self.finish)
-        return stop if stop > self.starts_at() else None
+        stop = datetime.combine(self.last_day or start.date(), self.finish)
+        return stop if stop > start else None
 
 
 DateFinder = Callable[[str, datetime], list[DateFound]]
@@ -178,7 +179,7 @@ def find_dates(text: str, now: datetime) -> list[DateFound]:
         before = key[max(0, match.start() - 100) : match.start()]
         first = None
         if match["first"] and (match["lead"] or _RANGE_LEAD.search(before)):
-            first = _day_of(match["first"], str(day.month), day.year)
+            first = _possible(day.year, day.month, int(match["first"]))
         found.append(
             DateFound(
                 match.start(),
@@ -209,9 +210,7 @@ def _year_of(match: re.Match[str]) -> int | None:
     return int(year) + (2000 if len(year) == 2 else 0)
 
 
-def _day_of(
-    day: str, month: str, year: int | None, now: datetime | None = None
-) -> date | None:
+def _day_of(day: str, month: str, year: int | None, now: datetime) -> date | None:
     if year is not None:
         return _possible(year, int(month), int(day))
     # 29 February may be up to eight years away.

@@ -48,13 +48,13 @@ def half_of(moment: datetime) -> str:
 
 def compare(shown: Mapping[Hashable, Entry], planned: Iterable[Entry]) -> Changes:
     """How the sheet ``shown`` differs from what is ``planned``; order is kept."""
-    planned = {entry.key: entry for entry in planned}
+    by_key = {entry.key: entry for entry in planned}
     return Changes(
-        new=tuple(entry for key, entry in planned.items() if key not in shown),
+        new=tuple(entry for key, entry in by_key.items() if key not in shown),
         moved=tuple(
-            entry for key, entry in planned.items() if shown.get(key, entry) != entry
+            entry for key, entry in by_key.items() if shown.get(key, entry) != entry
         ),
-        gone=tuple(key for key in shown if key not in planned),
+        gone=tuple(key for key in shown if key not in by_key),
     )
 
 

@@ -1,16 +1,14 @@
 """Looking for units in one text, word by word.
 
 The walk is linear in the length of the text: at each word the longest name that fits
-wins. Names, and what a name means in whose papers, are the directory's affair.
+wins. Names, and what a name means in whose papers, are the affair of the index.
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ..text.normal_form import clean, fold, tone_key
+from .index import NameNode, UnitIndex
 from .matching import (
     Entry,
     How,
@@ -22,9 +20,6 @@ from .matching import (
 )
 from .names import Rank
 from .words import PEOPLES_COMMITTEE, place_at, read_words
-
-if TYPE_CHECKING:
-    from .directory import UnitDirectory
 
 # Looking for misspelt names is the only step whose time grows with the directory.
 MOST_SPELLING_CHECKS = 500
@@ -92,7 +87,7 @@ class UnitReader:
 
     def __init__(
         self,
-        directory: UnitDirectory,
+        directory: UnitIndex,
         text: str,
         context_id: int | None,
         on: date | None,
@@ -202,22 +197,22 @@ class UnitReader:
         return fit.end
 
     def _longest(self, index: int, head: tuple[str, ...]) -> _Fit | None:
-        node = self.directory.tree
+        node: NameNode | None = self.directory.tree
         for word in head:
-            node = node.get(word)
-            if node is None:
-                return None
+            node = node and node.after.get(word)
+        if node is None:
+            return None
         words = self.words
         best = None
         for end in range(index, len(words)):
             if end > index and words[end].gap == "hard":
                 break
-            node = node.get(words[end].plain)
+            node = node.after.get(words[end].plain)
             if node is None:
                 break
             inside = end + 1 < len(words) and words[end + 1].start == words[end].start
-            if "" in node and not inside:
-                best = self._fitting(index, end + 1, node[""], len(head)) or best
+            if node.entries and not inside:
+                best = self._fitting(index, end + 1, node.entries, len(head)) or best
         return best
 
     def _fitting(
@@ -294,9 +289,22 @@ class UnitReader:
         candidates = tuple(sorted(ids))
         self._add(start, end, "ambiguous", candidate_ids=candidates, how=how)
 
-    def _add(self, start: int, end: int, status: Status, **more) -> None:
+    def _add(
+        self,
+        start: int,
+        end: int,
+        status: Status,
+        *,
+        unit_id: int | None = None,
+        candidate_ids: tuple[int, ...] = (),
+        via_id: int | None = None,
+        how: How = "",
+    ) -> None:
         first, last = self.words[start].start, self.words[end - 1].end
-        self.found.append(UnitMatch(first, last, self.text[first:last], status, **more))
+        words = self.text[first:last]
+        self.found.append(
+            UnitMatch(first, last, words, status, unit_id, candidate_ids, via_id, how)
+        )
 
     # What is not in the directory as written
 

@@ -127,7 +127,13 @@ class BallotCounts:
         for choice in counter:
             _refuse_unknown("choice", choice, Choice)
         return cls(
-            entitled=entitled, present=present, chair_choice=chair_choice, **counter
+            entitled=entitled,
+            present=present,
+            agree=counter["agree"],
+            disagree=counter["disagree"],
+            abstain=counter["abstain"],
+            other=counter["other"],
+            chair_choice=chair_choice,
         )
 
     @property
@@ -203,11 +209,14 @@ def decide(
     live = rules.mode == "live"
     if live and quorum is None:
         raise ValueError("A live ballot is decided with the quorum at its close.")
+    presence = quorum if live else None
     silent_as_agree = _silent_as_agree(rules, counts)
     agree = counts.agree + silent_as_agree
     majority_base, base = _base(rules, counts, silent_as_agree)
     required = required_votes(rules.majority, base)
-    if live and not quorum.met:
+    outcome: Result
+    reason: Reason
+    if presence and not presence.met:
         outcome, reason = "no_quorum", "no_quorum"
     else:
         outcome, reason = _verdict(rules, counts.chair_choice, agree, base, required)
@@ -220,8 +229,8 @@ def decide(
         required_count=required,
         agree_count=agree,
         silent_as_agree=silent_as_agree,
-        present_count=quorum.present if live else counts.present,
-        quorum_required=quorum.required if live else 0,
+        present_count=presence.present if presence else counts.present,
+        quorum_required=presence.required if presence else 0,
     )
 
 

@@ -26,7 +26,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .majority import Majority, MajorityBase, Mode, Secrecy, TieRule, required_votes
+from .majority import (
+    Majority,
+    MajorityBase,
+    Mode,
+    Result,
+    Secrecy,
+    TieRule,
+    required_votes,
+)
 from .quorum import Quorum
 
 Standing = Literal["marked", "blank", "invalid"]
@@ -93,7 +101,8 @@ class PaperCounts:
     ) -> "PaperCounts":
         """Count papers, in whatever order they come."""
         standings: Counter[Standing] = Counter()
-        agree, disagree = Counter(), Counter()
+        agree: Counter[int] = Counter()
+        disagree: Counter[int] = Counter()
         for paper in papers:
             standing = paper.standing(options, max_marks)
             standings[standing] += 1
@@ -101,7 +110,9 @@ class PaperCounts:
                 agree.update(paper.agree)
                 disagree.update(paper.disagree)
         return cls(
-            **standings,
+            marked=standings["marked"],
+            blank=standings["blank"],
+            invalid=standings["invalid"],
             agree={option: agree[option] for option in options},
             disagree={option: disagree[option] for option in options},
         )
@@ -115,7 +126,7 @@ class OptionsOutcome:
     places are filled.
     """
 
-    outcome: Literal["adopted", "rejected", "no_quorum"]
+    outcome: Result
     reason: OptionsReason
     results: Mapping[int, OptionResult]
     majority_base: MajorityBase
@@ -142,12 +153,15 @@ def decide_options(
     live = rules.mode == "live"
     if live and quorum is None:
         raise ValueError("A live ballot is decided with the quorum at its close.")
+    presence = quorum if live else None
     if counts.voted > entitled:
         raise ValueError(f"{counts.voted} papers from {entitled} voters.")
     majority_base, base = _base(rules, counts, entitled, present)
     required = required_votes(rules.majority, base)
     results: dict[int, OptionResult] = dict.fromkeys(counts.agree, "not_chosen")
-    if live and not quorum.met:
+    outcome: Result
+    reason: OptionsReason
+    if presence and not presence.met:
         outcome, reason = "no_quorum", "no_quorum"
     else:
         if rules.secrecy == "secret" or rules.tie_rule != "chair_side":
@@ -165,8 +179,8 @@ def decide_options(
         majority_base=majority_base,
         base_count=base,
         required_count=required,
-        present_count=quorum.present if live else present,
-        quorum_required=quorum.required if live else 0,
+        present_count=presence.present if presence else present,
+        quorum_required=presence.required if presence else 0,
     )
 
 
@@ -206,4 +220,5 @@ def _choose(
     sided = tied & (chair_agrees or frozenset())
     if len(sided) == left:
         return dict.fromkeys(chosen | sided, "chosen")
-    return dict.fromkeys(chosen, "chosen") | dict.fromkeys(tied, "tied")
+    results: dict[int, OptionResult] = dict.fromkeys(chosen, "chosen")
+    return results | dict.fromkeys(tied, "tied")

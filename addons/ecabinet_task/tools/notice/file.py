@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 # A notice has a few pages; what is longer is something else, or means harm.
 MOST_PAGES = 60
@@ -67,7 +68,8 @@ def _pdf_text(data: bytes) -> str:
         raise NoticeFileError(answer["reason"])
     if not answer["text"].strip():
         raise NoticeFileError("scan")
-    return answer["text"]
+    text: str = answer["text"]
+    return text
 
 
 # What follows runs in the reading process.
@@ -77,6 +79,8 @@ _REASONS = {"EncryptedPdf": "locked", "TooManyPages": "pages"}
 
 def _main() -> None:
     spec = importlib.util.spec_from_file_location("pdf_papers", sys.argv[1])
+    # Of a file that ends in .py there are both.
+    assert spec and spec.loader
     papers = importlib.util.module_from_spec(spec)
     sys.modules["pdf_papers"] = papers
     spec.loader.exec_module(papers)
@@ -90,7 +94,7 @@ def _main() -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _text(reader, count: int) -> str:
+def _text(reader: Any, count: int) -> str:
     pages: list[str] = []
     for number in range(count):
         try:

@@ -17,10 +17,13 @@ from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
 from ..sector.sectors import Lexicon
-from ..sentence.actors import PeopleIndex, Person, UnitGroup
+from ..sentence.actors import PeopleIndex, Person
 from ..sentence.assignment import LONGEST_READ, Reading, fields_of, read_assignment
+from ..sentence.group_mentions import UnitGroup
+from ..sentence.mentions import Mention
 from ..sentence.order_words import VERB
 from ..sentence.roles import Cast
+from ..sentence.task_fields import TaskFields
 from ..text.encodings import to_unicode
 from ..time.deadlines import Deadline
 from .headings import heading_casts
@@ -100,7 +103,7 @@ class _Point:
     spoken: date | None = None
     lead: Cast | None = None
     casts: tuple[Cast, ...] = ()
-    units: tuple = ()
+    units: tuple[Mention, ...] = ()
 
 
 def split_conclusions(
@@ -113,7 +116,7 @@ def split_conclusions(
     now: datetime,
     *,
     context_id: int | None = None,
-) -> list[dict]:
+) -> list[TaskFields]:
     """One dict as of ``parse_assignment`` for each task, in the order of the notice.
 
     ``text`` of an entry is its clause, ``heading`` the words above it that name who
@@ -127,16 +130,25 @@ def split_conclusions(
 
 
 class _NoticeReader:
-    def __init__(self, directory, groups, people, lexicon, working_time, now, context):
+    def __init__(
+        self,
+        directory: UnitDirectory,
+        groups: list[UnitGroup],
+        people: PeopleIndex,
+        lexicon: Lexicon,
+        working_time: WorkingTime,
+        now: datetime,
+        context: int | None,
+    ) -> None:
         self.directory, self.groups, self.people = directory, groups, people
         self.lexicon, self.working_time = lexicon, working_time
         self.now, self.context = now, context
         self.headings: list[Heading] = []
         self.section_due: Deadline | None = None
-        self.entries: list[dict] = []
-        self.readings: dict[tuple, Reading] = {}
+        self.entries: list[TaskFields] = []
+        self.readings: dict[tuple[str, bool, date | None], Reading] = {}
 
-    def read(self, text: str) -> list[dict]:
+    def read(self, text: str) -> list[TaskFields]:
         praised = False
         for line in notice_lines(text)[:MOST_POINTS]:
             if is_closing(line):
@@ -202,13 +214,15 @@ class _NoticeReader:
             return None, ""
         return Heading(line.depth, casts, line.text, due), rest.strip()
 
-    def _reading(self, text, *, given_lead=False, spoken=None):
+    def _reading(
+        self, text: str, *, given_lead: bool = False, spoken: date | None = None
+    ) -> Reading:
         asked = (text, given_lead, spoken)
         if asked not in self.readings:
             self.readings[asked] = self._read(text, given_lead, spoken)
         return self.readings[asked]
 
-    def _read(self, text, given_lead, spoken):
+    def _read(self, text: str, given_lead: bool, spoken: date | None) -> Reading:
         return read_assignment(
             text, self.directory, self.groups, self.people, self.working_time,
             self.now, context_id=self.context, given_lead=given_lead,
@@ -258,8 +272,8 @@ class _NoticeReader:
         reading, inherited = referred
         fields = fields_of(reading, self.lexicon, self.people, inherited)
         fields["text"] = clause
-        above = bool(inherited) and point.heading and not point.lead
-        fields["heading"] = point.heading.text if above else ""
+        heading = point.heading if inherited and not point.lead else None
+        fields["heading"] = heading.text if heading else ""
         if not fields["deadline"] and point.due and point.due.moment > self.now:
             _set_due(fields, point.due)
         self.entries.append(fields)
@@ -281,7 +295,7 @@ class _NoticeReader:
         if before and lead and _in_passing(reading, lead):
             return _without_lead(reading), before
         if lead and lead.who.kind == "unit" and not lead.who.ids:
-            return _meaning_before(reading, point.units), []
+            return _meaning_before(reading, lead, point.units), []
         if lead is None and not reading.line.key.startswith("ket qua"):
             return reading, before
         return reading, []
@@ -311,7 +325,7 @@ class _NoticeReader:
         return clauses
 
 
-def _set_due(entry: dict, due: Deadline) -> None:
+def _set_due(entry: TaskFields, due: Deadline) -> None:
     entry["deadline"], entry["deadline_has_hour"] = due.moment, due.hour_given
     entry["recurrence"] = entry["recurrence"] or due.recurrence or False
 
@@ -327,9 +341,8 @@ def _without_lead(reading: Reading) -> Reading:
     return replace(reading, casts=casts, lead=None)
 
 
-def _meaning_before(reading: Reading, units: Sequence) -> Reading:
+def _meaning_before(reading: Reading, lead: Cast, units: Sequence[Mention]) -> Reading:
     """ "Sở hoàn thiện hồ sơ": the department named last."""
-    lead = reading.lead
     kind = fold(lead.who.text)
     meant = next((u for u in reversed(units) if fold(u.text).startswith(kind)), None)
     if kind not in _BARE or meant is None:

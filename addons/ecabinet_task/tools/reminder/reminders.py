@@ -147,29 +147,35 @@ def occasions(rule: Rule, facts: Facts, clock: WorkingTime) -> Iterator[Occasion
     """The moments at which the rule speaks, in order."""
     if not applies(rule, facts):
         return
+    if rule.trigger == "milestone":
+        yield from _of_milestones(
+            facts, lambda limit: _before(rule, limit, False, clock)
+        )
+    elif rule.trigger == "milestone_late":
+        yield from _of_milestones(facts, lambda limit: _after(rule, limit, clock))
+    elif moment := _counts_from(rule, facts):
+        if rule.trigger == "before":
+            yield from _before(rule, moment, facts.at_risk, clock)
+        elif rule.trigger == "at":
+            yield Occasion(moment=moment)
+        else:
+            yield from _after(rule, moment, clock)
+
+
+def _counts_from(rule: Rule, facts: Facts) -> datetime | None:
+    """The moment of the task that the rule counts from, or back from."""
     match rule.trigger:
-        case "before":
-            # Until the last moment on time: of a Sunday, the Monday that follows.
-            limit = facts.limit or facts.deadline
-            yield from _before(rule, limit, facts.at_risk, clock)
-        case "milestone":
-            yield from _of_milestones(
-                facts, lambda limit: _before(rule, limit, False, clock)
-            )
-        case "milestone_late":
-            yield from _of_milestones(facts, lambda limit: _after(rule, limit, clock))
-        case "at":
-            yield Occasion(moment=facts.limit or facts.deadline)
-        case "after":
-            yield from _after(rule, facts.limit or facts.deadline, clock)
         case "idle":
-            yield from _after(rule, facts.active_at, clock)
+            return facts.active_at
         case "not_accepted":
-            yield from _after(rule, facts.assigned_at, clock)
+            return facts.assigned_at
         case "extension":
-            yield from _after(rule, facts.asked_at, clock)
+            return facts.asked_at
         case "submission":
-            yield from _after(rule, facts.handed_in_at, clock)
+            return facts.handed_in_at
+        case _:
+            # The last moment on time: of a Sunday, the Monday that follows.
+            return facts.limit or facts.deadline
 
 
 def look(
@@ -363,7 +369,9 @@ def closed_since(moment: datetime, clock: WorkingTime) -> datetime:
     return clock.end_of_day(clock.previous_working_day(day))
 
 
-def reading_order(urgency: Urgency, limit: datetime | None, now: datetime) -> tuple:
+def reading_order(
+    urgency: Urgency, limit: datetime | None, now: datetime
+) -> tuple[int, bool, datetime]:
     """Sorts tasks of one message: urgent first, then the longest overdue.
 
     Tasks without a deadline come last.

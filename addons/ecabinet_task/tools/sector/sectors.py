@@ -17,7 +17,7 @@ where they are written: "Hà Nội Vũ …" is no "nội vụ", and "noi vu" is.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -179,7 +179,7 @@ def suggest(
             )
             guessing = guessing and not leads
             other = _SPOKEN_OF if lead == "" else _OTHER_UNIT
-            pairs = ((code, _HOME if leads else other),)
+            pairs: tuple[tuple[str, float], ...] = ((code, _HOME if leads else other),)
         else:
             pairs = lexicon.phrases[key]
         if key in seen:
@@ -223,7 +223,9 @@ def _home(name: str, lexicon: Lexicon) -> str:
     )
 
 
-def _phrases(source: str, lexicon: Lexicon):
+def _phrases(
+    source: str, lexicon: Lexicon
+) -> Iterator[tuple[tuple[str, ...], int, int]]:
     """The longest phrases of the lexicon in a text: key, start, end."""
     plain = list(_WORD.finditer(fold(source)))
     toned = tone_key(source)
@@ -235,7 +237,9 @@ def _phrases(source: str, lexicon: Lexicon):
         index += size or 1
 
 
-def _longest(plain, index, source, toned, lexicon) -> tuple[int, tuple[str, ...]]:
+def _longest(
+    plain: list[re.Match[str]], index: int, source: str, toned: str, lexicon: Lexicon
+) -> tuple[int, tuple[str, ...]]:
     for size in range(min(_MOST_WORDS, len(plain) - index), 0, -1):
         words = plain[index : index + size]
         key = tuple(word[0] for word in words)
@@ -251,7 +255,9 @@ def _longest(plain, index, source, toned, lexicon) -> tuple[int, tuple[str, ...]
     return 0, ()
 
 
-def _spelt(words, key, toned, lexicon) -> bool:
+def _spelt(
+    words: list[re.Match[str]], key: tuple[str, ...], toned: str, lexicon: Lexicon
+) -> bool:
     """Whether each word is written as in the lexicon, or without any accent."""
     said = tuple(toned[word.start() : word.end()] for word in words)
     for form in lexicon.written[key]:

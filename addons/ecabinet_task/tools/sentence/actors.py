@@ -139,7 +139,13 @@ def find_actors(
     return placed
 
 
-def _find_units(line, spelled, directory, context_id, on) -> list[Mention]:
+def _find_units(
+    line: RunningText,
+    spelled: str,
+    directory: UnitDirectory,
+    context_id: int | None,
+    on: date | None,
+) -> list[Mention]:
     mentions = []
     for match in directory.find(spelled, context_id=context_id, on=on):
         if match.status == "group" or match.status == "unknown":
@@ -160,7 +166,7 @@ def _with_place(line: RunningText, end: int) -> int:
     return end
 
 
-def _find_persons(key, people: PeopleIndex, units) -> list[Mention]:
+def _find_persons(key: str, people: PeopleIndex, units: list[Mention]) -> list[Mention]:
     if not people.people:
         return []
     found: list[Mention] = []
@@ -187,7 +193,14 @@ def _find_persons(key, people: PeopleIndex, units) -> list[Mention]:
     return found
 
 
-def _person(start, end, name, bearers, key, units) -> Mention:
+def _person(
+    start: int,
+    end: int,
+    name: str,
+    bearers: list[Person],
+    key: str,
+    units: list[Mention],
+) -> Mention:
     """With the unit that follows in a title: "anh Hùng GĐ Sở XD"."""
     unit = next(
         (

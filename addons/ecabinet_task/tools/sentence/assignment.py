@@ -17,11 +17,13 @@ from ..sector.sectors import Lexicon, suggest
 from ..text.encodings import to_unicode
 from ..text.running_text import RunningText, running
 from ..time.deadlines import Deadline, read_deadline
-from .actors import PeopleIndex, Person, UnitGroup, find_actors
+from .actors import PeopleIndex, Person, find_actors
+from .group_mentions import UnitGroup
 from .mentions import Mention
 from .order_words import REPROACH
 from .roles import Cast, read_roles
 from .task_evidence import still_told, why_no_task
+from .task_fields import Place, TaskFields
 from .task_name import task_name
 
 # A sentence longer than this is no sentence: the rest stays in the name unread.
@@ -74,7 +76,7 @@ def parse_assignment(
     *,
     context_id: int | None = None,
     day_spoken_of: date | None = None,
-) -> dict:
+) -> TaskFields:
     """The fields of a task that a sentence gives, as in the contract.
 
     ``now`` and ``deadline`` are local and naive; relational values are ids or False.
@@ -209,7 +211,7 @@ def fields_of(
     lexicon: Lexicon,
     people: Sequence[Person] | PeopleIndex,
     inherited: Sequence[Cast] = (),
-) -> dict:
+) -> TaskFields:
     """The fields of a reading; ``inherited`` are those whom a heading names."""
     line, casts, lead, deadline = (
         reading.line,
@@ -218,11 +220,11 @@ def fields_of(
         reading.deadline,
     )
     fields = empty_fields(line.source, reading.is_task, reading.reason)
-    spans: list[tuple[str, int, int]] = []
+    spans: list[Place] = []
     candidates: dict[str, list[int]] = {}
     grade, where = _urgency(line)
     if reading.is_task:
-        above: list[tuple[str, int, int]] = []
+        above: list[Place] = []
         if inherited:
             named = _lead(list(inherited)) or inherited[0]
             _fill_lead(fields, candidates, above, named, inherited)
@@ -256,7 +258,7 @@ def fields_of(
     return fields
 
 
-def empty_fields(text: str, is_task: bool, reason: str) -> dict:
+def empty_fields(text: str, is_task: bool, reason: str) -> TaskFields:
     """Every key of a result, with nothing recognised."""
     return {
         "text": text,
@@ -284,7 +286,13 @@ def empty_fields(text: str, is_task: bool, reason: str) -> dict:
     }
 
 
-def _fill_lead(fields, candidates, spans, lead, casts) -> None:
+def _fill_lead(
+    fields: TaskFields,
+    candidates: dict[str, list[int]],
+    spans: list[Place],
+    lead: Cast | None,
+    casts: Sequence[Cast],
+) -> None:
     if lead is None:
         return
     who = lead.who
@@ -314,7 +322,13 @@ def _fill_lead(fields, candidates, spans, lead, casts) -> None:
     spans.append(("lead_department_id", who.start, who.end))
 
 
-def _fill_others(fields, candidates, spans, lead, casts) -> None:
+def _fill_others(
+    fields: TaskFields,
+    candidates: dict[str, list[int]],
+    spans: list[Place],
+    lead: Cast | None,
+    casts: Sequence[Cast],
+) -> None:
     taken = {fields["lead_department_id"]}
     for cast in casts:
         who = cast.who
@@ -342,7 +356,13 @@ def _fill_others(fields, candidates, spans, lead, casts) -> None:
             spans.append(("coordinating_department_ids", who.start, who.end))
 
 
-def _fill_person(fields, candidates, spans, casts, people) -> None:
+def _fill_person(
+    fields: TaskFields,
+    candidates: dict[str, list[int]],
+    spans: list[Place],
+    casts: Sequence[Cast],
+    people: Sequence[Person] | PeopleIndex,
+) -> None:
     index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
     for cast in casts:
         who = cast.who
@@ -362,7 +382,7 @@ def _fill_person(fields, candidates, spans, casts, people) -> None:
         return
 
 
-def _confidence(fields: dict, lead: Cast | None) -> float:
+def _confidence(fields: TaskFields, lead: Cast | None) -> float:
     """From 0 to 1: how much of a complete task the words give without a doubt."""
     if not fields["is_task"]:
         return 0.1 if fields["reason"] == "statement" else 0.3

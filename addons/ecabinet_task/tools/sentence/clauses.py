@@ -6,7 +6,7 @@ Positions are those of the key of running text.
 import re
 
 from .mentions import Mention
-from .order_words import LEADS_AFTER, MANNER, TOLD_NOTHING, VERB
+from .order_words import LEADS_AFTER, MANNER, MUST, SUPERIOR, TOLD_NOTHING, VERB
 
 _LIST_GAP = re.compile(
     r"[\s,;/&+-]*(?:\([^()]{0,60}\))?[\s,;/&+-]*(?:va |cung |hoac |, |& )?"
@@ -136,3 +136,26 @@ def begins_clause(
     return bool(_CONJUNCTION.search(bare)) and bool(
         re.search(r"[,;.:]|dong thoi|rieng|con", bare)
     )
+
+
+def issues_order(key: str, who: Mention) -> bool:
+    """A superior that gives the order stands there, not one that gets it."""
+    after = key[who.end : who.end + 120]
+    if MUST.match(after):
+        return False
+    gives = re.match(
+        r"(?! duoc)(?:,\s*)?[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! thong| luu"
+        r"| ban(?! (?:quan ly|chi dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?"
+        r"|ton giao)))"
+        r"|yeu cau|de nghi"
+        r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
+        after,
+    )
+    if not gives or re.search(r"\b(?:nhiem vu|noi dung|viec)\b", gives[0]):
+        # "tổng hợp nhiệm vụ UBND tỉnh giao": somebody else gave that.
+        return False
+    own = key[who.start : who.end].startswith("ban ") and gives[0].endswith("chi dao")
+    if own and VERB.match(after[gives.end() :].lstrip()):
+        # "Ban Nội chính Tỉnh ủy chỉ đạo rà soát …" does so itself.
+        return False
+    return bool(SUPERIOR.search(key[who.outer : who.end + 20]))

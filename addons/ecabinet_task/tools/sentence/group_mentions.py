@@ -221,7 +221,13 @@ def _nothing_of_state(text: str) -> bool:
     return last in ("co so", "cap", "to", "vien", "to chuc", "hoi", "ban", "luc luong")
 
 
-def _named_group(start, end, text, groups, directory) -> Mention | None:
+def _named_group(
+    start: int,
+    end: int,
+    text: str,
+    groups: Sequence[UnitGroup],
+    directory: UnitDirectory,
+) -> Mention | None:
     """The unit or the group of the directory that bears this very name."""
     core = _core(text)
     for unit in directory.units.values():
@@ -235,7 +241,9 @@ def _named_group(start, end, text, groups, directory) -> Mention | None:
     return None
 
 
-def _group_of_level(start, end, text, groups) -> Mention | None:
+def _group_of_level(
+    start: int, end: int, text: str, groups: Sequence[UnitGroup]
+) -> Mention | None:
     """All of a level: "các xã" are the communes, "các sở" the agencies."""
     if _ONLY_SOME.search(text):
         return None

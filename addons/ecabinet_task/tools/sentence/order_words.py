@@ -289,3 +289,11 @@ ISSUED = re.compile(
     r"(?:cong dien|cong van|van ban|ke hoach|chi thi|quyet dinh|nghi quyet|thong bao"
     r"|ket luan)\b(?: so| ve| thuc hien| trien khai| nham|,| chi dao| [\d/])"
 )
+# Who gives orders, and words that oblige whoever is named before them.
+SUPERIOR = re.compile(
+    r"\b(?:ubnd|uy ban nhan dan|hdnd) (?:tinh|tp|thanh pho|xa|huyen)\b"
+    r"|\bchu tich\b|\blanh dao (?:tinh|tp|thanh pho|ubnd|huyen)|"
+    r"\btinh uy|\bthanh uy|\bbi thu|\bthu tuong|\bchinh phu|\bthuong truc\b"
+    r"|\btinh giao|\bong\b|\bba\b|\bubnd\b|\bvan phong\b|\bvp\b"
+)
+MUST = re.compile(r"[\s,]*(?:phai|can phai|(?:co|chiu) trach nhiem|chu dong)\b")

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..text.running_text import RunningText
-from .clauses import begins_clause, blank, end_of_list, is_listed, is_told
+from .clauses import (
+    begins_clause,
+    blank,
+    end_of_list,
+    is_listed,
+    is_told,
+    issues_order,
+)
 from .mentions import Mention
 from .order_words import (
     ASKING,
@@ -17,8 +24,10 @@ from .order_words import (
     ISSUED,
     LEADS_AFTER,
     MANNER,
+    MUST,
     ORDER_BEFORE,
     PASSIVE,
+    SUPERIOR,
     TO,
     TOLD_NOTHING,
     VERB,
@@ -29,12 +38,6 @@ Role = Literal["order", "subject", "with", "to", "except", "none"]
 
 _EXCEPT = re.compile(
     r"\b(?:tru|ngoai tru|khong (?:bao )?gom|tru cac|khong tinh)[\s(:]*$"
-)
-_SUPERIOR = re.compile(
-    r"\b(?:ubnd|uy ban nhan dan|hdnd) (?:tinh|tp|thanh pho|xa|huyen)\b"
-    r"|\bchu tich\b|\blanh dao (?:tinh|tp|thanh pho|ubnd|huyen)|"
-    r"\btinh uy|\bthanh uy|\bbi thu|\bthu tuong|\bchinh phu|\bthuong truc\b"
-    r"|\btinh giao|\bong\b|\bba\b|\bubnd\b|\bvan phong\b|\bvp\b"
 )
 _ASKS_FOR = re.compile(
     r"[\s,]*(?:tinh nay )?(?:giao|chi dao|cho phep|cho y kien|cho chu truong"
@@ -109,7 +112,6 @@ _LESSER = ("don doc", "huy dong", "cu", "nhac", "dieu dong", "goi", "nhan", "bao
 _PAST = re.compile(r"\b(?:da|vua)\b")
 # Said to somebody who is then told nothing: they are only to hear of it.
 _LET_KNOW = ("bao", "noi", "nhan", "goi")
-_MUST = re.compile(r"[\s,]*(?:phai|can phai|(?:co|chiu) trach nhiem|chu dong)\b")
 _FUTURE = re.compile(
     r"\b(?:se|se cho|du kien|co the|muon|da tung"
     r"|(?:ra|ban hanh|ky|trinh) quyet dinh)\s*$"
@@ -173,7 +175,6 @@ _ASKED_A_FAVOUR = re.compile(
 )
 _FRIENDLY = re.compile(r"\b(?:di|nhe|nha|cho (?:toi|anh|em|minh))\b")
 
-
 # "Xem Sở Xây dựng làm đến đâu nhé": somebody else is to look.
 _LOOK_AT = re.compile(
     r"\b(?:xem|hoi|kiem tra|theo doi|nho|nhac|de nghi|kien nghi|de xuat|xin)\b"
@@ -211,14 +212,24 @@ def _told_by_deadline(key: str, cast: Cast) -> Cast:
     return replace(cast, role="subject")
 
 
-def _passive(key, who, index, mentions) -> Cast | None:
+def _passive(
+    key: str, who: Mention, index: int, mentions: list[Mention]
+) -> Cast | None:
     """ "Sở Y tế được UBND tỉnh giao rà soát": told, by whoever gave it."""
     if who.kind != "person" and PASSIVE.match(key, end_of_list(key, index, mentions)):
         return Cast(who, "subject", who.outer)
     return None
 
 
-def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
+def _role_of(
+    key: str,
+    who: Mention,
+    index: int,
+    mentions: list[Mention],
+    casts: list[Cast],
+    times: list[tuple[int, int]],
+    due: bool,
+) -> Cast:
     last = mentions[index - 1].end if index else 0
     left = key[max(last, who.outer - 120) : who.outer]
     if index and is_listed(key, mentions[index - 1], who):
@@ -229,8 +240,8 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
         if before.role != "none" or (told and not led) or _of_person(before, who):
             return Cast(who, before.role, before.cue)
     base = who.outer - len(left)
-    if _EXCEPT.search(left):
-        return Cast(who, "except", base + _EXCEPT.search(left).start())
+    if left_out := _EXCEPT.search(left):
+        return Cast(who, "except", base + left_out.start())
     order = ORDER_BEFORE.search(blank(left, base, times))
     order = order or _left_to(key, who, left)
     end = end_of_list(key, index, mentions)
@@ -256,7 +267,16 @@ def _role_of(key, who, index, mentions, casts, times, due) -> Cast:
     )
 
 
-def _receives(key, who, left, base, casts, *, told, begins) -> Cast | None:
+def _receives(
+    key: str,
+    who: Mention,
+    left: str,
+    base: int,
+    casts: list[Cast],
+    *,
+    told: bool,
+    begins: bool,
+) -> Cast | None:
     """ "gửi Sở Y tế": who gets something, and sometimes has to deal with it."""
     to = TO.search(left)
     if not to or begins:
@@ -268,7 +288,16 @@ def _receives(key, who, left, base, casts, *, told, begins) -> Cast | None:
     return Cast(who, "order" if handed else "to", base + to.start())
 
 
-def _charged(key, who, left, base, times, *, due, told) -> Cast | None:
+def _charged(
+    key: str,
+    who: Mention,
+    left: str,
+    base: int,
+    times: list[tuple[int, int]],
+    *,
+    due: bool,
+    told: bool,
+) -> Cast | None:
     """ "do Sở Y tế chủ trì", "được giao cho Sở Y tế": who has it."""
     charged = BY_WHOM.search(left)
     leads = LEADS_AFTER.match(key[who.end :])
@@ -281,18 +310,28 @@ def _charged(key, who, left, base, times, *, due, told) -> Cast | None:
     return Cast(who, "subject", cue, leads="chu tri" in charged[0])
 
 
-def _by_place(key, who, left, base, casts, *, due, told, begins) -> Cast:
+def _by_place(
+    key: str,
+    who: Mention,
+    left: str,
+    base: int,
+    casts: list[Cast],
+    *,
+    due: bool,
+    told: bool,
+    begins: bool,
+) -> Cast:
     """Who begins a clause and is told what follows; nobody otherwise."""
     working = any(cast.role in ("order", "subject") for cast in casts)
     after = key[who.end :]
     if begins and not working and base == 0 and _SUBORDINATE.search(left):
-        begins = bool(_MUST.match(after) or LEADS_AFTER.match(after))
+        begins = bool(MUST.match(after) or LEADS_AFTER.match(after))
     nobody = Cast(who, "none", who.outer)
     if _ISSUERS.match(key, who.outer) and ISSUED.match(after):
         return nobody
     if begins and told and not due and _PROPOSES.match(after):
         return nobody
-    if begins and (told or _acts(key, who, base)) and not _issues(key, who):
+    if begins and (told or _acts(key, who, base)) and not issues_order(key, who):
         return Cast(who, "subject", who.outer)
     if (
         told
@@ -322,7 +361,7 @@ def _acts(key: str, who: Mention, base: int) -> bool:
         base == 0
         and len(key[: who.outer].strip()) <= _SHORT_OPENING
         and who.kind != "person"
-        and bool(words)
+        and words is not None
         and len(words[0].split()) > 2
         and "?" not in after
         and not TOLD_NOTHING.match(after)
@@ -335,7 +374,7 @@ def _of_person(before: Cast, who: Mention) -> bool:
     return before.who.kind == "person" and who.kind == "unit"
 
 
-def _left_to(key: str, who: Mention, left: str) -> re.Match | None:
+def _left_to(key: str, who: Mention, left: str) -> re.Match[str] | None:
     """ "…, để Sở Y tế làm": it is left to whoever is named."""
     does = re.match(rf" (?:lam\b|{VERB.pattern}|{MANNER.pattern})", key[who.end :])
     chosen = does or LEADS_AFTER.match(key[who.end :])
@@ -350,30 +389,9 @@ _SUBORDINATE = re.compile(
 )
 
 
-def _issues(key: str, who: Mention) -> bool:
-    """A superior that gives the order stands there, not one that gets it."""
-    after = key[who.end : who.end + 120]
-    if _MUST.match(after):
-        return False
-    gives = re.match(
-        r"(?! duoc)(?:,\s*)?[^,;.]{0,60}?\b(?:(?<!ban )(?<!duoc )giao(?! thong| luu"
-        r"| ban(?! (?:quan ly|chi dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?"
-        r"|ton giao)))"
-        r"|yeu cau|de nghi"
-        r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
-        after,
-    )
-    if not gives or re.search(r"\b(?:nhiem vu|noi dung|viec)\b", gives[0]):
-        # "tổng hợp nhiệm vụ UBND tỉnh giao": somebody else gave that.
-        return False
-    own = key[who.start : who.end].startswith("ban ") and gives[0].endswith("chi dao")
-    if own and VERB.match(after[gives.end() :].lstrip()):
-        # "Ban Nội chính Tỉnh ủy chỉ đạo rà soát …" does so itself.
-        return False
-    return bool(_SUPERIOR.search(key[who.outer : who.end + 20]))
-
-
-def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
+def _ordered(
+    key: str, who: Mention, cue: int, verb: str, index: int, mentions: list[Mention]
+) -> Cast | None:
     """The one who is given an order, unless it is one asked for or foretold."""
     before = key[:cue]
     if _FUTURE.search(before) or _GIVEN_BEFORE.search(before):
@@ -395,7 +413,7 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
         if _ABOVE.match(key, who.outer) and not from_above:
             return Cast(who, "none", who.outer)
         by_superior = (
-            _SUPERIOR.search(clause)
+            SUPERIOR.search(clause)
             or not any(
                 one.end <= cue and one.start >= len(before) - len(clause)
                 for one in mentions[:index]
@@ -412,7 +430,7 @@ def _ordered(key, who, cue, verb, index, mentions) -> Cast | None:
             _ASKS_FOR.match(after)
             and verb in ASKING
             and not from_above
-            and _SUPERIOR.match(key[who.outer : who.end + 6])
+            and SUPERIOR.match(key[who.outer : who.end + 6])
         ):
             return Cast(who, "none", who.outer)
     if re.match(r"[\s,]*(?:tinh nay )?(?:cung )?da (?!duoc)", after):

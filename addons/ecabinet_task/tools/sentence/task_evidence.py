@@ -148,7 +148,7 @@ def _is_withdrawn(key: str, casts: list[Cast], lead: Cast | None) -> bool:
     )
 
 
-def _after_withdrawal(key: str, cast: Cast, withdrawn: re.Match) -> bool:
+def _after_withdrawal(key: str, cast: Cast, withdrawn: re.Match[str]) -> bool:
     """ "Thôi không giao A nữa, để B làm": B is told, in a clause of its own."""
     between = key[withdrawn.end() : cast.cue + 1]
     return cast.role in ("order", "subject") and bool(re.search(r"[,;.]", between))
@@ -173,13 +173,15 @@ def still_told(key: str, casts: list[Cast]) -> list[Cast]:
 
 def _tells_of_unit(key: str, casts: list[Cast]) -> bool:
     first = casts[0].who if casts else None
-    unit = first is not None and first.kind == "unit"
-    return unit and bool(_TOLD_OF_UNIT.match(key[first.end :]))
+    if first is None or first.kind != "unit":
+        return False
+    return bool(_TOLD_OF_UNIT.match(key[first.end :]))
 
 
 def _is_command(key: str, deadline: Deadline | None, given_lead: bool) -> bool:
     """Does it begin with a verb that tells what to do?"""
-    start = _IMPERATIVE_START.match(key).end()
+    opening = _IMPERATIVE_START.match(key)
+    start = opening.end() if opening else 0
     manner = MANNER.match(key, start)
     position = manner.end() if manner else start
     if deadline and start <= deadline.start <= start + 2:

@@ -131,12 +131,19 @@ def find_bare_units(
     return found
 
 
-def _meant(text, key, directory, context_id, on) -> tuple[int, ...]:
+def _meant(
+    text: str,
+    key: str,
+    directory: UnitDirectory,
+    context_id: int | None,
+    on: date | None,
+) -> tuple[int, ...]:
     """The speaker's own unit, one above it, or one that serves it."""
     if context_id is None:
         return ()
     full = {"ubnd": "uy ban nhan dan", "vp": "van phong"}.get(key, key)
-    current, seen = context_id, set()
+    current: int | None = context_id
+    seen: set[int] = set()
     while current in directory.units and current not in seen:
         seen.add(current)
         if _name(directory, current).startswith(f"{full} "):

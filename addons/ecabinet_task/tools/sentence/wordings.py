@@ -14,6 +14,7 @@ from odoo.addons.ecabinet_meeting.tools.text.normal_form import (
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
 from .order_words import MANNER, ORDER_ANYWHERE, VERB
+from .task_fields import Span
 
 LONGEST_WORDING = 60
 _MOST_WORDS = 6
@@ -50,7 +51,7 @@ def worth_remembering(wording: str) -> bool:
     )
 
 
-def words_of_field(text: str, spans: list[dict], field: str) -> str:
+def words_of_field(text: str, spans: list[Span], field: str) -> str:
     """The words of the text that were recognised as a field, "" where none were."""
     for span in spans:
         if span["field"] == field:
@@ -58,7 +59,7 @@ def words_of_field(text: str, spans: list[dict], field: str) -> str:
     return ""
 
 
-def words_of_lead(text: str, spans: list[dict]) -> str:
+def words_of_lead(text: str, spans: list[Span]) -> str:
     """The words that name who leads: recognised ones, else those after the order."""
     for field in ("lead_department_id", "unit_group_id"):
         if words := words_of_field(text, spans, field):
@@ -66,7 +67,7 @@ def words_of_lead(text: str, spans: list[dict]) -> str:
     return _told(text)
 
 
-def words_of_helpers(text: str, spans: list[dict]) -> list[str]:
+def words_of_helpers(text: str, spans: list[Span]) -> list[str]:
     """The words after "phối hợp với" that nobody was recognised by, as written."""
     text = clean(text)[:3000]
     key = fold(text)

@@ -138,7 +138,14 @@ def write_sheet(
     return out.getvalue()
 
 
-def _write(sheet, row, position, value, column, formats) -> None:
+def _write(
+    sheet: Any,
+    row: int,
+    position: int,
+    value: Any,
+    column: SheetColumn,
+    formats: dict[str, Any],
+) -> None:
     if isinstance(value, datetime):
         has_hour = (value.hour, value.minute) != (17, 0)
         sheet.write_datetime(

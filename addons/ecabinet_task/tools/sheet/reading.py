@@ -110,6 +110,11 @@ class Line:
     cells: dict[Column, str] = field(default_factory=dict)
 
 
+# The cells of a row as openpyxl has them; first column and row, last column and row.
+Cells = tuple[Any, ...]
+Area = tuple[int, int, int, int]
+
+
 def read_sheet(content: bytes) -> list[Line]:
     """The lines of the first sheet; empty rows are left out.
 
@@ -118,7 +123,7 @@ def read_sheet(content: bytes) -> list[Line]:
     """
     rows, merged = _open(content)
     header_row, columns = _find_header(rows)
-    lines = []
+    lines: list[Line] = []
     for index in range(header_row + 1, len(rows)):
         cells = rows[index]
         if not any(_filled(cell.value) for cell in cells):
@@ -131,7 +136,7 @@ def read_sheet(content: bytes) -> list[Line]:
     return lines
 
 
-def _open(content: bytes):
+def _open(content: bytes) -> tuple[list[Cells], list[Area]]:
     """All rows of the first sheet, and the merged areas below its titles."""
     if len(content) > MOST_BYTES:
         raise SheetError("too_big")
@@ -152,7 +157,7 @@ def _open(content: bytes):
     return rows, [area.bounds for area in sheet.merged_cells.ranges]
 
 
-def _find_header(rows) -> tuple[int, dict[int, Column]]:
+def _find_header(rows: list[Cells]) -> tuple[int, dict[int, Column]]:
     best: dict[int, Column] = {}
     for index, cells in enumerate(rows[:HEADER_WITHIN]):
         columns = _columns_of(cells)
@@ -164,7 +169,7 @@ def _find_header(rows) -> tuple[int, dict[int, Column]]:
     )
 
 
-def _columns_of(cells) -> dict[int, Column]:
+def _columns_of(cells: Cells) -> dict[int, Column]:
     found: dict[int, Column] = {}
     for position, cell in enumerate(cells):
         label = _plain(cell.value)
@@ -179,7 +184,9 @@ def _plain(value: Any) -> str:
     return " ".join(re.sub(r"[*:()]|\(.*?\)", " ", text).split())
 
 
-def _read_line(number: int, cells, columns: dict[int, Column], merged) -> Line:
+def _read_line(
+    number: int, cells: Cells, columns: dict[int, Column], merged: list[Area]
+) -> Line:
     line = Line(number)
     joined = {
         position

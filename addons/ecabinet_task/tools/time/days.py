@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from odoo.addons.ecabinet_meeting.tools.time.vietnamese_dates import find_dates
+from odoo.addons.ecabinet_meeting.tools.time.vietnamese_dates import (
+    DateFound,
+    find_dates,
+)
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
 from .found import (
@@ -305,7 +308,7 @@ def _find_terms(
             )
 
 
-def _nearest(found, now: datetime) -> date:
+def _nearest(found: DateFound, now: datetime) -> date:
     """A term may begin in the past: of a day without a year, the nearest one."""
     before = (
         None
@@ -317,7 +320,9 @@ def _nearest(found, now: datetime) -> date:
     return found.day
 
 
-def _term_end(start_day, now, number, unit, working_time):
+def _term_end(
+    start_day: date, now: datetime, number: int, unit: str, working_time: WorkingTime
+) -> datetime | None:
     if unit == "phut":
         return now + timedelta(minutes=number)
     if unit.startswith(("tieng", "gio", "h")):

@@ -79,6 +79,10 @@ _FURTHER_DAY = re.compile(
 _CLOCK_24 = re.compile(r"\b24\s*(?:h|gio)(?:00)?(?= (?:ngay|hom|dem|thu|\d))")
 
 
+# A time of day at start:end of the key, and the part of the day that it names.
+Clock = tuple[int, int, time, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """When a task is due, and where the text (cleaned) says so.
@@ -137,7 +141,7 @@ def read_deadline(
     Times that end before ``after`` count only with a strong word before them.
     """
     clocks = _clocks(key)
-    recurrence = find_recurrence(key, now, working_time, _recurring_hour(key, clocks))
+    recurrence = find_recurrence(key, now, working_time, _recurring_hour(clocks))
     best: tuple[int, Deadline] | None = None
     for found in _distinct(key, now, working_time, recurrence):
         deadline = _judge(key, found, clocks, now, recurrence, day_spoken_of)
@@ -191,7 +195,12 @@ def _next_of_days(key: str, first: Deadline, now: datetime) -> Deadline:
     return replace(first, end=end, moment=moment)
 
 
-def _distinct(key, now, working_time, recurrence) -> list[TimeFound]:
+def _distinct(
+    key: str,
+    now: datetime,
+    working_time: WorkingTime,
+    recurrence: RecurrenceFound | None,
+) -> list[TimeFound]:
     """The longest of overlapping expressions, in order; recurrences take theirs."""
     everything = [
         *find_days(key, now, working_time),
@@ -211,7 +220,14 @@ def _distinct(key, now, working_time, recurrence) -> list[TimeFound]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _judge(key, found, clocks, now, recurrence, day_spoken_of) -> Deadline | None:
+def _judge(
+    key: str,
+    found: TimeFound,
+    clocks: list[Clock],
+    now: datetime,
+    recurrence: RecurrenceFound | None,
+    day_spoken_of: date | None,
+) -> Deadline | None:
     """The deadline that an expression sets, or None where it sets none."""
     if found.of_paper:
         return None
@@ -279,7 +295,7 @@ def _led(key: str, start: int, before: str, after: str) -> bool:
     )
 
 
-def _clocks(key: str) -> list[tuple[int, int, time, str]]:
+def _clocks(key: str) -> list[Clock]:
     clocks = []
     for clock in find_clocks(key):
         written = key[clock.start : clock.end]
@@ -296,7 +312,9 @@ def _clocks(key: str) -> list[tuple[int, int, time, str]]:
     return clocks
 
 
-def _hour_near(key, found, clocks):
+def _hour_near(
+    key: str, found: TimeFound, clocks: list[Clock]
+) -> tuple[time | None, str, tuple[int, int] | None]:
     """The clock written just before or after an expression of a day."""
     for start, end, moment, part in clocks:
         if found.start <= start and end <= found.end:
@@ -322,7 +340,9 @@ def _hour_near(key, found, clocks):
     return None, part, None
 
 
-def _hour_further_on(key, end, clocks):
+def _hour_further_on(
+    key: str, end: int, clocks: list[Clock]
+) -> tuple[time | None, int]:
     """ "hôm nay phải xong trước 15h": an hour that has no day of its own."""
     for first, last, moment, _part in clocks:
         gap = key[end:first]
@@ -344,11 +364,13 @@ def _in_part(moment: time, part: str) -> time:
     return moment
 
 
-def _recurring_hour(key, clocks) -> time | None:
+def _recurring_hour(clocks: list[Clock]) -> time | None:
     return clocks[0][2] if len(clocks) == 1 else None
 
 
-def _of_recurrence(key: str, found: RecurrenceFound, clocks, now: datetime) -> Deadline:
+def _of_recurrence(
+    key: str, found: RecurrenceFound, clocks: list[Clock], now: datetime
+) -> Deadline:
     start, end = found.start, found.end
     before = key[max(0, start - 60) : start]
     weekday = re.search(
@@ -359,10 +381,10 @@ def _of_recurrence(key: str, found: RecurrenceFound, clocks, now: datetime) -> D
     if weekday and found.kind == "weekly":
         start -= len(before) - weekday.start()
     hour = None
-    for first, last, moment, _part in clocks:
+    for first, last, clock, _part in clocks:
         gap = key[last:start] if last <= start else key[end:first]
         if len(gap) < 24 and _JOIN.fullmatch(gap):
-            hour, start, end = moment, min(first, start), max(last, end)
+            hour, start, end = clock, min(first, start), max(last, end)
             break
     if hour is None:
         hour, end = _hour_further_on(key, end, clocks)
@@ -378,7 +400,7 @@ def _of_recurrence(key: str, found: RecurrenceFound, clocks, now: datetime) -> D
     return Deadline(start, end, moment, hour is not None, found.kind, bool(led))
 
 
-def _of_clock_alone(key: str, clocks, now: datetime) -> Deadline | None:
+def _of_clock_alone(key: str, clocks: list[Clock], now: datetime) -> Deadline | None:
     """ "trước 17h", "16h báo tôi": of today, or of tomorrow once it is past."""
     for start, end, hour, part in clocks:
         before = key[max(0, start - 40) : start]

@@ -73,7 +73,9 @@ def week_day(day: date, weekday: int, weeks: int = 0) -> date:
     return day + timedelta(days=weekday - day.weekday() + 7 * weeks)
 
 
-def next_day_of_month(now: datetime, number: int, *, past_too: bool = False):
+def next_day_of_month(
+    now: datetime, number: int, *, past_too: bool = False
+) -> date | None:
     """The next such day of a month to come, today included; None for 32."""
     for ahead in range(13):
         last = last_of_month(now.year, now.month + ahead)

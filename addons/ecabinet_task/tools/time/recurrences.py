@@ -128,7 +128,14 @@ def find_recurrence(
     return first if first.named else next(named, first)
 
 
-def _next_one(key, match, kind, now, working_time, hour):
+def _next_one(
+    key: str,
+    match: re.Match[str],
+    kind: Recurrence,
+    now: datetime,
+    working_time: WorkingTime,
+    hour: time | None,
+) -> RecurrenceFound:
     start, end = match.span()
     hour = hour or time(17)
     today = now.date() if now.time() <= hour else now.date() + timedelta(days=1)
