@@ -131,8 +131,9 @@ class SlippingIn:
             "load": self.by_load,
             "web_save": self.by_web_save,
             "web_save of one there": self.by_web_save_of_one_there,
-            "name_create": self.by_name_create,
         }
+        if self.env[name]._rec_name:
+            named["name_create"] = self.by_name_create
         for parent, field in self.parents(name):
             named[f"{parent}.{field}"] = partial(self.by_parent, parent, field)
             named[f"{parent}.{field} of one there"] = partial(
@@ -290,6 +291,14 @@ class SlippingIn:
             if self.system_fields(name) and self.sample(name)
             for way, role in product(self.ways(name), self.users)
         ]
+
+    def creatable(self):
+        """The models of which somebody may make a record."""
+        return {
+            name
+            for name, _way, role in self.cases()
+            if self.env[name].with_user(self.users[role]).has_access("create")
+        }
 
     def try_all(self, seed):
         """The cases of which something got in, and the models that were made."""

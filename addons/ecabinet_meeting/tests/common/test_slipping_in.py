@@ -8,6 +8,7 @@ from odoo.tests import tagged
 
 from .cabinet_case import SECRETARY
 from .preparation_case import IN_TIME, PreparationCase
+from .proof import whole
 from .slipping_in import SlippingIn
 
 
@@ -118,3 +119,5 @@ class TestSlippingIn(SlippingIn, PreparationCase):
         got_in, made = self.try_all(seed=15)
         self.assertFalse(got_in, "\n".join(got_in))
         self.assertTrue(made)
+        if whole():
+            self.assertFalse(self.creatable() - made)
