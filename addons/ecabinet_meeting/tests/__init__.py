@@ -20,6 +20,7 @@ from .common import (
     test_protected,
     test_routes,
     test_rpc_writes,
+    test_words,
 )
 from .meeting import (
     test_meeting,

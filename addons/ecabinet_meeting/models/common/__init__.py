@@ -4,3 +4,4 @@ from . import protected
 from . import readable
 from . import selections
 from . import snapshot
+from . import words
