@@ -119,7 +119,8 @@ class Ballot(models.Model):
         """A paper given from outside; whether it fits the ballot is asked later."""
         try:
             sides = [
-                frozenset(self._argument("ids", side)) for side in (agree, disagree or [])
+                frozenset(self._argument("ids", side))
+                for side in (agree, disagree or [])
             ]
         except UserError as error:
             raise self._not_counted(error) from error

@@ -1,4 +1,5 @@
 from . import arguments
+from . import cached
 from . import languages
 from . import protected
 from . import readable

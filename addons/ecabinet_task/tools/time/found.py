@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
 
 from odoo.addons.ecabinet_meeting.tools.time.vietnamese_dates import DAYS_OF_WEEK

@@ -5,7 +5,11 @@ import {session} from "@web/session";
 /** As the server gives them (`models/common/words.py`). */
 session.ecabinet_words = {
     attendance: {in_person: "Present", online: "Present online", left: "Left"},
-    speech: {ordinary: "Speech", question: "Question", point_of_order: "Point of order"},
+    speech: {
+        ordinary: "Speech",
+        question: "Question",
+        point_of_order: "Point of order",
+    },
     vote: {agree: "Agree", disagree: "Disagree", abstain: "Abstain"},
 };
 

@@ -3,6 +3,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {formOf} from "../../common/open_record";
 import {words} from "../../common/words";
 import {ProgrammeClock} from "../common/ticking";
 import {BallotOptions} from "./ballot_options";
@@ -181,12 +182,7 @@ export class Room extends Component {
     }
 
     openForm() {
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: "ecabinet.meeting",
-            res_id: this.meetingId,
-            views: [[false, "form"]],
-        });
+        return this.action.doAction(formOf("ecabinet.meeting", this.meetingId));
     }
 }
 
