@@ -21,6 +21,7 @@ from .common import (
     test_routes,
     test_rpc_writes,
     test_slipping_in,
+    test_words,
 )
 from .meeting import (
     test_meeting,

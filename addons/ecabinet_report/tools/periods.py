@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
+from odoo.addons.ecabinet_task.tools.time.series import CUT_OFF_DAY
 
 PeriodKind = Literal["day", "week", "month", "quarter", "half", "nine_months", "year"]
 
-CUT_OFF_DAY = 14
 DUE_DAY = 25
 FRIDAY = 4
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}

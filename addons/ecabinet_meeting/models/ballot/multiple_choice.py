@@ -12,7 +12,6 @@ from ...tools.voting.options import (
     decide_options,
     ranks,
 )
-from ..common.arguments import is_id, shown
 from ..common.snapshot import fresh_cursor
 from .cast import VoteRefused
 from .outcome_in_words import REASONS, THRESHOLDS
@@ -118,28 +117,14 @@ class Ballot(models.Model):
 
     def _paper_argument(self, agree, disagree, spoilt):
         """A paper given from outside; whether it fits the ballot is asked later."""
-        sides = []
-        for given in (agree, disagree or []):
-            if not isinstance(given, (list, tuple)) or len(given) > MOST_OPTIONS:
-                raise VoteRefused(
-                    self.env._(
-                        "“%s” is not a list of options. Nothing was counted.",
-                        shown(given),
-                    )
-                )
-            for each in given:
-                if not is_id(each):
-                    raise self._not_on_paper(each)
-            sides.append(frozenset(given))
+        try:
+            sides = [
+                frozenset(self._argument("ids", side))
+                for side in (agree, disagree or [])
+            ]
+        except UserError as error:
+            raise self._not_counted(error) from error
         return Paper(*sides, spoilt=spoilt is True)
-
-    def _not_on_paper(self, value):
-        return VoteRefused(
-            self.env._(
-                "“%s” is not an option of this vote. Nothing was counted.",
-                shown(value),
-            )
-        )
 
     def _check_paper(self, ballot, paper):
         """Refuse a paper that does not fit, so that nobody loses a vote by a slip."""
@@ -152,7 +137,12 @@ class Ballot(models.Model):
         # sudo: whether the user may vote is asked next, by the voter's row.
         options = set(self.sudo().option_ids.ids)
         for stranger in sorted((paper.agree | paper.disagree) - options):
-            raise self._not_on_paper(stranger)
+            raise VoteRefused(
+                self.env._(
+                    "“%s” is not an option of this vote. Nothing was counted.",
+                    stranger,
+                )
+            )
         if paper.disagree and ballot["kind"] != "personnel":
             raise VoteRefused(
                 self.env._("Options are marked or left; none is voted against.")

@@ -21,8 +21,8 @@ def checked(**kinds):
 
     ``kinds`` names for each parameter what it is: ``text``, ``moment``, ``percent``,
     or the model whose id (``id:hr.department``) or ids (``ids:ir.attachment``) it
-    takes; ``id`` without a model is looked up by the action itself. False and None
-    mean "not given", which the action itself judges.
+    takes; ``id`` and ``ids`` without a model are looked up by the action itself. False
+    and None mean "not given", which the action itself judges, but for ``ids`` alone.
     """
 
     def decorate(method):
@@ -65,10 +65,10 @@ class Arguments(models.AbstractModel):
         :raises UserError: it is something else
         """
         if kind.startswith("ids:"):
-            return self._argument_ids(value, kind[4:])
+            return self._argument_records(value or [], kind[4:])
         if kind.startswith("id:"):
             given = value is not None and value is not False
-            ids = self._argument_ids([value] if given else [], kind[3:])
+            ids = self._argument_records([value] if given else [], kind[3:])
             return ids[0] if ids else False
         return getattr(self, f"_argument_{kind}")(value)
 
@@ -130,16 +130,20 @@ class Arguments(models.AbstractModel):
         return value
 
     @api.model
-    def _argument_ids(self, value, model):
-        ids = list(value) if isinstance(value, (list, tuple, set)) else value or []
-        plausible = isinstance(ids, list) and all(is_id(each) for each in ids)
-        if not plausible or len(ids) > MOST_IDS:
+    def _argument_ids(self, value):
+        plausible = isinstance(value, (list, tuple, set)) and all(map(is_id, value))
+        if not plausible or len(value) > MOST_IDS:
             raise UserError(
                 self.env._(
                     "“%(value)s” is not a list of record ids.",
                     value=shown(value),
                 )
             )
+        return list(value)
+
+    @api.model
+    def _argument_records(self, value, model):
+        ids = self._argument_ids(value)
         # sudo: only whether they exist; the action asks for the rights.
         records = self.env[model].sudo().browse(ids)
         gone = records - records.exists()

@@ -21,6 +21,8 @@ class Protected(models.AbstractModel):
 
     _name = "ecabinet.protected"
     _description = "Fields of the System"
+    # Whether a field that does not say is the system's.
+    _system_unless_declared = False
     # Whether a new record that is described as further on is refused, not begun anew.
     _refuses_system_fields = False
 
@@ -35,7 +37,7 @@ class Protected(models.AbstractModel):
         return frozenset(
             name
             for name, field in self._fields.items()
-            if getattr(field, "system", False)
+            if getattr(field, "system", self._system_unless_declared)
         )
 
     @api.model
@@ -136,16 +138,7 @@ class WrittenBySteps(models.AbstractModel):
     _name = "ecabinet.written.by.steps"
     _inherit = ["ecabinet.protected"]
     _description = "Rows of the System"
-
-    @api.model
-    @ormcache()
-    def _system_fields(self):
-        """All of them, but for those that are declared as written by people."""
-        return frozenset(
-            name
-            for name, field in self._fields.items()
-            if getattr(field, "system", True)
-        )
+    _system_unless_declared = True
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -5,7 +5,7 @@ class UnitAlias(models.Model):
     """Another name by which people know a unit: an old name, a nickname, a habit."""
 
     _name = "ecabinet.unit.alias"
-    _inherit = ["ecabinet.protected"]
+    _inherit = ["ecabinet.protected", "ecabinet.cached"]
     _description = "Other Name of a Unit"
     _order = "department_id, name"
 

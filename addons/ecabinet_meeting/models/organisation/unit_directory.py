@@ -22,21 +22,9 @@ NAMED_BY = frozenset(
 class HrDepartment(models.Model):
     """Units by all the names that texts have for them."""
 
-    _inherit = "hr.department"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if NAMED_BY & vals.keys():
-            self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
+    _name = "hr.department"
+    _inherit = ["hr.department", "ecabinet.cached"]
+    _kept_fields = NAMED_BY
 
     @api.model
     @ormcache()
@@ -77,20 +65,3 @@ class HrDepartment(models.Model):
         for unit in self:
             names[unit] += unit.ecabinet_alias_ids.mapped("name")
         return {unit: list(dict.fromkeys(found)) for unit, found in names.items()}
-
-
-class UnitAlias(models.Model):
-    _inherit = "ecabinet.unit.alias"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()

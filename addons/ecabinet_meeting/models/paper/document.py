@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.api_types import Base64, OptionalText
+from ..common.arguments import checked
 from ..common.selections import OVER
 from ..common.sentinel import PURGE
 
@@ -22,6 +23,7 @@ class Document(models.Model):
     _description = "Meeting Paper"
     _inherit = [
         "ecabinet.protected",
+        "ecabinet.arguments",
         "mail.thread",
         "ecabinet.readable",
         "ecabinet.follows.readable",
@@ -242,6 +244,7 @@ class Document(models.Model):
                 )
             )
 
+    @checked(file_name="text", change_note="text")
     def add_version(
         self, file: Base64, file_name: str, change_note: OptionalText = False
     ) -> int:

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.api_types import OptionalText
+from ..common.arguments import checked
 from ..common.selections import UNDER_WAY
 
 
@@ -79,6 +80,7 @@ class Participant(models.Model):
                     )
                 )
 
+    @checked(partner_id="id:res.partner", letter_name="text")
     def action_propose_substitute(
         self,
         partner_id: int,
@@ -99,7 +101,7 @@ class Participant(models.Model):
         :raises UserError: no right, a meeting that takes no answers, or no such letter
         :raises ValidationError: oneself, a chain, or a second substitute
         """
-        self.ensure_one()
+        self._check_ids(one=True)
         if self.user_id != self.env.user and not self.meeting_id._may_run():
             raise UserError(
                 self.env._("You can propose a substitute only for yourself.")

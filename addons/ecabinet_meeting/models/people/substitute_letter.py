@@ -5,7 +5,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.paper.letter_file import MOST_BYTES, letter_kind
-from ...tools.text.normal_form import clean
 
 
 class SubstituteLetter(models.Model):
@@ -64,7 +63,7 @@ class SubstituteLetter(models.Model):
                     most=MOST_BYTES // 2**20,
                 )
             )
-        stem = clean(name if isinstance(name, str) else "").strip().rpartition(".")[0]
+        stem = (name or "").strip().rpartition(".")[0]
         stem = stem.replace("/", "-").replace("\\", "-")[:80] or self.env._("Letter")
         return {"file": content, "file_name": f"{stem}.{kind}"}
 

@@ -118,8 +118,9 @@ class AgendaItem(models.Model):
         """Give, or change, the user's position on this item in one call.
 
         ``choice`` agree/objection/other; ``on_behalf_of`` the id of the participant
-        whom the user assists: such a position waits for that leader's confirmation.
-        The new position replaces the old one whole.
+        whom the user assists: such a position waits for that leader's confirmation,
+        and never replaces one that the leader stands by. Otherwise the new position
+        replaces the old one whole.
 
         :return: ``{'accepted': bool, 'message': str, 'position_id': int | False,
             'confirmed': bool}``; not accepted while positions are closed
@@ -134,14 +135,8 @@ class AgendaItem(models.Model):
                 self.env._("A position is agree, objection or other opinion.")
             )
         participant = self._position_giver(on_behalf_of)
-        why_not = self.meeting_id._why_positions_closed()
-        if why_not:
-            return {
-                "accepted": False,
-                "message": why_not,
-                "position_id": False,
-                "confirmed": False,
-            }
+        if why_not := self.meeting_id._why_positions_closed():
+            return self._position_answer(why_not, accepted=False)
         values = {
             "choice": choice,
             "wants_to_speak": wants_to_speak,
@@ -152,18 +147,7 @@ class AgendaItem(models.Model):
         position = positions.search(
             [("agenda_item_id", "=", self.id), ("participant_id", "=", participant.id)]
         )
-        if position:
-            position.write(values)
-        else:
-            position = positions.create(
-                {**values, "agenda_item_id": self.id, "participant_id": participant.id}
-            )
-        return {
-            "accepted": True,
-            "message": position._taken_message(),
-            "position_id": position.id,
-            "confirmed": position.confirmed,
-        }
+        return self._take_position(position, participant, values)
 
     def get_position_digest(self) -> list[PositionDigest]:
         """Positions of these items for the chair and the secretary.
@@ -208,6 +192,29 @@ class AgendaItem(models.Model):
                 )
             )
         return participant
+
+    def _take_position(self, position, participant, values):
+        """Enter ``values`` as the participant's position, ``position`` if there is one.
+
+        The caller has checked who gives it and that positions are open.
+        """
+        if position:
+            position.write(values)
+        else:
+            position = position.create(
+                {**values, "agenda_item_id": self.id, "participant_id": participant.id}
+            )
+        return self._position_answer(position._taken_message(), position)
+
+    @api.model
+    def _position_answer(self, message, position=None, accepted=True):
+        """What :meth:`give_position` returns; without ``position``, none is entered."""
+        return {
+            "accepted": accepted,
+            "message": message,
+            "position_id": position.id if position else False,
+            "confirmed": bool(position and position.confirmed),
+        }
 
     def _sees_all_positions(self):
         return self.env.su or self.meeting_id._is_led_by_user()

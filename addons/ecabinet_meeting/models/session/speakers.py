@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.api_types import OptionalId, SpeechKind
+from ..common.arguments import checked
 
 
 class Meeting(models.Model):
@@ -16,6 +17,7 @@ class Meeting(models.Model):
 
     speech_ids = fields.One2many("ecabinet.speech", "meeting_id", "Speeches")
 
+    @checked(on_behalf_of="id")
     def register_to_speak(
         self, kind: SpeechKind = "ordinary", on_behalf_of: OptionalId = False
     ) -> int:
@@ -30,7 +32,7 @@ class Meeting(models.Model):
         :raises UserError: no session, no item, closed list, not present, no right to
             speak: the sentence says which
         """
-        self.ensure_one()
+        self._check_ids(one=True)
         speeches = self.env["ecabinet.speech"].sudo()
         if kind not in dict(speeches._fields["kind"].selection):
             raise UserError(
@@ -71,6 +73,7 @@ class Meeting(models.Model):
         self._tell_room()
         return speech.id
 
+    @checked(speech_ids="ids")
     def action_order_speakers(self, speech_ids: list[int]):
         """Put those who wait in the chair's order, which wins over the rule.
 
@@ -79,7 +82,7 @@ class Meeting(models.Model):
         :raises AccessError: the user does not run the meeting.
         :raises UserError: one of them does not wait in this meeting
         """
-        self.ensure_one()
+        self._check_ids(one=True)
         self._check_runs()
         queue = self.sudo()._speaking_queue()
         named = queue.browse(speech_ids)

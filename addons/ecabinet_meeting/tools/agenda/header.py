@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from ..text.normal_form import fold, squeeze
-from ..time.vietnamese_dates import Moment, find_clocks, find_dates, read_moment
+from ..time.vietnamese_dates import (
+    DAYS_OF_WEEK,
+    Moment,
+    find_clocks,
+    find_dates,
+    read_moment,
+)
 from ..units.directory import Unit, UnitDirectory
 from .kinds import is_slip_round
 
@@ -48,7 +54,7 @@ _GREETING = re.compile(
 )
 _TIME_LEAD = re.compile(
     r"\W*(?:(?:hoa toc|thuong khan|khan)\W+)?(?:(?:vao|luc|tu|bat dau|buoi)\s+)*"
-    r"(?:ngay\b|sang\b|chieu\b|toi\b|trua\b|thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])\b|"
+    rf"(?:ngay\b|sang\b|chieu\b|toi\b|trua\b|thu\s+(?:{DAYS_OF_WEEK})\b|"
     r"chu nhat\b|\d{1,2}\s*(?:gio|h|g|:)\s*\d{0,2}|\d{1,2}[/.-]\d{1,2})"
 )
 _TIME_IN_TITLE = re.compile(

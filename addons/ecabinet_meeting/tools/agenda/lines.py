@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..text.normal_form import fold
-from ..time.vietnamese_dates import ClockFound, find_clocks
+from ..time.vietnamese_dates import DAYS_OF_WEEK, ClockFound, find_clocks
 
 MarkerKind = Literal[
     "part", "upper", "roman", "arabic", "decimal", "letter", "bullet", "plus", "none"
@@ -64,7 +64,7 @@ _TIME_LEAD = re.compile(r"[(\[]?(?:(?:tu|luc|vao luc|vao|khoang)\s+)?$")
 _TIME_TAIL = re.compile(r"[)\]]?\s*(?:[:.,;|–—-]+\s*)?")
 _DAY_FOLLOWS = re.compile(
     r"[\s,.(–-]*(?:(?:buoi\s+)?(?:sang|chieu|toi)?\s*,?\s*)?"
-    r"(?:ngay\b|thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu\s+nhat\b|hom\b|"
+    rf"(?:ngay\b|thu\s+(?:{DAYS_OF_WEEK})\b|chu\s+nhat\b|hom\b|"
     r"\d{1,2}\s*/\s*\d{1,2})"
 )
 

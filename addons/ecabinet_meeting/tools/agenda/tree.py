@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from ..text.normal_form import fold, squeeze
-from ..time.vietnamese_dates import ClockFound
+from ..time.vietnamese_dates import DAYS_OF_WEEK, ClockFound
 from ..units.matching import UnitMatch
 from .header import Header, day_of
 from .items import ItemText, read_item
@@ -16,8 +16,8 @@ from .lines import MarkerKind
 from .presenters import PhraseReader
 
 DAY_HEADING = re.compile(
-    r"\W*(?:buoi\b|sang\b|chieu\b|toi\b|ngay\s+(?:\d|thu)|thu\s+(?:hai|ba|tu|nam|sau|"
-    r"bay|[2-7])\b|chu nhat\b)"
+    r"\W*(?:buoi\b|sang\b|chieu\b|toi\b|ngay\s+(?:\d|thu)"
+    rf"|thu\s+(?:{DAYS_OF_WEEK})\b|chu nhat\b)"
 )
 
 

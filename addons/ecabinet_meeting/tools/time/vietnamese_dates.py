@@ -28,6 +28,8 @@ USUAL_START = {
 # Two dates further apart than this are not the first and last day of one event.
 LONGEST_MEETING_DAYS = 31
 
+# What follows "thứ": "hai", "2" … "bảy", "7".
+DAYS_OF_WEEK = r"hai|ba|tu|nam|sau|bay|[2-7]"
 _PART = r"sang|trua|chieu|toi"
 _CLOCK = re.compile(
     r"(?<![\w/.,:])(?P<hour>[01]?\d|2[0-3])"

@@ -1,12 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from odoo.addons.ecabinet_meeting.tools.api_types import (
-    OptionalId,
-    OptionalText,
-    PositionAnswer,
-    PositionChoice,
-)
+from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from ...tools.api_types import DecisionArguments, DeskAnswer
 from ...tools.desk.decisions import DECISIONS, PREPARED, NotADecision, checked
@@ -191,62 +186,16 @@ class AgendaItem(models.Model):
 
     _inherit = "ecabinet.agenda.item"
 
-    def give_position(
-        self,
-        choice: PositionChoice,
-        wants_to_speak: bool = False,
-        comment: OptionalText = False,
-        shared: bool = False,
-        on_behalf_of: OptionalId = False,
-    ) -> PositionAnswer:
-        """Give, or change, the user's position on this item in one call.
-
-        ``choice`` agree/objection/other; ``on_behalf_of`` the id of the participant
-        whom the user assists: such a position waits for that leader's confirmation;
-        where the leader's own stands already, it stays until they confirm the other.
-        The new position replaces the old one whole.
-
-        :return: ``{'accepted': bool, 'message': str, 'position_id': int | False,
-            'confirmed': bool}``; not accepted while positions are closed
-        :raises AccessError: if the user may not give a position on this item
-        :raises UserError: for an unknown choice
-        """
-        self.ensure_one()
-        self.check_access("read")
-        if seat := self._confirmed_of_leader(on_behalf_of):
-            arguments = {
-                "choice": choice,
-                "comment": comment,
-                "wants_to_speak": wants_to_speak,
-                "shared": shared,
-            }
-            self.env["ecabinet.decision.draft"]._prepare(
-                seat.user_id, "position", self, arguments
+    def _take_position(self, position, participant, values):
+        if participant.user_id == self.env.user or not position.confirmed:
+            return super()._take_position(position, participant, values)
+        self.env["ecabinet.decision.draft"]._prepare(
+            participant.user_id, "position", self, values
+        )
+        return self._position_answer(
+            self.env._(
+                "%(leader)s has given a position already. Yours stands beside it "
+                "and counts when they confirm it.",
+                leader=participant.sudo().partner_id.name,
             )
-            return {
-                "accepted": True,
-                "message": self.env._(
-                    "%(leader)s has given a position already. Yours stands beside it "
-                    "and counts when they confirm it.",
-                    leader=seat.sudo().partner_id.name,
-                ),
-                "position_id": False,
-                "confirmed": False,
-            }
-        return super().give_position(
-            choice, wants_to_speak, comment, shared, on_behalf_of
         )
-
-    def _confirmed_of_leader(self, participant_id):
-        """The leader's seat, if their own position stands and may still be changed."""
-        seat = self._position_giver(participant_id)
-        if seat.user_id == self.env.user or self.meeting_id._why_positions_closed():
-            return seat.browse()
-        stands = self.env["ecabinet.position"].search(
-            [
-                ("agenda_item_id", "=", self.id),
-                ("participant_id", "=", seat.id),
-                ("confirmed", "=", True),
-            ]
-        )
-        return seat if stands else seat.browse()

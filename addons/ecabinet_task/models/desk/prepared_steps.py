@@ -142,8 +142,7 @@ class TaskExtensionPrepare(models.Model):
         if not prepared:
             return self
         tasks._check_decides()
-        if prepared.filtered(lambda request: request.state != "asked"):
-            raise UserError(self.env._("This request has been decided already."))
+        prepared._check_waiting()
         for leader, requests in prepared.grouped(
             lambda request: request.task_id.assigner_id
         ).items():

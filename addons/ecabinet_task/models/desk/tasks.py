@@ -74,54 +74,41 @@ class DeskTasks(models.AbstractModel):
 
     @api.model
     def _transfer_card(self, task):
-        return self._card(
-            "transfer",
-            task,
-            task.name,
-            facts=[task.sudo().lead_department_id.name or ""],
-            text=task.transfer_text or "",
-            date=moment(task.deadline),
-            late=task.legal_status == "open_overdue",
-            urgency=task.urgency,
-        )
+        return self._task_card("transfer", task, text=task.transfer_text or "")
 
     @api.model
     def _decision_card(self, task):
-        details = task.sudo()
-        submitted = task.state == "submitted"
-        by = details.handed_in_by_id.name if submitted else ""
-        return self._card(
-            "submitted" if submitted else "declined",
-            task,
-            task.name,
-            facts=[part for part in (details.lead_department_id.name, by) if part],
-            text=(task.result if submitted else task.decline_reason) or "",
-            date=moment(task.deadline),
-            late=task.legal_status == "open_overdue",
-            urgency=task.urgency,
-        )
+        if task.state != "submitted":
+            return self._task_card("declined", task, text=task.decline_reason or "")
+        by = task.sudo().handed_in_by_id.name
+        return self._task_card("submitted", task, by, text=task.result or "")
 
     @api.model
     def _extension_card(self, request):
         task = request.task_id
+        asked = self.env._(
+            "from %(old)s to %(new)s",
+            old=task._local_text(request.old_deadline or task.deadline),
+            new=task._local_text(request.new_deadline),
+        )
+        return self._task_card("extension", task, asked, request, text=request.reason)
+
+    @api.model
+    def _task_card(self, kind, task, fact="", record=None, **values):
+        """A card on ``task``, decided on ``record``: the task itself, or a request."""
         return self._card(
-            "extension",
-            request,
+            kind,
+            record or task,
             task.name,
             facts=[
-                task.sudo().lead_department_id.name or "",
-                self.env._(
-                    "from %(old)s to %(new)s",
-                    old=task._local_text(request.old_deadline or task.deadline),
-                    new=task._local_text(request.new_deadline),
-                ),
+                part for part in (task.sudo().lead_department_id.name, fact) if part
             ],
-            text=request.reason,
             date=moment(task.deadline),
             late=task.legal_status == "open_overdue",
             urgency=task.urgency,
-            open_model="ecabinet.task",
+            open_model=task._name,
             open_id=task.id,
+            **values,
         )
 
     # What is stuck ------------------------------------------------------------------

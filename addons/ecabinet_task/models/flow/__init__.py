@@ -1,3 +1,4 @@
+from . import task_request
 from . import task_extension
 from . import task_transfer
 from . import steps

@@ -225,21 +225,10 @@ class TaskFlow(models.Model):
         reason = self._needed(reason, self.env._("Say why more time is needed."))
         new_deadline = self._new_deadline(new_deadline)
         self._check_later_deadline(new_deadline)
-        # sudo: the unit has no right to write requests but through this check.
-        extensions = self.env["ecabinet.task.extension"].sudo()
-        # One waiting request a task is held by the database: send what was decided.
-        extensions.flush_model(["state"])
-        requests = extensions.create(
-            [
-                {
-                    "task_id": task.id,
-                    "old_deadline": task.deadline,
-                    "new_deadline": new_deadline,
-                    "reason": reason,
-                    "asked_by_id": self.env.uid,
-                }
-                for task in self
-            ]
+        requests = self.env["ecabinet.task.extension"]._ask(
+            self,
+            reason,
+            lambda task: {"old_deadline": task.deadline, "new_deadline": new_deadline},
         )
         self._tell(
             self.env._(
@@ -359,7 +348,7 @@ class TaskFlow(models.Model):
                         date=self._local_text(task.deadline),
                     )
                 )
-            if "asked" in task.extension_ids.mapped("state"):
+            if task.extension_ids._waiting():
                 raise UserError(
                     self.env._(
                         "%(task)s: a request for more time is waiting already.",
@@ -369,7 +358,7 @@ class TaskFlow(models.Model):
 
     def _refuse_open_extensions(self, note):
         # sudo: requests fall away with the task that the caller may close.
-        self.sudo().extension_ids.filtered(lambda each: each.state == "asked").write(
+        self.sudo().extension_ids._waiting().write(
             {"state": "refused", "decision_note": note}
         )
 

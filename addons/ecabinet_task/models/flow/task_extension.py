@@ -13,34 +13,12 @@ class TaskExtension(models.Model):
     """A request for more time: the original deadline stays on record."""
 
     _name = "ecabinet.task.extension"
-    _inherit = ["ecabinet.written.by.steps", "ecabinet.arguments"]
+    _inherit = ["ecabinet.task.request"]
     _description = "Request for More Time"
-    _order = "task_id, id desc"
-    _rec_name = "task_id"
 
-    task_id = fields.Many2one(
-        "ecabinet.task", required=True, ondelete="cascade", index=True
-    )
-    asked_by_id = fields.Many2one("res.users", readonly=True)
     old_deadline = fields.Datetime("Deadline then", readonly=True)
     new_deadline = fields.Datetime("Asked until", required=True)
-    reason = fields.Text(required=True)
-    state = fields.Selection(
-        [("asked", "Asked"), ("granted", "Granted"), ("refused", "Refused")],
-        default="asked",
-        required=True,
-        readonly=True,
-        index=True,
-    )
-    decision_note = fields.Char("Note on the decision")
-    decided_by_id = fields.Many2one("res.users", readonly=True)
-    decided_at = fields.Datetime(readonly=True)
     can_decide = fields.Boolean(related="task_id.can_decide")
-
-    _one_waiting = models.UniqueIndex(
-        "(task_id) WHERE state = 'asked'",
-        "A request for more time is waiting already.",
-    )
 
     @checked(note="text")
     @left_to_leader("extension_grant")
@@ -80,21 +58,6 @@ class TaskExtension(models.Model):
             )
         return True
 
-    def _decide(self, state, note):
-        self.check_access("read")
-        self.task_id._check_decides()
-        if self.filtered(lambda request: request.state != "asked"):
-            raise UserError(self.env._("This request has been decided already."))
-        # sudo: nobody writes requests but through this check.
-        self.sudo().write(
-            {
-                "state": state,
-                "decision_note": note,
-                "decided_by_id": self.env.uid,
-                "decided_at": fields.Datetime.now(),
-            }
-        )
-
 
 class Task(models.Model):
     """The request that waits, decided on the task itself."""
@@ -107,7 +70,7 @@ class Task(models.Model):
     @api.depends("extension_ids.state")
     def _compute_asked_deadline(self):
         for task in self:
-            request = task._waiting_extension()
+            request = task.extension_ids._waiting()
             task.asked_deadline = request.new_deadline
             task.asked_reason = request.reason
 
@@ -141,7 +104,8 @@ class Task(models.Model):
         self._refuse_open_extensions(self.env._("The assigner set another deadline."))
         self._check_later_deadline(new_deadline)
         # sudo: extensions are written by their actions, which have checked the person.
-        self.env["ecabinet.task.extension"].sudo().create(
+        extensions = self.env["ecabinet.task.extension"].sudo()
+        extensions.create(
             [
                 {
                     "task_id": task.id,
@@ -149,9 +113,7 @@ class Task(models.Model):
                     "new_deadline": new_deadline,
                     "reason": reason,
                     "asked_by_id": self.env.uid,
-                    "state": "granted",
-                    "decided_by_id": self.env.uid,
-                    "decided_at": fields.Datetime.now(),
+                    **extensions._decided("granted", False),
                 }
                 for task in self
             ]
@@ -169,15 +131,12 @@ class Task(models.Model):
 
     def _extensions_to_decide(self):
         self.check_access("read")
-        for task in self:
-            if not task._waiting_extension():
-                raise UserError(
-                    self.env._(
-                        "%(task)s: no request for more time is waiting.",
-                        task=task._named(),
-                    )
+        requests = self.extension_ids._waiting()
+        if others := self - requests.task_id:
+            raise UserError(
+                self.env._(
+                    "%(task)s: no request for more time is waiting.",
+                    task=others[0]._named(),
                 )
-        return self._waiting_extension()
-
-    def _waiting_extension(self):
-        return self.extension_ids.filtered(lambda request: request.state == "asked")
+            )
+        return requests

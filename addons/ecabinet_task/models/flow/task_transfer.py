@@ -10,55 +10,17 @@ from ..common.selections import OPEN_STATES
 
 
 class TaskTransfer(models.Model):
-    """A request to pass a task on to another unit (đề nghị chuyển đơn vị).
-
-    The lead unit asks with a reason, who gave the task decides; every request stays on
-    record. Written by the task's actions only.
-    """
+    """A request to pass a task on to another unit (đề nghị chuyển đơn vị)."""
 
     _name = "ecabinet.task.transfer"
-    _inherit = ["ecabinet.written.by.steps"]
+    _inherit = ["ecabinet.task.request"]
     _description = "Request for Transfer"
-    _order = "task_id, id desc"
-    _rec_name = "task_id"
 
-    task_id = fields.Many2one(
-        "ecabinet.task", required=True, ondelete="cascade", index=True
-    )
-    asked_by_id = fields.Many2one("res.users", readonly=True)
     from_department_id = fields.Many2one("hr.department", "From unit", readonly=True)
     to_department_id = fields.Many2one(
         "hr.department", "To unit", readonly=True, help="As proposed, then as decided."
     )
-    reason = fields.Text("Why another unit", required=True, readonly=True)
-    state = fields.Selection(
-        [("asked", "Asked"), ("granted", "Granted"), ("refused", "Refused")],
-        default="asked",
-        required=True,
-        readonly=True,
-        index=True,
-    )
-    decision_note = fields.Char("Note on the decision", readonly=True)
-    decided_by_id = fields.Many2one("res.users", readonly=True)
-    decided_at = fields.Datetime(readonly=True)
-
-    _one_waiting = models.UniqueIndex(
-        "(task_id) WHERE state = 'asked'",
-        "A request for transfer is waiting already.",
-    )
-
-    def _decide_transfer(self, state, note, unit=None):
-        # sudo: nobody writes requests but the actions that have checked who decides.
-        values = {"to_department_id": unit.id} if unit else {}
-        self.sudo().write(
-            {
-                "state": state,
-                "decision_note": note,
-                "decided_by_id": self.env.uid,
-                "decided_at": fields.Datetime.now(),
-                **values,
-            }
-        )
+    reason = fields.Text("Why another unit")
 
 
 class Task(models.Model):
@@ -75,7 +37,7 @@ class Task(models.Model):
     @api.depends("transfer_ids.state")
     def _compute_transfer_waiting(self):
         for task in self:
-            request = task._waiting_transfer()
+            request = task.transfer_ids._waiting()
             task.transfer_waiting = bool(request)
             # sudo: names of units are no secret.
             unit = request.sudo().to_department_id.name
@@ -95,26 +57,20 @@ class Task(models.Model):
         reason = self._needed(reason, self.env._("Say why another unit should do it."))
         unit = self.env["hr.department"].browse(department_id or [])
         self._check_other_unit(unit)
-        for task in self:
-            if task.transfer_waiting:
-                raise UserError(
-                    self.env._(
-                        "%(task)s: a request for transfer is waiting already.",
-                        task=task._named(),
-                    )
+        if waiting := self.filtered("transfer_waiting"):
+            raise UserError(
+                self.env._(
+                    "%(task)s: a request for transfer is waiting already.",
+                    task=waiting[0]._named(),
                 )
-        # sudo: the unit has no right to write requests but through this check.
-        self.env["ecabinet.task.transfer"].sudo().create(
-            [
-                {
-                    "task_id": task.id,
-                    "asked_by_id": self.env.uid,
-                    "from_department_id": task.lead_department_id.id,
-                    "to_department_id": unit.id,
-                    "reason": reason,
-                }
-                for task in self
-            ]
+            )
+        self.env["ecabinet.task.transfer"]._ask(
+            self,
+            reason,
+            lambda task: {
+                "from_department_id": task.lead_department_id.id,
+                "to_department_id": unit.id,
+            },
         )
         self._tell(
             self.env._(
@@ -145,7 +101,7 @@ class Task(models.Model):
                 )
             task = request.task_id
             task._check_other_unit(unit)
-            request._decide_transfer("granted", note, unit)
+            request._decide("granted", note, to_department_id=unit.id)
             task._transfer_to(unit, note or request.reason)
         return True
 
@@ -154,7 +110,7 @@ class Task(models.Model):
         """The assigner's side leaves the tasks where they are, with a reason."""
         requests = self._transfers_to_decide()
         note = self._needed(note, self.env._("Say why the task stays with the unit."))
-        requests._decide_transfer("refused", note)
+        requests._decide("refused", note)
         self._tell(
             self.env._("It stays with the unit: %(reason)s", reason=note),
             self._people_to_tell(),
@@ -177,7 +133,9 @@ class Task(models.Model):
         if not unit:
             raise UserError(self.env._("Choose the unit that takes the task over."))
         self._check_other_unit(unit)
-        self._waiting_transfer()._decide_transfer("granted", reason, unit)
+        self.transfer_ids._waiting()._decide(
+            "granted", reason, to_department_id=unit.id
+        )
         self._transfer_to(unit, reason)
         return True
 
@@ -324,21 +282,18 @@ class Task(models.Model):
         told = {task: before[task] | after[task] for task in self}
         self._tell(lambda task: task._given_text(), told)
 
-    def _waiting_transfer(self):
-        return self.transfer_ids.filtered(lambda request: request.state == "asked")
-
     def _transfers_to_decide(self):
         self._check_decides()
         self._check_leader_decides()
-        for task in self:
-            if not task._waiting_transfer():
-                raise UserError(
-                    self.env._(
-                        "%(task)s: no request for transfer is waiting.",
-                        task=task._named(),
-                    )
+        requests = self.transfer_ids._waiting()
+        if others := self - requests.task_id:
+            raise UserError(
+                self.env._(
+                    "%(task)s: no request for transfer is waiting.",
+                    task=others[0]._named(),
                 )
-        return self._waiting_transfer()
+            )
+        return requests
 
 
 class ResUsers(models.Model):

@@ -19,9 +19,10 @@ class Sector(models.Model):
     """
 
     _name = "ecabinet.sector"
-    _inherit = ["ecabinet.protected"]
+    _inherit = ["ecabinet.protected", "ecabinet.cached"]
     _description = "Work Sector"
     _order = "sequence, name"
+    _kept_fields = frozenset({"words", "code", "active"})
 
     name = fields.Char(required=True, translate=True)
     code = fields.Char(required=True)
@@ -65,20 +66,6 @@ class Sector(models.Model):
             for one in found
             if one["code"] in ids
         ][: max(0, limit)]
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env.registry.clear_cache()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if vals.keys() & {"words", "code", "active"}:
-            self.env.registry.clear_cache()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
 
     @api.model
     @ormcache()

@@ -11,7 +11,9 @@ from odoo.addons.ecabinet_meeting.tools.time.vietnamese_dates import (
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
 from .found import (
+    NAMED_DAY,
     NUMBER,
+    SHORT_DAY,
     TimeFound,
     last_of_month,
     next_day_of_month,
@@ -19,6 +21,7 @@ from .found import (
     possible,
     to_number,
     week_day,
+    weekday_named,
 )
 
 _PART = r"sang|trua|chieu|toi|dem"
@@ -34,14 +37,9 @@ _DAY_OF_MONTH = re.compile(
     r"|lam viec|\d|gio|h\b))"
     r"(?: (?:cua )?thang (?P<rel>nay|sau|toi))?(?! thang)"
 )
-_WEEKDAYS = {
-    "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3,
-    "sau": 4, "6": 4, "bay": 5, "7": 5,
-}  # fmt: skip
 _WEEKDAY = re.compile(
-    rf"\b(?:(?P<part>{_PART})\s+)?(?:(?:ngay )?thu\s*(?P<name>hai|ba|tu|nam"
-    rf"|sau|bay|[2-7])"
-    r"|(?P<sunday>chu nhat|cn)|t(?P<short>[2-7]))(?![\w/%])(?!\.\d)"
+    rf"\b(?:(?P<part>{_PART})\s+)?(?:(?:ngay )?{NAMED_DAY}"
+    rf"|(?P<sunday>chu nhat|cn)|{SHORT_DAY})(?![\w/%])(?!\.\d)"
     r"(?:,? (?P<week>(?:cua )?(?:cuoi |dau )?tuan (?:nay|sau|toi|den|ke tiep"
     r"|tiep theo|tiep)|nay|toi|sau|tuan))?(?!\w)"
 )
@@ -149,7 +147,7 @@ def _find_days_of_month(key: str, now: datetime) -> Iterator[TimeFound]:
             last = last_of_month(now.year, now.month + (match["rel"] != "nay"))
             day = possible(last.year, last.month, number)
         else:
-            day = next_day_of_month(now, number)
+            day = next_day_of_month(now.date(), number)
         if day:
             yield TimeFound(match.start(), match.end(), day, open_year=True)
 
@@ -172,8 +170,7 @@ def _find_weekdays(key: str, now: datetime) -> Iterator[TimeFound]:
             continue
         if match["sunday"] == "cn" and not cued:
             continue
-        name = match["name"] or match["short"]
-        weekday = 6 if match["sunday"] else _WEEKDAYS[name]
+        weekday = weekday_named(match)
         weeks = 0 if "nay" in week or week.endswith("tuan") else 1
         if "tuan" in week:
             day = week_day(now.date(), weekday, weeks)

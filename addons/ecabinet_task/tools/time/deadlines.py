@@ -19,7 +19,7 @@ from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 from ..status.legal_status import END_OF_DAY
 from ..text.running_text import running
 from .days import find_days
-from .found import PART_ENDS, Recurrence, TimeFound
+from .found import DAY_OF_WEEK, NAMED_OR_SUNDAY, PART_ENDS, Recurrence, TimeFound
 from .occasions import is_occasion, is_over
 from .periods import find_periods
 from .recurrences import RecurrenceFound, find_recurrence
@@ -42,7 +42,7 @@ _WEAK = re.compile(
     r"|co|cho)(?: (?:vao|trong|luc|ngay|den))*[\s:,(]*$"
 )
 _JOIN = re.compile(
-    r"\s*(?:,|\(|-)?\s*(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]"
+    rf"\s*(?:,|\(|-)?\s*(?:(?:{DAY_OF_WEEK}"
     r"|vao|luc|truoc|ngay|cua|trong|buoi|la|cham nhat"
     r"|nhat|cho den)\s+)*(?:\(\s*)?"
 )
@@ -69,9 +69,7 @@ _WANTED_AFTER = re.compile(
 _CLAUSE_OF_HOUR = re.compile(r"[^,;.\d]*[,;.]\s*(?:truoc |luc |den )?")
 _FOR_COMMENT = re.compile(r"\b(?:lay|xin|tham gia|gop|cho) y kien\s*$")
 _HOUR_WANTED = re.compile(rf"{_WANTED_AFTER.pattern}|\s*(?:anh|toi|em|minh) can\b")
-_AFTER_WEEKDAY = re.compile(
-    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]),? ?(?:ngay |\()?$"
-)
+_AFTER_WEEKDAY = re.compile(rf"\b(?:{DAY_OF_WEEK}),? ?(?:ngay |\()?$")
 _THAT_DAY = re.compile(r"(?:ngay )?trong ngay|(?:truoc )?(?:het|cuoi) ngay")
 _FURTHER_DAY = re.compile(
     r"\s*(?:,|va|hoac)\s*(?:ngay )?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![/\d-])"
@@ -374,9 +372,7 @@ def _of_recurrence(
     start, end = found.start, found.end
     before = key[max(0, start - 60) : start]
     weekday = re.search(
-        r"(?:\b(?:sang|chieu|toi) )?\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])"
-        r"|chu nhat)\s*$",
-        before,
+        rf"(?:\b(?:sang|chieu|toi) )?\b(?:{NAMED_OR_SUNDAY})\s*$", before
     )
     if weekday and found.kind == "weekly":
         start -= len(before) - weekday.start()

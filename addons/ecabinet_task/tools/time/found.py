@@ -1,9 +1,21 @@
 """What an expression of time is, before anybody asks whether it is a deadline."""
 
+import re
 from calendar import monthrange
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
+
+from odoo.addons.ecabinet_meeting.tools.time.vietnamese_dates import DAYS_OF_WEEK
+
+# "thứ hai", "thứ 2" with the name in a group; "t2" likewise.
+NAMED_DAY = rf"thu\s*(?P<name>{DAYS_OF_WEEK})"
+SHORT_DAY = r"t(?P<short>[2-7])"
+# The same without groups, "chủ nhật" with them.
+NAMED_OR_SUNDAY = rf"thu (?:{DAYS_OF_WEEK})|chu nhat"
+DAY_OF_WEEK = rf"{NAMED_OR_SUNDAY}|t[2-7]"
+_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 
 Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly"]
 
@@ -73,15 +85,28 @@ def week_day(day: date, weekday: int, weeks: int = 0) -> date:
     return day + timedelta(days=weekday - day.weekday() + 7 * weeks)
 
 
+def weekday_named(match: re.Match[str]) -> int:
+    """Monday (0) to Sunday (6), of ``NAMED_DAY``, ``SHORT_DAY`` or ``sunday``."""
+    if match["sunday"]:
+        return 6
+    name = match["name"] or match["short"]
+    return int(name) - 2 if name.isdigit() else _WEEKDAYS[name]
+
+
 def next_day_of_month(
-    now: datetime, number: int, *, past_too: bool = False
+    today: date, *numbers: int, months: Container[int] = range(1, 13)
 ) -> date | None:
-    """The next such day of a month to come, today included; None for 32."""
-    for ahead in range(13):
-        last = last_of_month(now.year, now.month + ahead)
-        found = possible(last.year, last.month, number)
-        if found and (past_too or found >= now.date()):
-            return found
+    """The next day with one of the numbers in those months, today included.
+
+    None where there is no such day: the 32nd, the 30th of February.
+    """
+    for ahead in range(25):
+        last = last_of_month(today.year, today.month + ahead)
+        if last.month not in months:
+            continue
+        days = [possible(last.year, last.month, number) for number in numbers]
+        if coming := [day for day in days if day and day >= today]:
+            return min(coming)
     return None
 
 

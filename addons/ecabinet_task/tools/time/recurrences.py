@@ -10,7 +10,17 @@ from datetime import date, datetime, time, timedelta
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
-from .found import Recurrence, last_of_month, possible, week_day
+from .found import (
+    DAY_OF_WEEK,
+    NAMED_DAY,
+    SHORT_DAY,
+    Recurrence,
+    last_of_month,
+    next_day_of_month,
+    possible,
+    week_day,
+    weekday_named,
+)
 from .periods import end_of_week
 
 _EACH = r"(?:hang|moi|tung)"
@@ -19,8 +29,8 @@ _FORMS: tuple[tuple[Recurrence, str], ...] = (
     (
         "half_yearly",
         rf"{_EACH} (?:6 thang|sau thang|nua nam)|(?:6 thang|nua nam),? {_ONCE}"
-        r"|dinh ky (?:6 thang|nua nam)|{_ONCE}\s*/\s*6 thang|6 thang/lan"
-        r"|{_ONCE} moi 6 thang",
+        rf"|dinh ky (?:6 thang|nua nam)|{_ONCE}\s*/\s*6 thang|6 thang/lan"
+        rf"|{_ONCE} moi 6 thang",
     ),
     (
         "quarterly",
@@ -37,7 +47,7 @@ _FORMS: tuple[tuple[Recurrence, str], ...] = (
         "weekly",
         rf"{_EACH} tuan|(?<!\d )tuan,? {_ONCE}|dinh ky (?:theo )?tuan"
         rf"|{_ONCE}\s*/\s*tuan|"
-        r"{_EACH} (?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7])\b|tuan/lan",
+        rf"{_EACH} (?:{DAY_OF_WEEK})\b|tuan/lan",
     ),
     (
         "yearly",
@@ -49,14 +59,7 @@ _FORMS: tuple[tuple[Recurrence, str], ...] = (
     ),
 )
 _PATTERNS = [
-    (
-        kind,
-        re.compile(
-            rf"\b(?:dinh ky,? )?"
-            rf"(?:{form.replace('{_EACH}', _EACH).replace('{_ONCE}', _ONCE)})\b"
-        ),
-    )
-    for kind, form in _FORMS
+    (kind, re.compile(rf"\b(?:dinh ky,? )?(?:{form})\b")) for kind, form in _FORMS
 ]
 _NOT_EACH = re.compile(
     r"\b(?:mat|cua|ngan|nha|xep|ban|kho|khach|don|doi|lam|gian|duoc) $"
@@ -68,13 +71,7 @@ _DAYS_BEFORE = re.compile(
     r"(?:ngay\s*)?\d{1,2})*)"
     r"(?:/(?P<month>\d{1,2})| thang (?P<month2>\d{1,2}))?\s*(?:cua )?$"
 )
-_WEEKDAYS = {
-    "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3,
-    "sau": 4, "6": 4, "bay": 5, "7": 5,
-}  # fmt: skip
-_WEEKDAY_NEAR = re.compile(
-    r"\b(?:thu\s*(hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)|t([2-7]))\b"
-)
+_WEEKDAY_NEAR = re.compile(rf"\b(?:{NAMED_DAY}|(?P<sunday>chu nhat)|{SHORT_DAY})\b")
 _DAY_AFTER = re.compile(
     r"\s*,?\s*(?:vao |truoc |cham nhat |la )*(?:ngay|mung) (\d{1,2})(?![/\d])"
 )
@@ -146,10 +143,11 @@ def _next_one(
         start -= len(before) - days.start()
         numbers = [int(number) for number in re.findall(r"\d+", days["days"])]
         month = days["month"] or days["month2"]
-        day = _next_number(today, numbers, int(month) if month else None)
+        months = [int(month)] if month else range(1, 13)
+        day = next_day_of_month(today, *numbers, months=months)
     elif after and kind in ("monthly", "quarterly"):
         end += after.end()
-        day = _next_number(today, [int(after[1])], None)
+        day = next_day_of_month(today, int(after[1]))
     elif kind == "weekly":
         near = _WEEKDAY_NEAR.search(match[0])
         if near is None and (near := _last(_WEEKDAY_NEAR, before, 14)):
@@ -160,8 +158,8 @@ def _next_one(
             )
             near = after_week
         if near:
-            weekday = 6 if near[2] else _WEEKDAYS[near[1] or near[3]]
-            day = today + timedelta(days=(weekday - today.weekday()) % 7)
+            ahead = (weekday_named(near) - today.weekday()) % 7
+            day = today + timedelta(days=ahead)
             return RecurrenceFound(start, end, kind, day, True)
         day = None
     else:
@@ -176,22 +174,6 @@ def _last(pattern: re.Pattern[str], text: str, reach: int) -> re.Match[str] | No
     """The last match, if nothing but ``reach`` characters follow it."""
     found = next(reversed(list(pattern.finditer(text))), None)
     return found if found and len(text) - found.end() <= reach else None
-
-
-def _next_number(today: date, numbers: list[int], month: int | None) -> date | None:
-    days = []
-    for ahead in range(25):
-        last = last_of_month(today.year, today.month + ahead)
-        if month and last.month != month:
-            continue
-        days += [
-            day
-            for number in numbers
-            if (day := possible(last.year, last.month, number)) and day >= today
-        ]
-        if days:
-            return min(days)
-    return None
 
 
 def _quarter_day(now: datetime, number: int, last: bool) -> date:

@@ -12,11 +12,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count, takewhile
-from typing import Literal
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
-Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly"]
+from .found import Recurrence
 
 CUT_OFF_DAY = 14
 MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}

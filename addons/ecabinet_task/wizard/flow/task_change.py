@@ -35,7 +35,7 @@ class TaskPassOn(models.TransientModel):
     @api.model
     def _default_department_id(self):
         tasks = self.env["ecabinet.task"].browse(self._default_task_ids())
-        proposed = tasks._waiting_transfer().to_department_id
+        proposed = tasks.transfer_ids._waiting().to_department_id
         return proposed if len(proposed) == 1 else False
 
     def action_confirm(self):

@@ -6,7 +6,7 @@ import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {openPaper} from "../common/open_paper";
-import {POSITIONS} from "./choices";
+import {words} from "../common/words";
 
 const NOTHING = {
     choice: false,
@@ -86,7 +86,7 @@ export class PositionBoard extends Component {
     }
 
     choiceLabel(value) {
-        return POSITIONS[value];
+        return words("position")[value];
     }
 
     readingLabel(paper) {

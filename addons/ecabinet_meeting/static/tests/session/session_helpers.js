@@ -1,5 +1,17 @@
 import {RoomStore} from "@ecabinet_meeting/session/room/room_store";
 import {EventBus} from "@odoo/owl";
+import {session} from "@web/session";
+
+/** As the server gives them (`models/common/words.py`). */
+session.ecabinet_words = {
+    attendance: {in_person: "Present", online: "Present online", left: "Left"},
+    speech: {
+        ordinary: "Speech",
+        question: "Question",
+        point_of_order: "Point of order",
+    },
+    vote: {agree: "Agree", disagree: "Disagree", abstain: "Abstain"},
+};
 
 /** A bus that says to whom it listens; `send` and `reconnect` are the server's part. */
 export function makeBus() {

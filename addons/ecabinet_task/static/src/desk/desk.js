@@ -6,6 +6,7 @@ import {
     useExternalListener,
     useState,
 } from "@odoo/owl";
+import {formOf} from "@ecabinet_meeting/common/open_record";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useBus, useService} from "@web/core/utils/hooks";
@@ -119,12 +120,7 @@ export class Desk extends Component {
     }
 
     openRecord(model, id) {
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: model,
-            res_id: id,
-            views: [[false, "form"]],
-        });
+        return this.action.doAction(formOf(model, id));
     }
 
     async confirmMinutes(card) {

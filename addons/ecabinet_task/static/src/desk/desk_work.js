@@ -5,12 +5,7 @@ import {DeskStore} from "./desk_store";
 import {DeskWords} from "./desk_words";
 
 const STEPS = [25, 50, 75, 100];
-const SECTIONS = {
-    to_accept: _t("To accept"),
-    overdue: _t("Overdue"),
-    today: _t("Due today"),
-    going: _t("Under way"),
-};
+const SECTIONS = ["to_accept", "overdue", "today", "going"];
 /** What is offered on a task in its state (`kinds` of the desk). */
 const KINDS = {
     assigned: "to_accept",
@@ -38,7 +33,6 @@ export class DeskWork extends Component {
 
     setup() {
         this.store = useState(this.props.store);
-        this.labels = SECTIONS;
         this.steps = STEPS;
     }
 
@@ -46,8 +40,18 @@ export class DeskWork extends Component {
         return this.store.desk.work;
     }
 
+    get labels() {
+        const {to_accept: toAccept, under_way: underWay} = this.store.desk.kinds;
+        return {
+            to_accept: toAccept.label,
+            overdue: _t("Overdue"),
+            today: _t("Due today"),
+            going: underWay.label,
+        };
+    }
+
     get shown() {
-        return Object.keys(SECTIONS).filter((name) => this.work[name].length);
+        return SECTIONS.filter((name) => this.work[name].length);
     }
 
     key(task) {

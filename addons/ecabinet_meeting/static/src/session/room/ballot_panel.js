@@ -1,11 +1,11 @@
 import {Component, useState} from "@odoo/owl";
-import {_t} from "@web/core/l10n/translation";
+import {words} from "../../common/words";
 import {BALLOT, votesToGive} from "./room_state";
 
 const CHOICES = [
-    {value: "agree", label: _t("Agree"), style: "btn-success"},
-    {value: "disagree", label: _t("Disagree"), style: "btn-danger"},
-    {value: "abstain", label: _t("Abstain"), style: "btn-secondary"},
+    {value: "agree", style: "btn-success"},
+    {value: "disagree", style: "btn-danger"},
+    {value: "abstain", style: "btn-secondary"},
 ];
 
 /** The open vote: three big buttons, then a question whether it is meant so. */
@@ -37,7 +37,7 @@ export class BallotPanel extends Component {
     }
 
     label(value) {
-        return CHOICES.find((choice) => choice.value === value)?.label;
+        return words("vote")[value];
     }
 
     choose(choice, voter) {

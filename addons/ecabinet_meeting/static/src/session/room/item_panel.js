@@ -1,7 +1,7 @@
 import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {openPaper} from "../../common/open_paper";
-import {POSITIONS} from "../../position/choices";
+import {words} from "../../common/words";
 import {ItemClock} from "../common/ticking";
 import {debatedItems, participantOf, ROOM, ROOM_ITEM} from "./room_state";
 import {RoomStore} from "./room_store";
@@ -33,11 +33,11 @@ export class ItemPanel extends Component {
         if (!mine) {
             return "";
         }
-        const words = [POSITIONS[mine.choice]];
+        const said = [words("position")[mine.choice]];
         if (mine.wants_to_speak) {
-            words.push(_t("wishes to speak"));
+            said.push(_t("wishes to speak"));
         }
-        return mine.comment ? `${words.join(", ")}: ${mine.comment}` : words.join(", ");
+        return mine.comment ? `${said.join(", ")}: ${mine.comment}` : said.join(", ");
     }
 
     get digest() {
@@ -68,7 +68,7 @@ export class ItemPanel extends Component {
     }
 
     choice(voice) {
-        return POSITIONS[voice.choice];
+        return words("position")[voice.choice];
     }
 
     /** How long a paper is, and where one stopped reading. */

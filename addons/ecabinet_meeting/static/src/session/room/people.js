@@ -1,15 +1,8 @@
 import {Component, useState} from "@odoo/owl";
-import {_t} from "@web/core/l10n/translation";
+import {words} from "../../common/words";
 import {inSession, isPresent, ROOM} from "./room_state";
 import {RoomStore} from "./room_store";
 
-const PRESENCE = {
-    not_marked: _t("Not marked"),
-    in_person: _t("Present"),
-    online: _t("Present online"),
-    left: _t("Left"),
-    absent: _t("Absent"),
-};
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** Who is called and who is there: a list, or a map of the seats on wide screens. */
@@ -55,7 +48,7 @@ export class People extends Component {
     }
 
     presence(person) {
-        return PRESENCE[person.attendance_state];
+        return words("attendance")[person.attendance_state];
     }
 
     isPresent(person) {

@@ -3,6 +3,8 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {formOf} from "../../common/open_record";
+import {words} from "../../common/words";
 import {ProgrammeClock} from "../common/ticking";
 import {BallotOptions} from "./ballot_options";
 import {BallotPanel} from "./ballot_panel";
@@ -13,22 +15,6 @@ import {RollCall} from "./roll_call";
 import {currentItem, debatedItems, inSession, isMine, openBallot} from "./room_state";
 import {RoomStore} from "./room_store";
 import {SpeakerQueue} from "./speaker_queue";
-
-const MEETING_STATES = {
-    invited: _t("Not opened yet"),
-    in_session: _t("In session"),
-    paused: _t("Paused"),
-    closed: _t("Closed"),
-    published: _t("Published"),
-};
-const ITEM_STATES = {
-    pending: _t("Pending"),
-    in_progress: _t("In progress"),
-    adopted: _t("Adopted"),
-    rejected: _t("Rejected"),
-    deferred: _t("Deferred"),
-    done: _t("Done"),
-};
 
 /** The live room: for a member one column, for whoever runs the meeting three. */
 export class Room extends Component {
@@ -144,11 +130,12 @@ export class Room extends Component {
     }
 
     get meetingState() {
-        return MEETING_STATES[this.room.meeting.state] || "";
+        const {state} = this.room.meeting;
+        return state === "invited" ? _t("Not opened yet") : words("meeting")[state];
     }
 
     itemState(item) {
-        return ITEM_STATES[item.state];
+        return words("item")[item.state];
     }
 
     result(item) {
@@ -195,12 +182,7 @@ export class Room extends Component {
     }
 
     openForm() {
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: "ecabinet.meeting",
-            res_id: this.meetingId,
-            views: [[false, "form"]],
-        });
+        return this.action.doAction(formOf("ecabinet.meeting", this.meetingId));
     }
 }
 

@@ -1,6 +1,6 @@
 import {Component, useRef} from "@odoo/owl";
-import {_t} from "@web/core/l10n/translation";
 import {useSortable} from "@web/core/utils/sortable_owl";
+import {words} from "../../common/words";
 import {SpeechClock} from "../common/ticking";
 import {
     inSession,
@@ -13,12 +13,6 @@ import {
     waitingToSpeak,
 } from "./room_state";
 import {RoomStore} from "./room_store";
-
-const KINDS = {
-    ordinary: _t("Speech"),
-    question: _t("Question"),
-    point_of_order: _t("Point of order"),
-};
 
 /** Who has the floor and who waits; whoever runs the meeting conducts it here. */
 export class SpeakerQueue extends Component {
@@ -71,7 +65,7 @@ export class SpeakerQueue extends Component {
     }
 
     kind(speech) {
-        return KINDS[speech.kind];
+        return words("speech")[speech.kind];
     }
 
     person(speech) {

@@ -3,19 +3,14 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {words} from "../../common/words";
 import {useClock} from "../common/server_clock";
 import {speechWords} from "../common/ticking";
 import {clockText, itemClock, speechClock, speechText} from "../common/times";
 import {WallStore} from "./wall_store";
 
-const OUTCOMES = {
-    adopted: _t("Adopted"),
-    rejected: _t("Rejected"),
-    no_quorum: _t("No quorum"),
-};
 const STATES = {
     invited: _t("The session has not been opened yet"),
-    in_session: _t("In session"),
     paused: _t("The session is paused"),
     closed: _t("The session is closed"),
     published: _t("The session is closed"),
@@ -80,11 +75,12 @@ export class Wall extends Component {
     }
 
     get outcome() {
-        return OUTCOMES[this.wall.ballot.outcome] || "";
+        return words("outcome")[this.wall.ballot.outcome] || "";
     }
 
     get meetingState() {
-        return STATES[this.wall.meeting.state] || "";
+        const {state} = this.wall.meeting;
+        return STATES[state] || words("meeting")[state];
     }
 
     leave() {

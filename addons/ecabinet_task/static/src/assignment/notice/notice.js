@@ -52,20 +52,10 @@ export class Notice extends Component {
             problem: "",
             given: null,
         });
-        this.requestKey = newKey();
-        this.restore();
+        this.requestKey = this.kept.restore(this.state, "entries", newKey());
         onWillStart(async () => {
             this.choices = await this.assigning.choices();
         });
-    }
-
-    restore() {
-        const kept = this.kept.read();
-        if (kept) {
-            this.state.text = kept.text;
-            this.state.entries = kept.entries || null;
-            this.requestKey = kept.requestKey || this.requestKey;
-        }
     }
 
     keep() {

@@ -1,3 +1,4 @@
+import {formOf} from "@ecabinet_meeting/common/open_record";
 import {Store} from "@mail/core/common/store_service";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
@@ -34,13 +35,7 @@ export async function followLink(link, services) {
             buttons: [
                 {
                     name: _t("Open"),
-                    onClick: () =>
-                        action.doAction({
-                            type: "ir.actions.act_window",
-                            res_model: "ecabinet.task",
-                            res_id: given.id,
-                            views: [[false, "form"]],
-                        }),
+                    onClick: () => action.doAction(formOf("ecabinet.task", given.id)),
                 },
             ],
         });

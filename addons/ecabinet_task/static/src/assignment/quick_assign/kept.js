@@ -17,6 +17,20 @@ export class Kept {
         }
     }
 
+    /**
+     * Put what was kept into the state of a screen (`text` and what it was read as, under
+     * `name`); the key of its request is handed back, or `requestKey` as it is.
+     */
+    restore(state, name, requestKey) {
+        const kept = this.read();
+        if (!kept) {
+            return requestKey;
+        }
+        state.text = kept.text;
+        state[name] = kept[name] || null;
+        return kept.requestKey || requestKey;
+    }
+
     write(kept) {
         try {
             if (kept.text) {

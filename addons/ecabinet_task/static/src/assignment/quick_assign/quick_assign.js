@@ -7,6 +7,7 @@ import {
     useRef,
     useState,
 } from "@odoo/owl";
+import {formOf} from "@ecabinet_meeting/common/open_record";
 import {Dialog} from "@web/core/dialog/dialog";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
@@ -107,12 +108,7 @@ export class QuickAssign extends Component {
 
     openGiven(given) {
         this.props.close?.();
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: "ecabinet.task",
-            res_id: given.id,
-            views: [[false, "form"]],
-        });
+        return this.action.doAction(formOf("ecabinet.task", given.id));
     }
 
     openNotice() {

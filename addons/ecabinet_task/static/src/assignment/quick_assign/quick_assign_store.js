@@ -37,17 +37,7 @@ export class QuickAssignStore {
             problem: "",
             given: [],
         });
-        this.requestKey = newKey();
-        this.restore();
-    }
-
-    restore() {
-        const kept = this.kept.read();
-        if (kept) {
-            this.state.text = kept.text;
-            this.state.entry = kept.entry || null;
-            this.requestKey = kept.requestKey || this.requestKey;
-        }
+        this.requestKey = this.kept.restore(this.state, "entry", newKey());
     }
 
     keep() {

@@ -1,0 +1,9 @@
+import {session} from "@web/session";
+
+/**
+ * The choices of a field by their values, as the field declares them; which fields,
+ * says `SHOWN` in `models/common/words.py`.
+ */
+export function words(name) {
+    return session.ecabinet_words[name];
+}
