@@ -4,7 +4,7 @@ Generated over models, roles and ways: the record that somebody gets with fields
 system in the call is the one that they get without them, or they are refused.
 """
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import product
 
@@ -219,16 +219,11 @@ class SlippingIn:
 
     @contextmanager
     def undone(self):
-        try:
-            with self.env.cr.savepoint():
-                yield
-                raise _Undo
-        except _Undo:
-            pass
-        finally:
-            self.env.invalidate_all()
-            self.env.transaction.clear()
-            self.registry.clear_all_caches()
+        with suppress(_Undo), self.env.cr.savepoint():
+            yield
+            raise _Undo
+        self.env.transaction.clear()
+        self.registry.clear_all_caches()
 
     def outcome(self, way, name, user, foreign):
         """What the fields of the system are afterwards; None when it is refused."""
