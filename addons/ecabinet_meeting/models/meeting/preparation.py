@@ -4,7 +4,7 @@ from odoo import api, fields, models
 
 from ...tools.api_types import PositionBoard
 from ...tools.paper.lateness import is_late, papers_deadline
-from ...tools.position.closing import why_closed
+from ...tools.position.when_open import why_closed
 
 
 class Meeting(models.Model):

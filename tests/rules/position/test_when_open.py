@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from odoo.addons.ecabinet_meeting.tools.position.closing import why_closed
+from odoo.addons.ecabinet_meeting.tools.position.when_open import why_closed
 
 DEADLINE = datetime(2026, 3, 2, 8)
 BEFORE = DEADLINE - timedelta(seconds=1)
