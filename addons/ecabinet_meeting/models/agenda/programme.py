@@ -11,7 +11,7 @@ class Meeting(models.Model):
     agenda_minutes = fields.Integer(
         "Planned",
         compute="_compute_agenda_minutes",
-        help="Minutes that the programme takes by its plan.",
+        help="Planned length of the programme, in minutes.",
     )
     actual_minutes = fields.Integer(
         "Taken",
@@ -44,8 +44,8 @@ class Meeting(models.Model):
             over = meeting.date_stop and end > meeting.date_stop
             minutes = over and (end - meeting.date_stop).total_seconds() // 60
             meeting.agenda_warning = over and self.env._(
-                "By the minutes planned the programme ends %(minutes)s minutes after "
-                "the meeting.",
+                "By its planned times, the programme ends %(minutes)s minutes after "
+                "the end of the meeting.",
                 minutes=int(minutes),
             )
 

@@ -31,7 +31,7 @@ class BallotOption(models.Model):
         "Rank by votes",
         readonly=True,
         copy=False,
-        help="By votes, from 1; equals share it.",
+        help="By votes, from 1; ties share a rank.",
         system=True,
     )
     result = fields.Selection(

@@ -298,7 +298,9 @@ class Ballot(models.Model):
 
     def _voted_already(self):
         return VoteRefused(
-            self.env._("You have voted already: the first vote stands, once counted.")
+            self.env._(
+                "You have already voted: your first vote has been counted and stands."
+            )
         )
 
     def _not_open(self, state):

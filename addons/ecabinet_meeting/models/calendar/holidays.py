@@ -33,7 +33,7 @@ class PublicHolidays(models.Model):
         calendars = self.sudo() or self._ecabinet_calendar()
         entered = calendars._fill_holidays()
         if not entered:
-            message = self.env._("Every holiday is in the calendar already.")
+            message = self.env._("Every holiday is already in the calendar.")
         else:
             message = self.env._("Days entered: %(count)s", count=entered)
         return {
@@ -149,8 +149,8 @@ class SwappedDay(models.Model):
             if not off.get(swapped.day):
                 raise UserError(
                     self.env._(
-                        "%(day)s is worked anyway: enter the Saturday or Sunday, or "
-                        "the holiday, that is worked in exchange.",
+                        "%(day)s is already a working day: enter the Saturday, Sunday "
+                        "or holiday that is worked instead.",
                         day=f"{swapped.day:%d/%m/%Y}",
                     )
                 )

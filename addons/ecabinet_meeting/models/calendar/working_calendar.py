@@ -25,7 +25,7 @@ class SwappedDay(models.Model):
     """
 
     _name = "ecabinet.swapped.day"
-    _description = "Day Worked in Exchange"
+    _description = "Make-up Working Day"
     _order = "day desc"
     _rec_name = "day"
 
@@ -41,7 +41,8 @@ class SwappedDay(models.Model):
     )
 
     _day_uniq = models.Constraint(
-        "UNIQUE(calendar_id, day)", "This day is already entered as worked in exchange."
+        "UNIQUE(calendar_id, day)",
+        "This day is already entered as a make-up working day.",
     )
 
 

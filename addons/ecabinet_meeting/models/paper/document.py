@@ -83,7 +83,7 @@ class Document(models.Model):
     late = fields.Boolean(
         readonly=True,
         copy=False,
-        help="The current version came after the deadline for papers.",
+        help="The current version arrived after the deadline for papers.",
         system=True,
     )
     recall = fields.Boolean(
@@ -97,7 +97,7 @@ class Document(models.Model):
     conversion_message = fields.Char(
         compute="_compute_conversion_message",
         compute_sudo=True,
-        help="What becomes of an Office file that was uploaded.",
+        help="Conversion of an Office file that was uploaded.",
     )
     my_last_page = fields.Integer(
         "Read up to page", compute="_compute_my_reading", help="0: not opened yet."
@@ -238,7 +238,7 @@ class Document(models.Model):
             raise UserError(
                 self.env._(
                     "Somebody has already read “%(paper)s”, so it stays on record. "
-                    "Upload a new version that says what changed.",
+                    "Upload a new version and say what changed.",
                     paper=read.version_id.document_id.name,
                 )
             )

@@ -44,4 +44,4 @@ class DocumentNote(models.Model):
         return super()._check_system_fields(vals) if claims else None
 
     def _system_fields_refusal(self, vals):
-        return self.env._("A note stays its author's.")
+        return self.env._("A note always belongs to its author.")

@@ -74,16 +74,16 @@ class DocumentPack(models.Model):
         "ecabinet_document_pack_waiting_rel",
         "pack_id",
         "user_id",
-        "To be told",
+        "To be notified",
     )
     file = fields.Binary(attachment=True, readonly=True)
 
     _key_uniq = models.Constraint(
-        "UNIQUE(meeting_id, key)", "There is such a pack already."
+        "UNIQUE(meeting_id, key)", "This pack already exists."
     )
 
     _copy_uniq = models.UniqueIndex(
-        "(key) WHERE meeting_id IS NULL", "There is such a copy already."
+        "(key) WHERE meeting_id IS NULL", "This copy already exists."
     )
 
     @api.model
@@ -390,7 +390,7 @@ class DocumentPack(models.Model):
                 subject = env._("Papers ready: %(meeting)s", meeting=meeting.name)
             else:
                 subject = env._(
-                    "Papers could not be put together: %(meeting)s",
+                    "Papers could not be combined: %(meeting)s",
                     meeting=meeting.name,
                 )
             body = env["ir.qweb"]._render(

@@ -30,7 +30,7 @@ class DocumentVersion(models.Model):
     checksum = fields.Char("SHA-256", readonly=True, system=True)
     change_note = fields.Char("What changed")
     late = fields.Boolean(
-        readonly=True, help="Came after the deadline for papers.", system=True
+        readonly=True, help="Arrived after the deadline for papers.", system=True
     )
     note_ids = fields.One2many("ecabinet.document.note", "version_id", "Notes")
     receipt_ids = fields.One2many("ecabinet.document.receipt", "version_id", "Receipts")
@@ -156,7 +156,7 @@ class DocumentVersion(models.Model):
         self.ensure_one()
         self._check_readable_file()
         if isinstance(page, bool) or not isinstance(page, int):
-            raise UserError(self.env._("A page is a number from 1 on."))
+            raise UserError(self.env._("A page number must be 1 or more."))
         page = max(1, min(page, self.page_count or 1))
         now = fields.Datetime.now()
         # One statement, so that two devices of one reader cannot undo each other.

@@ -35,7 +35,7 @@ class DocumentVersion(models.Model):
     read_pages = fields.Integer(
         readonly=True,
         copy=False,
-        help="Pages that recognition is done with.",
+        help="Pages already recognised.",
         system=True,
     )
     secrecy_suspected = fields.Boolean(

@@ -15,19 +15,19 @@ class Meeting(models.Model):
     _inherit = "ecabinet.meeting"
 
     paper_pages_baseline = fields.Integer(
-        "Pages had all been printed",
+        "Pages if all had been printed",
         readonly=True,
         copy=False,
         system=True,
     )
     paper_copies_baseline = fields.Integer(
-        "Copies had all been printed",
+        "Copies if all had been printed",
         readonly=True,
         copy=False,
         system=True,
     )
     paper_deliveries_baseline = fields.Integer(
-        "Deliveries had all been printed",
+        "Deliveries if all had been printed",
         readonly=True,
         copy=False,
         system=True,

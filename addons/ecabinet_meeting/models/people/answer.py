@@ -102,7 +102,7 @@ class Participant(models.Model):
             )
         if state not in UNDER_WAY:
             raise UserError(
-                self.env._("This meeting takes no more answers to its invitation.")
+                self.env._("The invitation to this meeting can no longer be answered.")
             )
 
     def _answer_in_calendar(self):

@@ -167,7 +167,7 @@ class Position(models.Model):
                 raise UserError(
                     self.env._(
                         "%(member)s has given or confirmed this position: only they "
-                        "change it.",
+                        "can change it.",
                         member=member.sudo().name,
                     )
                 )

@@ -58,7 +58,7 @@ class MeetingEvent(models.Model):
     def create(self, vals_list):
         """Only the sealer gives an entry its place, later."""
         if any({"position", "digest"} & vals.keys() for vals in vals_list):
-            raise UserError(self.env._("Only the sealer gives an entry its place."))
+            raise UserError(self.env._("Only sealing gives an entry its place."))
         return super().create(vals_list)
 
     def write(self, vals):  # pylint: disable=method-required-super
@@ -93,7 +93,9 @@ class MeetingEvent(models.Model):
             meeting = self.sudo().meeting_id.sudo(False)
         if len(meeting) != 1:
             raise UserError(
-                self.env._("Name the one meeting whose running log is to be checked.")
+                self.env._(
+                    "Choose exactly one meeting whose running log is to be checked."
+                )
             )
         meeting.check_access("read")
         return self._verify(meeting)

@@ -34,7 +34,9 @@ class Meeting(models.Model):
         speeches = self.env["ecabinet.speech"].sudo()
         if kind not in dict(speeches._fields["kind"].selection):
             raise UserError(
-                self.env._("One registers a speech, a question or a point of order.")
+                self.env._(
+                    "Only a speech, a question or a point of order can be registered."
+                )
             )
         who = self._speaker(on_behalf_of)
         item = self.sudo().current_item_id
@@ -86,7 +88,8 @@ class Meeting(models.Model):
         if named - queue or len(set(speech_ids)) != len(speech_ids):
             raise UserError(
                 self.env._(
-                    "The list has changed meanwhile: look at it again, then order it."
+                    "The list has changed in the meantime: look at it again, then "
+                    "order it."
                 )
             )
         order = named + (queue - named)

@@ -69,7 +69,9 @@ class OptionRules:
 
     def __post_init__(self) -> None:
         if min(self.seats, self.max_marks) < 1:
-            raise ValueError("At least one is chosen, by at least one mark.")
+            raise ValueError(
+                "At least one must be chosen, with at least one mark on a paper."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -215,7 +215,7 @@ class AgendaImport(models.TransientModel):
                 "This Word document cannot be opened: it may be damaged or protected "
                 "by a password. Paste its text instead."
             ),
-            "empty": self.env._("This file holds no text."),
+            "empty": self.env._("This file contains no text."),
         }
         return reasons[reason]
 

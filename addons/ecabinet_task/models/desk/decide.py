@@ -226,7 +226,7 @@ class AgendaItem(models.Model):
             return {
                 "accepted": True,
                 "message": self.env._(
-                    "%(leader)s has given a position already. Yours stands beside it "
+                    "%(leader)s has already given a position. Yours is kept beside it "
                     "and counts when they confirm it.",
                     leader=seat.sudo().partner_id.name,
                 ),

@@ -143,7 +143,7 @@ class TaskExtensionPrepare(models.Model):
             return self
         tasks._check_decides()
         if prepared.filtered(lambda request: request.state != "asked"):
-            raise UserError(self.env._("This request has been decided already."))
+            raise UserError(self.env._("This request has already been decided."))
         for leader, requests in prepared.grouped(
             lambda request: request.task_id.assigner_id
         ).items():

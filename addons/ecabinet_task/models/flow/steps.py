@@ -313,8 +313,8 @@ class TaskFlow(models.Model):
         if late:
             raise UserError(
                 self.env._(
-                    "%(tasks)s: the deadline, %(date)s, is over already; give a later "
-                    "one.",
+                    "%(tasks)s: the deadline, %(date)s, has already passed; give a "
+                    "later one.",
                     tasks=late._named(),
                     date=self._local_text(late[0].deadline),
                 )
@@ -328,7 +328,7 @@ class TaskFlow(models.Model):
             if unit.valid_to and unit.valid_to < today.date():
                 successors = ", ".join(unit.successor_ids.mapped("name"))
                 return self.env._(
-                    "%(unit)s exists no longer since %(date)s; its work is done by "
+                    "%(unit)s has not existed since %(date)s; its work is done by "
                     "%(successors)s.",
                     unit=unit.name,
                     date=format_date(self.env, unit.valid_to),
@@ -353,8 +353,8 @@ class TaskFlow(models.Model):
             if new_deadline <= max(task.deadline, fields.Datetime.now()):
                 raise UserError(
                     self.env._(
-                        "%(task)s: the new deadline must be later than %(date)s and "
-                        "not be over.",
+                        "%(task)s: the new deadline must be in the future and later "
+                        "than %(date)s.",
                         task=task._named(),
                         date=self._local_text(task.deadline),
                     )
@@ -362,7 +362,7 @@ class TaskFlow(models.Model):
             if "asked" in task.extension_ids.mapped("state"):
                 raise UserError(
                     self.env._(
-                        "%(task)s: a request for more time is waiting already.",
+                        "%(task)s: a request for more time is already waiting.",
                         task=task._named(),
                     )
                 )

@@ -39,7 +39,7 @@ class TaskExtension(models.Model):
 
     _one_waiting = models.UniqueIndex(
         "(task_id) WHERE state = 'asked'",
-        "A request for more time is waiting already.",
+        "A request for more time is already waiting.",
     )
 
     @checked(note="text")
@@ -84,7 +84,7 @@ class TaskExtension(models.Model):
         self.check_access("read")
         self.task_id._check_decides()
         if self.filtered(lambda request: request.state != "asked"):
-            raise UserError(self.env._("This request has been decided already."))
+            raise UserError(self.env._("This request has already been decided."))
         # sudo: nobody writes requests but through this check.
         self.sudo().write(
             {

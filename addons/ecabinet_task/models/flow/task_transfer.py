@@ -43,7 +43,7 @@ class TaskTransfer(models.Model):
 
     _one_waiting = models.UniqueIndex(
         "(task_id) WHERE state = 'asked'",
-        "A request for transfer is waiting already.",
+        "A request for transfer is already waiting.",
     )
 
     def _decide_transfer(self, state, note, unit=None):
@@ -98,7 +98,7 @@ class Task(models.Model):
             if task.transfer_waiting:
                 raise UserError(
                     self.env._(
-                        "%(task)s: a request for transfer is waiting already.",
+                        "%(task)s: a request for transfer is already waiting.",
                         task=task._named(),
                     )
                 )
@@ -280,7 +280,7 @@ class Task(models.Model):
         if same:
             raise UserError(
                 self.env._(
-                    "%(tasks)s: %(unit)s leads already; choose another unit.",
+                    "%(tasks)s: %(unit)s already leads; choose another unit.",
                     tasks=same._named(),
                     unit=unit.sudo().name,
                 )

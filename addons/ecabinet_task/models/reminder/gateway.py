@@ -50,7 +50,7 @@ class ReminderGateway(models.Model):
         self.check_access("read")
         if not self.env.user.has_group("ecabinet_meeting.group_administrator"):
             raise UserError(
-                self.env._("Only administrators of e-Cabinet try a delivery again.")
+                self.env._("Only administrators of e-Cabinet can retry a delivery.")
             )
         # sudo: nobody writes messages but by this check.
         failed = self.sudo().filtered(

@@ -101,8 +101,8 @@ class TaskRights(models.Model):
         if others and not self.env.su:
             raise AccessError(
                 self.env._(
-                    "%(tasks)s: only %(assigner)s, who gave the task, or who acts for "
-                    "them outside the lead unit decides this.",
+                    "%(tasks)s: only %(assigner)s, who gave the task, or somebody who "
+                    "acts for them outside the lead unit can decide this.",
                     tasks=others._named(),
                     assigner=others[0].sudo().assigner_id.name,
                 )

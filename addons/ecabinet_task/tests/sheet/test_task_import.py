@@ -147,10 +147,10 @@ class TestTaskImport(TaskCase):
         with self.assertRaisesRegex(UserError, "no line below"):
             step.action_check()
         step.file = base64.b64encode(b"%PDF-1.7")
-        with self.assertRaisesRegex(UserError, "no .xlsx spreadsheet"):
+        with self.assertRaisesRegex(UserError, "not an .xlsx spreadsheet"):
             step.action_check()
         step.file = b"x"
-        with self.assertRaisesRegex(UserError, "no .xlsx spreadsheet"):
+        with self.assertRaisesRegex(UserError, "not an .xlsx spreadsheet"):
             step.action_check()
         step.file = False
         with self.assertRaisesRegex(UserError, "Choose the spreadsheet"):
