@@ -10,7 +10,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class PublicHolidays(models.Model):
-    """Public holidays and days worked in exchange come into the working calendar.
+    """Public holidays and make-up working days come into the working calendar.
 
     Days of Vietnam's Labour Code 2019, Art. 112, by the ``holidays`` library; the
     Government announces the bridges and swapped Saturdays of each year, which an

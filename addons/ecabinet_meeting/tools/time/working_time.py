@@ -32,7 +32,7 @@ class WorkingTime:
     """When an office works.
 
     ``week``: the hours of Monday to Sunday. ``holidays``: days off. ``swapped_days``:
-    Saturdays (or other days off) worked in exchange, with ``swapped_hours``; they are
+    Saturdays (or other days off) worked instead, with ``swapped_hours``; they are
     announced one by one, so they win over ``holidays``. ``half_days``: of these days,
     only the named half is worked.
 
@@ -195,7 +195,7 @@ def vietnam_holidays(
 
 
 def vietnam_swapped_days(years: Iterable[int]) -> set[date]:
-    """Days off that were worked in exchange for another, as far as they are known.
+    """Days off that were worked to make up for others, as far as they are known.
 
     The holiday library learns of a swap long after it is announced, so an office
     still enters its own.

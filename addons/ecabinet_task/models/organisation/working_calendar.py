@@ -1,4 +1,4 @@
-"""What moves the terms of tasks: holidays, days worked in exchange, office hours."""
+"""What moves the terms of tasks: holidays, make-up working days, office hours."""
 
 from odoo import api, models
 

@@ -31,7 +31,7 @@ class ReminderRule(models.Model):
 
     Rules are the administrators' to change; a set of usual ones comes with the addon.
     Time is counted in working hours and days of the office's calendar, holidays and
-    days worked in exchange included (``tools/reminder/reminders.py``).
+    make-up working days included (``tools/reminder/reminders.py``).
     """
 
     _name = "ecabinet.reminder.rule"

@@ -119,7 +119,7 @@ class TestTaskImport(TaskCase):
         )
         row = ("Thẩm định dự án", "Sở Kế hoạch và Đầu tư")
         troubles = self.troubles(self.step(row))
-        self.assertRegex(troubles[2], "exists no longer since .*2025.*Sở Tài chính")
+        self.assertRegex(troubles[2], "has not existed since .*2025.*Sở Tài chính")
         step = self.step(row, take_successors=True)
         self.assertFalse(self.troubles(step))
         step.action_confirm()
