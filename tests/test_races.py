@@ -148,7 +148,9 @@ def test_options_race_the_opening(room):
         jobs.insert(number % 6, opening)
         answers = all_at_once(*[partial(attempt, job) for job in jobs])
         _opened, trouble = answers.pop(number % 6)
-        assert not trouble or trouble.startswith(("Enter the options", "“Biểu quyết” has"))
+        assert not trouble or trouble.startswith(
+            ("Enter the options", "“Biểu quyết” has")
+        )
         for _done, refusal in answers:
             assert not refusal or "put to the vote" in refusal
         added = sum(not refusal for _done, refusal in answers[:4])
