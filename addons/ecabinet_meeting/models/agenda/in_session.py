@@ -79,7 +79,7 @@ class AgendaItem(models.Model):
     def action_pull_out(self):
         """A member wants this item debated: it is not adopted by consent.
 
-        :raises AccessError: the user is no voting participant and does not run it.
+        :raises AccessError: the user neither votes in the meeting nor runs it.
         :raises UserError: the item is decided already.
         """
         for item in self:

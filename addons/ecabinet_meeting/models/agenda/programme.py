@@ -70,14 +70,14 @@ class Meeting(models.Model):
             )
 
     def action_renumber_agenda(self):
-        """Number the items of these meetings anew: 1, 2, 2.1, …; breaks have none."""
+        """Renumber the items of these meetings: 1, 2, 2.1, …; breaks have none."""
         self._check_runs()
         for meeting in self:
             meeting._programme()._renumber()
         return True
 
     def web_read(self, specification):
-        """Rows that others may see are read anew, by the reader's own rights.
+        """Rows that others may see are read again, by the reader's own rights.
 
         Within a transaction, one2many values are kept for all alike; those that were
         loaded to compute the timetable hold restricted items, too.

@@ -167,7 +167,7 @@ class Submission(models.Model):
         me = self.env.user
         for each in self:
             each.is_mine = each.department_id in me.ecabinet_department_ids
-            # sudo: who serves a body is no secret to who submits to it.
+            # sudo: who serves a body is no secret to those who submit to it.
             each.is_examined_by_me = me in each.sudo().body_id.secretary_ids
             each.awaits_my_opinion = (
                 each.leader_id == me and each.state == "examined" and not each.opinion

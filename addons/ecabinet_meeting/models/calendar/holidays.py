@@ -72,7 +72,7 @@ class PublicHolidays(models.Model):
                 if day not in known
             }
             calendar._enter_days_off(days)
-            worked = vietnam_swapped_days(years) - calendar._days_worked_in_exchange()
+            worked = vietnam_swapped_days(years) - calendar._make_up_days()
             self.env["ecabinet.swapped.day"].create(
                 [{"day": day, "calendar_id": calendar.id} for day in sorted(worked)]
             )
@@ -88,7 +88,7 @@ class PublicHolidays(models.Model):
         )
         return {day for day, halves in off.items() if len(halves) == 2}
 
-    def _days_worked_in_exchange(self):
+    def _make_up_days(self):
         swapped = self.env["ecabinet.swapped.day"]
         return set(swapped.search([("calendar_id", "=", self.id)]).mapped("day"))
 

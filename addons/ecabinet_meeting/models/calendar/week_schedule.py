@@ -166,7 +166,7 @@ class WeekSchedule(models.Model):
             raise UserError(self.env._("A published work calendar stays on record."))
 
     def _check_leaders(self):
-        """:raises AccessError: leaders whose calendar is no business of the unit
+        """:raises AccessError: leaders whose calendar does not concern the unit
 
         Compiling shows their meetings: only the unit's own people, and the leaders of
         a body that the user serves, can be named.

@@ -16,7 +16,7 @@ class Protected(models.AbstractModel):
 
     _name = "ecabinet.protected"
     _description = "Fields Written by the System"
-    # Whether a new record that is described as further on is refused, not begun anew.
+    # Whether a new record that is described as further on is refused, not started over.
     _refuses_system_fields = False
 
     @api.model

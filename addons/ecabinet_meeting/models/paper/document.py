@@ -225,7 +225,7 @@ class Document(models.Model):
     def _unlink_except_read(self):
         if self.env.su and self.env.context.get("ecabinet_purge"):
             return
-        # sudo: others' receipts are no business of the user, that there are some is.
+        # sudo: others' receipts do not concern the user, but their existence does.
         receipts = self.env["ecabinet.document.receipt"].sudo()
         read = receipts.search(
             [
@@ -286,7 +286,7 @@ class Document(models.Model):
     def record_reading(self, page: int) -> int:
         """Note on the reader's receipt that they got to ``page`` (from 1).
 
-        The receipt only ever moves forward and never past the last page.
+        The receipt only moves forward and never past the last page.
 
         :return: the furthest page read
         :raises UserError: if there is no file to read

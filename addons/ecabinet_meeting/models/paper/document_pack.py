@@ -339,8 +339,8 @@ class DocumentPack(models.Model):
         # sudo: whoever asks for papers or changes them may have packs made.
         self.env.ref("ecabinet_meeting.ir_cron_build_packs").sudo()._trigger()
 
-    def _outdate(self):
-        """Packs that show something old: made anew for those who took them."""
+    def _mark_stale(self):
+        """Outdated packs: made again for those who took them."""
         packs = self.filtered(lambda pack: pack.state != "stale")
         if packs:
             packs.state = "stale"
@@ -348,7 +348,7 @@ class DocumentPack(models.Model):
 
     @api.model
     def _cron_build(self):
-        """Make anew what is out of date, then what is waited for; tell the readers."""
+        """Make again what is out of date, then what is waited for; tell the readers."""
         for pack in self.search([("state", "=", "stale")], order="id"):
             pack._renew()
             if not self.env["ir.cron"]._commit_progress(1):

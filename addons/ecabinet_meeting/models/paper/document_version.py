@@ -58,7 +58,7 @@ class DocumentVersion(models.Model):
         papers = versions.document_id
         self._check_no_secrecy(papers)
         papers._check_round_runs()
-        versions._outdate_packs()
+        versions._mark_packs_stale()
         versions._read_in_background()
         for version in versions.sorted("number"):
             # sudo: the paper's current version is the system's to set; who may upload
@@ -127,12 +127,12 @@ class DocumentVersion(models.Model):
         packs.unlink()
         return result
 
-    def _outdate_packs(self):
-        """New versions: packs with the earlier ones are made anew."""
+    def _mark_packs_stale(self):
+        """New versions: packs with the earlier ones are made again."""
         # sudo: packs are the system's.
         packs = self.env["ecabinet.document.pack"].sudo()
         earlier = self.sudo().document_id.version_ids
-        packs.search([("version_ids", "in", earlier.ids)])._outdate()
+        packs.search([("version_ids", "in", earlier.ids)])._mark_stale()
 
     def action_open(self):
         """Open this version in the reader, at the page where I stopped."""
@@ -147,7 +147,7 @@ class DocumentVersion(models.Model):
     def record_reading(self, page: int) -> int:
         """Note on the reader's receipt that they got to ``page`` (from 1).
 
-        The receipt only ever moves forward and never past the last page; the first
+        The receipt only moves forward and never past the last page; the first
         call makes it.
 
         :return: the furthest page read

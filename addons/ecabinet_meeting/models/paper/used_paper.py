@@ -67,7 +67,7 @@ class Meeting(models.Model):
             meeting.originals_out = counts.get(meeting._origin, 0)
 
     def action_count_paper(self):
-        """Count anew the paper that the meeting would have taken, and took."""
+        """Count again the paper that the meeting would have taken, and took."""
         self._check_runs()
         self._count_paper()
         return True

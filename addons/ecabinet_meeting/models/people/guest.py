@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from ...tools.text.normal_form import clean
 from ..common.selections import UNDER_WAY
 
-# A session that nobody closed in the system keeps no door open for ever.
+# A session that nobody closed in the system keeps no door open forever.
 AFTER_THE_END = timedelta(hours=12)
 
 

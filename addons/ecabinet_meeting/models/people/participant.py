@@ -14,7 +14,7 @@ OPEN_AFTERWARDS = frozenset({"absence_reason", "seat"})
 class Participant(models.Model):
     """Somebody called to a meeting: member, presenter, guest, secretary, substitute.
 
-    The answer to the invitation is given by oneself, here or in the calendar. What an
+    The person invited answers the invitation, here or in the calendar. What an
     assistant answers is a proposal until the leader confirms it
     (``answer.py``). A substitute is a row of its own
     (``substitute.py``).

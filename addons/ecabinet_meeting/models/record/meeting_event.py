@@ -83,7 +83,7 @@ class MeetingEvent(models.Model):
             'broken_at': int or False, 'reason': 'position'|'digest'|False}``:
             ``head`` is the last good digest, ``broken_at`` the first wrong position.
         :raises AccessError: if the user may not read the meeting
-        :raises UserError: if it is not clear which meeting is meant
+        :raises UserError: if it is not clear which meeting
         """
         meetings = self.env["ecabinet.meeting"]
         if is_id(meeting_id):

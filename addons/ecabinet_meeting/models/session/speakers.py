@@ -19,7 +19,7 @@ class Meeting(models.Model):
     def register_to_speak(
         self, kind: SpeechKind = "ordinary", on_behalf_of: OptionalId = False
     ) -> int:
-        """Register to speak on the item in progress, for oneself or another.
+        """Register to speak on the item in progress, for the user or somebody else.
 
         :param kind: ``ordinary``, ``question`` or ``point_of_order``; the last one
             also while no item is in progress and when the list is closed

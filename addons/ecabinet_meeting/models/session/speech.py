@@ -292,7 +292,7 @@ class Speech(models.Model):
             )
 
     def _lock(self):
-        """Have the row to oneself, as it is now.
+        """Lock the row and read it as it is now.
 
         Who comes second is retried by Odoo and then finds what the first has done.
         """

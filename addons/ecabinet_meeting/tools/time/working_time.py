@@ -23,7 +23,7 @@ OFFICE_DAY: Day = ((time(7, 30), time(11, 30)), (time(13), time(17)))
 OFFICE_WEEK: tuple[Day, ...] = (OFFICE_DAY,) * 5 + ((),) * 2
 NOON = time(12)
 ONE_DAY = timedelta(days=1)
-# Longer than any closure; a calendar without working days must not loop for ever.
+# Longer than any closure; a calendar without working days must not loop forever.
 SEARCH_LIMIT = timedelta(days=400)
 
 
@@ -151,7 +151,7 @@ class WorkingTime:
         return self.add_working_days(session_day, -lead_days)
 
     def due_day(self, event_day: date, working_days: int) -> date:
-        """Last day for what must follow an event within so many working days.
+        """Last day for what must follow an event within a number of working days.
 
         A conclusion notice: 5 after the meeting (QĐ 45/2018).
 

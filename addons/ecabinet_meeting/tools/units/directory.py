@@ -171,7 +171,7 @@ class UnitDirectory:
     ) -> tuple[list[int], int | None]:
         """The units that entries of one reach mean on that day.
 
-        And the abolished unit, where its successors are meant. More than one: nobody
+        And the abolished unit, where its successors are wanted. More than one: nobody
         said which; none: abolished without a successor.
         """
         living, via = self._living([entry.unit_id for entry in entries], on)
@@ -188,22 +188,22 @@ class UnitDirectory:
     ) -> tuple[list[int], int | None]:
         """The units of that day, and the abolished one that led to them."""
         unit_ids = list(dict.fromkeys(unit_ids))
-        living = [unit_id for unit_id in unit_ids if self._lives(unit_id, on)]
+        living = [unit_id for unit_id in unit_ids if self._exists(unit_id, on)]
         if living:
             return living, None
         heirs: dict[int, None] = {}
         for unit_id in unit_ids:
-            heirs.update(dict.fromkeys(self._heirs(unit_id, on)))
+            heirs.update(dict.fromkeys(self._final_successors(unit_id, on)))
         return list(heirs), unit_ids[0]
 
-    def _lives(self, unit_id: int, on: date | None) -> bool:
+    def _exists(self, unit_id: int, on: date | None) -> bool:
         unit = self.units[unit_id]
         if on is None:
             return unit.valid_to is None
         after_start = unit.valid_from is None or unit.valid_from <= on
         return after_start and (unit.valid_to is None or on <= unit.valid_to)
 
-    def _heirs(self, unit_id: int, on: date | None) -> list[int]:
+    def _final_successors(self, unit_id: int, on: date | None) -> list[int]:
         """Successors of successors, down to those that exist."""
         heirs: list[int] = []
         seen = {unit_id}
@@ -213,7 +213,7 @@ class UnitDirectory:
             if heir in seen or heir not in self.units:
                 continue
             seen.add(heir)
-            if self._lives(heir, on):
+            if self._exists(heir, on):
                 heirs.append(heir)
             else:
                 waiting.extend(self.units[heir].successor_ids)

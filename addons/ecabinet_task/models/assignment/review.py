@@ -341,7 +341,7 @@ class Task(models.Model):
 
     @api.model
     def _remember_corrections(self, entries):
-        """Keep the wordings that were corrected; what is no correction is left out."""
+        """Keep the wordings that were corrected; others are left out."""
         wordings = self.env["ecabinet.remembered.wording"]
         for entry in entries:
             corrections = entry.get("remember")

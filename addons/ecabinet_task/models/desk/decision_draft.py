@@ -49,7 +49,7 @@ class DecisionDraft(models.Model):
             ("confirmed", "Confirmed"),
             ("changed", "Decided otherwise"),
             ("discarded", "Set aside"),
-            ("replaced", "Prepared anew"),
+            ("replaced", "Prepared again"),
         ],
         default="waiting",
         required=True,

@@ -101,7 +101,7 @@ class TaskFlow(models.Model):
         self.check_access("read")
         self.filtered(lambda task: not task.can_coordinate)._check_works()
         self._check_state("accepted", "in_progress")
-        self._check_says_something(progress, note, obstacle, attachment_ids)
+        self._check_report_not_empty(progress, note, obstacle, attachment_ids)
         self._record_progress(progress, note, obstacle, attachment_ids)
         working = self.filtered(lambda task: task.can_work or self.env.su)
         values = {"state": "in_progress"}

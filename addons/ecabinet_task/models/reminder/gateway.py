@@ -192,7 +192,7 @@ class ReminderGateway(models.Model):
     def _post(self, address, secret):
         """Send the payload; what went wrong, or an empty text."""
         if urlsplit(address).scheme not in ("http", "https"):
-            return "the address of the gateway is no http address"
+            return "the address of the gateway is not an http address"
         if not secret:
             return "no secret is set: nothing leaves unsigned"
         body = self.payload.encode()

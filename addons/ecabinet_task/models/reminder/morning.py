@@ -11,7 +11,7 @@ from .run import FASTER
 _logger = logging.getLogger(__name__)
 
 DONE = "ecabinet_task.agenda_done"
-# Of each kind so many are named; the rest is a number.
+# Of each kind this many are named; the rest is a number.
 MOST_NAMED = 5
 # Later the morning is over: the reminders themselves still come.
 LATEST = time(12)

@@ -13,7 +13,7 @@ class ReminderReason(models.Model):
 
     _inherit = "ecabinet.reminder"
 
-    def _say_anew(self, facts, now):
+    def _renew_reasons(self, facts, now):
         """What was put off says what holds now, not what held then."""
         again = self.filtered(lambda each: each.state == "snoozed")
         if not again:

@@ -11,7 +11,7 @@ URGENCY_NAMES = [
 ]
 RECIPIENTS = ("responsible", "unit_head", "assigner", "coordinating", "superior")
 CHANNELS = ("inbox", "mail", "webhook", "sms")
-# What changes the moments of a rule; the tasks are looked at anew.
+# What changes the moments of a rule; the tasks are checked again.
 TIMING_FIELDS = {
     "active",
     "amount",
@@ -159,7 +159,7 @@ class ReminderRule(models.Model):
                 )
 
     @api.constrains("climbs_after", "trigger", "repeat")
-    def _check_climbs(self):
+    def _check_escalation(self):
         for rule in self:
             if rule.climbs_after and (rule.trigger not in CLIMBING or not rule.repeat):
                 raise ValidationError(
@@ -173,16 +173,16 @@ class ReminderRule(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         rules = super().create(vals_list)
-        rules._look_anew()
+        rules._look_again()
         return rules
 
     def write(self, vals):
         result = super().write(vals)
         if TIMING_FIELDS & vals.keys():
-            self._look_anew()
+            self._look_again()
         return result
 
-    def _look_anew(self):
+    def _look_again(self):
         """The moments have changed: the next run looks at every open task."""
         self.env["ecabinet.task"]._look_at_open_tasks()
 

@@ -340,7 +340,7 @@ class TaskSeries(models.Model):
     def _milestones_until(self, deadline):
         """What the assigner's side has set, as long before the new deadline.
 
-        What the lead unit planned for one occurrence it plans anew for the next.
+        What the lead unit planned for one occurrence it plans again for the next.
         """
         return [
             fields.Command.create(

@@ -136,7 +136,7 @@ class TaskMilestone(models.Model):
         return True
 
     def _record(self, moment, sentence):
-        # sudo: ticking is no editing of the milestone; the caller has checked who.
+        # sudo: ticking does not edit the milestone; the caller has checked who.
         self.sudo().write(
             {"done_at": moment, "done_by_id": self.env.uid if moment else False}
         )

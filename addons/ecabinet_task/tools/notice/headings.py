@@ -33,10 +33,10 @@ _STRANGER = re.compile(
 )
 
 
-def heading_casts(
+def heading_parts(
     reading: Reading, due: Deadline | None, *, before_colon: bool
 ) -> tuple[Part, ...]:
-    """Who leads below a heading; none where it is no heading of units."""
+    """Who leads below a heading; none where it is not a heading of units."""
     actors, key = _who_heads(reading.parts), reading.line.key
     for start, end in [
         *([(due.start, due.end)] if due else []),

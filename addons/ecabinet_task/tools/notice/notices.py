@@ -23,19 +23,19 @@ from ..sentence.order_words import VERB
 from ..sentence.roles import Part
 from ..text.encodings import to_unicode
 from ..time.deadlines import Deadline
-from .headings import heading_casts
+from .headings import heading_parts
 from .lines import (
     LONGEST_TITLE,
     Line,
     is_closing,
     is_letterhead,
-    is_of_praise,
+    is_praise,
     is_section,
     is_title,
     notice_lines,
 )
 
-# Each point is read by itself; more than this is no notice.
+# Each point is read by itself; more than this is not a notice.
 MOST_POINTS = 300
 _MOST_CLAUSES = 12
 _MOST_SENTENCES = 40
@@ -143,13 +143,13 @@ class _NoticeReader:
                 break
             line = replace(line, text=line.text[:LONGEST_READ])
             if is_section(line) and not self._heading_of(line)[0]:
-                praised = is_of_praise(line)
+                praised = is_praise(line)
                 self.headings = []
                 self.section_due = self._due_in(line.text)
             elif not is_letterhead(line) and (line.mark or not praised):
                 self._read_line(line)
-            elif praised or is_of_praise(line):
-                praised = is_of_praise(line) or praised
+            elif praised or is_praise(line):
+                praised = is_praise(line) or praised
         return self.entries
 
     def _read_line(self, line: Line) -> None:
@@ -197,7 +197,7 @@ class _NoticeReader:
         if rest and _KIND_ALONE.fullmatch(reading.line.key):
             return None, ""
         due = self._due_in(head)
-        parts = heading_casts(reading, due, before_colon=bool(colon))
+        parts = heading_parts(reading, due, before_colon=bool(colon))
         if not parts:
             return None, ""
         return Heading(line.depth, parts, line.text, due), rest.strip()

@@ -24,7 +24,7 @@ from .roles import Part, read_roles
 from .task_evidence import still_told, why_no_task
 from .task_name import task_name
 
-# A sentence longer than this is no sentence: the rest stays in the name unread.
+# Text longer than this is not a sentence: the rest stays in the name unread.
 LONGEST_READ = 3000
 _URGENCIES = (
     ("hoa_toc", re.compile(r"\b(?:hoa|hỏa) toc\b")),
@@ -82,7 +82,7 @@ def parse_assignment(
     Further keys: ``deadline_has_hour``, ``sector`` (code), ``lead_text`` (the words
     that name the lead), ``candidates`` (field → ids that it may be),
     ``coordinating_group_ids``, ``except_department_ids`` (of a group), ``reason``
-    (withdrawn, reproach, statement) why something is no task.
+    (withdrawn, reproach, statement) why something is not a task.
     """
     reading = read_assignment(
         to_unicode(text),
@@ -168,7 +168,7 @@ def _of_order(
 
 
 def _without_names(key: str, mentions: Sequence[Mention]) -> str:
-    """The key with names of units made unreadable: "Sao Mai" is no tomorrow."""
+    """The key with names of units made unreadable: "Sao Mai" is not tomorrow."""
     for who in mentions:
         if who.kind == "unit" and who.ids:
             key = key[: who.start] + "x" * (who.end - who.start) + key[who.end :]

@@ -140,8 +140,8 @@ def read_roles(
     due: bool = False,
 ) -> list[Part]:
     """The role of every mention, in order. ``times`` are spans that a list or a
-    predicate may be parted by ("giao Sở Y tế, trước ngày 15/10, rà soát"). ``due``: a
-    deadline is set, so the unit at the beginning is told something, whatever the verb.
+    predicate may be separated by ("giao Sở Y tế, trước ngày 15/10, rà soát"). ``due``:
+    a deadline is set, so the unit at the beginning is told something, whatever the verb.
     """
     key = line.key
     parts: list[Part] = []

@@ -63,7 +63,7 @@ def task_name(
 
 
 def _start_of_clause(key: str, cue: int) -> int:
-    """Where the clause of an order begins: who gives it is no part of the task."""
+    """Where the clause of an order begins: who gives it is not part of the task."""
     before = max(key.rfind(mark, 0, cue) for mark in (". ", "; ", "? ", "! "))
     return before + 2 if before >= 0 else 0
 

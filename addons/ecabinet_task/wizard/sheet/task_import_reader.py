@@ -77,7 +77,7 @@ class LineReader:
         values["user_id"] = self._person(
             given.get("person"), values["lead_department_id"]
         )
-        self._check_twice(values)
+        self._check_duplicate(values)
         return {
             "number": line.number,
             "shown": given,
@@ -257,7 +257,7 @@ class LineReader:
             )
         return deadline
 
-    def _check_twice(self, values):
+    def _check_duplicate(self, values):
         key = (
             values["name"].casefold(),
             values["lead_department_id"],
