@@ -48,9 +48,9 @@ class Rule:
     ``most`` times. ``early``: how many units earlier it reminds once more where the
     risk of lateness is high. ``quiet``: silent within this many working days of
     progress, before the deadline. ``climbs_after``: after every so many occasions
-    without progress one more superior is told (0: never). ``breaks_through``: lowest urgency that does
-    not wait for office hours, None if none does. ``collects``: waits for the next
-    half-day, for one message. ``lowest``: the lowest urgency that it speaks of.
+    without progress one more superior is told (0: never). ``breaks_through``: lowest
+    urgency that does not wait for office hours, None if none does. ``collects``: waits
+    for the next half-day, for one message. ``lowest``: the lowest urgency that it speaks of.
     """
 
     id: int = 0

@@ -141,7 +141,7 @@ def read_roles(
 ) -> list[Part]:
     """The role of every mention, in order. ``times`` are spans that a list or a
     predicate may be separated by ("giao Sở Y tế, trước ngày 15/10, rà soát"). ``due``:
-    a deadline is set, so the unit at the beginning is told something, whatever the verb.
+    a deadline is set, so the unit at the beginning is told something with any verb.
     """
     key = line.key
     parts: list[Part] = []
