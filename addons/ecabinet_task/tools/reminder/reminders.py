@@ -50,7 +50,7 @@ class Rule:
     progress, before the deadline. ``climbs_after``: after every so many occasions
     without progress one more superior is told (0: never). ``breaks_through``: lowest
     urgency that does not wait for office hours, None if none does. ``collects``: waits
-    for the next half-day, for one message. ``lowest``: the lowest urgency that it speaks of.
+    for the next half-day, for one message. ``lowest``: its lowest urgency.
     """
 
     id: int = 0
