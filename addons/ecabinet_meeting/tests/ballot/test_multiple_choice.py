@@ -82,7 +82,7 @@ class TestPersonnelBallot(OptionsCase):
     def test_papers_too_full_are_handed_back_and_spoilt_ones_counted(self):
         ballot = self.open_options()
         self.assertRefused(
-            self.mark(ballot, self.members[0], [0, 1]), "at most 1 may be"
+            self.mark(ballot, self.members[0], [0, 1]), "at most 1 are allowed"
         )
         self.assertRefused(self.mark(ballot, self.members[0], [0], [0]), "both ways")
         self.assertEqual(ballot.turnout, 0)
@@ -228,7 +228,8 @@ class TestOptions(OptionsCase):
         member = self.participant(self.members[0])
         roll = ballot.with_user(self.secretary)
         self.assertRefused(
-            roll.cast_roll_call_marks(member.id, [first, second]), "at most 1 may be"
+            roll.cast_roll_call_marks(member.id, [first, second]),
+            "at most 1 are allowed",
         )
         self.assertAccepted(roll.cast_roll_call_marks(member.id, [second]))
         self.assertRefused(roll.cast_roll_call_marks(member.id, []), "already voted")
