@@ -9,7 +9,7 @@ from odoo.modules.module_graph import ModuleGraph
 from odoo.addons.base.models import res_users
 
 # The demo's password is public. Hashed at full strength for each account it takes half
-# a minute; Odoo hashes it anew, at full strength, when its owner logs in.
+# a minute; Odoo hashes it again, at full strength, when its owner logs in.
 patch.object(res_users, "MIN_ROUNDS", 1).start()
 
 names = ["ecabinet_meeting", "ecabinet_task", "ecabinet_report"]

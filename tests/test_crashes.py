@@ -122,7 +122,7 @@ def test_every_acknowledged_vote_is_there_and_none_twice(room, crash, secrecy):
         again[number] = ask_until_told(room.cast(person, ballot, "agree"))
     for number in told:
         assert not again[number]["accepted"]
-        assert again[number]["message"].startswith("You have voted already")
+        assert again[number]["message"].startswith("You have already voted")
     ask_until_told(room.close(ballot))
     result = room.result(ballot)
     assert result["voted_count"] == result["entitled_count"] == MEMBERS

@@ -205,7 +205,9 @@ def test_a_taken_port_that_was_asked_for(listening, monkeypatch):
 @pytest.mark.parametrize("named", ["http", "80", "70000", "-1"])
 def test_a_port_that_is_none(named, monkeypatch):
     monkeypatch.setenv("PORT", named)
-    with pytest.raises(Trouble, match="is no port: give a number from 1024 to 65535"):
+    with pytest.raises(
+        Trouble, match="is not a port: give a number from 1024 to 65535"
+    ):
         server.choose_port()
 
 

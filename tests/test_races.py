@@ -68,7 +68,7 @@ def test_one_member_fires_twenty_casts(room):
     answers = all_at_once(*[room.cast(room.people[7], ballot, "agree")] * 20)
     refused = [one["message"] for one in answers if not one["accepted"]]
     assert len(refused) == 19
-    assert all(message.startswith("You have voted already") for message in refused)
+    assert all(message.startswith("You have already voted") for message in refused)
     room.close(ballot)()
     assert room.result(ballot)["voted_count"] == 1
 
@@ -89,7 +89,7 @@ def test_member_and_substitute_cast_in_the_same_second(room):
         )
         [refused] = [one["message"] for one in answers if not one["accepted"]]
         assert refused.startswith(
-            ("You have voted already", "This member has voted themselves")
+            ("You have already voted", "This member has voted themselves")
         )
         room.close(ballot)()
         assert room.result(ballot)["voted_count"] == 1
@@ -148,7 +148,9 @@ def test_options_race_the_opening(room):
         jobs.insert(number % 6, opening)
         answers = all_at_once(*[partial(attempt, job) for job in jobs])
         _opened, trouble = answers.pop(number % 6)
-        assert not trouble or trouble.startswith(("Enter what", "“Biểu quyết” has"))
+        assert not trouble or trouble.startswith(
+            ("Enter the options", "“Biểu quyết” has")
+        )
         for _done, refusal in answers:
             assert not refusal or "put to the vote" in refusal
         added = sum(not refusal for _done, refusal in answers[:4])

@@ -101,7 +101,7 @@ def stop(*_words: str) -> None:
 
 
 def clean_demo(*_words: str) -> None:
-    """Remove the demo database; the next 'make demo' makes it anew."""
+    """Remove the demo database; the next 'make demo' makes it again."""
     setup()
     server.stop(DEMO_SERVER)
     databases.drop(DEMO_DATABASE)
@@ -141,7 +141,7 @@ def write_docs(*_words: str) -> None:
 
 
 def take_scenes(*_words: str) -> None:
-    """Take the pictures of the README anew, in the browser."""
+    """Take the pictures of the README again, in the browser."""
     setup()
     with one_at_a_time():
         browser.ensure()

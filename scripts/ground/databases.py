@@ -81,7 +81,7 @@ def ensure_demo() -> None:
             odoo.call(
                 *("server", "-d", DEMO_DATABASE, "-u", ",".join(OUR_ADDONS)),
                 *("--stop-after-init", "--no-http"),
-                hint="'make clean-demo' removes the demo so that it is made anew.",
+                hint="'make clean-demo' removes the demo so that it is made again.",
                 log="install",
             )
     else:

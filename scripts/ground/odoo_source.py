@@ -66,7 +66,7 @@ def addons_folders() -> list[Path]:
 
 
 def version() -> str:
-    """What identifies the Odoo in use; templates are built anew when it changes."""
+    """What identifies the Odoo in use; templates are rebuilt when it changes."""
     tree = home()
     stamp = ODOO_PACKAGE / "package"
     if not os.environ.get("ODOO_HOME") and stamp.is_file():

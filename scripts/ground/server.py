@@ -44,7 +44,7 @@ def start(name: str, database: str, *options: str, port: int) -> str:
 def choose_port() -> int:
     """``PORT`` from the environment, or the first free port from 8069 on.
 
-    :raises Trouble: ``PORT`` is no number, or somebody else listens there.
+    :raises Trouble: ``PORT`` is not a number, or somebody else listens there.
     """
     named = os.environ.get("PORT")
     if not named:
@@ -53,7 +53,7 @@ def choose_port() -> int:
             tell(f"Port {DEFAULT_PORT} is in use; taking {port} (PORT=… chooses).")
         return port
     if not named.isdigit() or not 1024 <= int(named) <= 65535:
-        raise Trouble(f"PORT={named} is no port: give a number from 1024 to 65535.")
+        raise Trouble(f"PORT={named} is not a port: give a number from 1024 to 65535.")
     if port_taken(int(named)):
         raise Trouble(f"Port {named} is in use: choose another with PORT=<number>.")
     return int(named)

@@ -7,7 +7,7 @@ from odoo.http import request
 
 from ..tools.session.check_in_code import meeting_of
 
-# Who had to log in first may take so many seconds over it.
+# Who had to log in first may take this many seconds over it.
 GRACE_SECONDS = 300
 TICKET = "ecabinet_check_in"
 

@@ -6,8 +6,8 @@ from odoo.http import content_disposition, request
 class GuestController(http.Controller):
     """What a guest without an account sees through their personal link.
 
-    The link is the key. Everything is asked anew at each request: when the meeting is
-    over, or the guest is no longer called, the same address gives nothing.
+    The link is the key. Everything is checked again at each request: when the meeting
+    is over, or the guest is no longer called, the same address gives nothing.
     """
 
     @http.route("/ecabinet/guest/<string:token>", auth="public", methods=["GET"])

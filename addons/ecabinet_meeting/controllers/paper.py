@@ -20,8 +20,8 @@ SECONDS_A_DAY = 24 * 60 * 60
 class PaperController(http.Controller):
     """Papers on screen, as stamped copies, and as one pack; each with its receipt.
 
-    Phones and tablets need nothing but their browser. Every address asks anew what the
-    reader may read. What people type into an address is answered by a sentence.
+    Phones and tablets need nothing but their browser. Every address checks again what
+    the reader may read. What people type into an address is answered by a sentence.
     """
 
     @http.route("/ecabinet/paper/<int:version_id>", auth="user")

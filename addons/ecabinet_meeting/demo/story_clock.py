@@ -53,7 +53,7 @@ class Clock:
         )
 
     def day(self, offset: int) -> date:
-        """The working day nearest to so many days from today, never on its far side.
+        """The working day nearest to ``offset`` days from today, never past it.
 
         A day of the past is not after today, one to come is after it.
         """

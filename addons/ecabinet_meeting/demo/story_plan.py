@@ -78,7 +78,7 @@ class ConclusionPlan:
 
 @dataclass(frozen=True)
 class MeetingPlan:
-    """A meeting of ``body`` and what becomes of it."""
+    """A meeting of ``body`` and what happens to it."""
 
     key: str
     body: str
@@ -94,6 +94,6 @@ class MeetingPlan:
     online: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()  # have not answered the invitation
     guests: tuple[str, ...] = ()
-    silent: int = 3  # so many members take no position beforehand
+    silent: int = 3  # how many members take no position beforehand
     preparation_hours: int = 10
     conclusions: tuple[ConclusionPlan, ...] = ()

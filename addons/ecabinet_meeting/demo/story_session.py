@@ -33,7 +33,7 @@ class SessionStory(MeetingStory):
         return self
 
     def _later(self, minutes):
-        """The clock of the session, so many minutes on."""
+        """The clock of the session, some minutes on."""
         self.moment += minutes * MINUTE
         return self.stage.at(self.moment)
 

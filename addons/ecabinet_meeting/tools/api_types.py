@@ -184,7 +184,7 @@ class RoomItem(TypedDict):
 
 class RoomOwnVote(TypedDict):
     participant_id: int
-    name: Annotated[str, "of the participant represented; empty for oneself"]
+    name: Annotated[str, "of the participant represented; empty for the user's own"]
     voted: bool
     choice: Vote | Literal["marked", "blank", "invalid", False]
 

@@ -168,8 +168,8 @@ class Meeting(models.Model):
         if not read["body_id"]:
             raise UserError(
                 self.env._(
-                    "The agenda names no body that is known here: choose the body on "
-                    "the import screen."
+                    "The agenda names no known body: choose the body on the import "
+                    "screen."
                 )
             )
         if not read["date_start"]:

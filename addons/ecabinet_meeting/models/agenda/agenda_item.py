@@ -61,12 +61,12 @@ class AgendaItem(models.Model):
     )
     presenter_text = fields.Char(
         "Presenter as written",
-        help="As the agenda has it, when no unit was recognised.",
+        help="As written in the agenda, when no unit was recognised.",
     )
 
     planned_minutes = fields.Integer("Planned minutes")
     fixed_start = fields.Datetime(
-        "Clock time", help="Announced in the programme; otherwise it is computed."
+        "Clock time", help="As announced in the programme; otherwise computed."
     )
     planned_start = fields.Datetime(
         "Begins",
@@ -77,8 +77,8 @@ class AgendaItem(models.Model):
     planned_time = fields.Char(
         "Time",
         compute="_compute_planned_time",
-        help="The beginning on the clock of the office, for example 08:30, or the word "
-        "for what is not presented.",
+        help="The start in the office's local time, for example 08:30, or the word "
+        "for an item that is not presented.",
     )
     started_at = fields.Datetime(readonly=True, copy=False, system=True)
     ended_at = fields.Datetime(readonly=True, copy=False, system=True)
@@ -227,7 +227,7 @@ class AgendaItem(models.Model):
 
     def _system_fields_refusal(self, vals):
         return self.env._(
-            "What became of an item is written by the steps of the session (take up, "
+            "The outcome of an item is written by the steps of the session (take up, "
             "vote, adopt, …), not by hand."
         )
 

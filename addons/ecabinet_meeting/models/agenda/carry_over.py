@@ -13,7 +13,7 @@ class Meeting(models.Model):
     deferred_count = fields.Integer(
         "Deferred before",
         compute="_compute_deferred_count",
-        help="Items that earlier sessions of the body deferred and nobody took up yet.",
+        help="Items deferred by earlier sessions of the body and not taken up yet.",
     )
 
     @api.depends("body_id", "state")

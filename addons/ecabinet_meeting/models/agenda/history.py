@@ -21,7 +21,7 @@ class AgendaItem(models.Model):
         help="The item of an earlier session that was deferred.",
         system=True,
     )
-    next_ids = fields.One2many("ecabinet.agenda.item", "previous_id", "Went on as")
+    next_ids = fields.One2many("ecabinet.agenda.item", "previous_id", "Continued by")
     slip_ballot_id = fields.Many2one(
         "ecabinet.ballot",
         "From the opinion slip",

@@ -20,7 +20,9 @@ class AgendaItem(models.Model):
         meeting._check_in_session()
         if self.state in OUTCOME_STATES:
             raise UserError(
-                self.env._("“%s” is decided already: take up another item.", self.name)
+                self.env._(
+                    "“%s” has already been decided: take up another item.", self.name
+                )
             )
         if meeting.current_item_id == self:
             return True
@@ -77,7 +79,7 @@ class AgendaItem(models.Model):
     def action_pull_out(self):
         """A member wants this item debated: it is not adopted by consent.
 
-        :raises AccessError: the user is no voting participant and does not run it.
+        :raises AccessError: the user neither votes in the meeting nor runs it.
         :raises UserError: the item is decided already.
         """
         for item in self:
@@ -93,7 +95,7 @@ class AgendaItem(models.Model):
             if item.sudo().state != "pending":
                 raise UserError(
                     self.env._(
-                        "“%s” is no longer pending: ask the chair to speak.",
+                        "“%s” is no longer pending: ask the chair for the floor.",
                         item.sudo().name,
                     )
                 )

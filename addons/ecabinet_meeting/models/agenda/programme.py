@@ -11,7 +11,7 @@ class Meeting(models.Model):
     agenda_minutes = fields.Integer(
         "Planned",
         compute="_compute_agenda_minutes",
-        help="Minutes that the programme takes by its plan.",
+        help="Planned length of the programme, in minutes.",
     )
     actual_minutes = fields.Integer(
         "Taken",
@@ -44,8 +44,8 @@ class Meeting(models.Model):
             over = meeting.date_stop and end > meeting.date_stop
             minutes = over and (end - meeting.date_stop).total_seconds() // 60
             meeting.agenda_warning = over and self.env._(
-                "By the minutes planned the programme ends %(minutes)s minutes after "
-                "the meeting.",
+                "By its planned times, the programme ends %(minutes)s minutes after "
+                "the end of the meeting.",
                 minutes=int(minutes),
             )
 
@@ -70,14 +70,14 @@ class Meeting(models.Model):
             )
 
     def action_renumber_agenda(self):
-        """Number the items of these meetings anew: 1, 2, 2.1, …; breaks have none."""
+        """Renumber the items of these meetings: 1, 2, 2.1, …; breaks have none."""
         self._check_runs()
         for meeting in self:
             meeting._programme()._renumber()
         return True
 
     def web_read(self, specification):
-        """Rows that others may see are read anew, by the reader's own rights.
+        """Rows that others may see are read again, by the reader's own rights.
 
         Within a transaction, one2many values are kept for all alike; those that were
         loaded to compute the timetable hold restricted items, too.

@@ -150,7 +150,7 @@ class Submission(models.Model):
         system=True,
     )
     is_mine = fields.Boolean(
-        compute="_compute_roles", help="The user works in the unit that submits."
+        compute="_compute_roles", help="The user works in the submitting unit."
     )
     is_examined_by_me = fields.Boolean(
         compute="_compute_roles", help="The user is a secretary of the body."
@@ -167,7 +167,7 @@ class Submission(models.Model):
         me = self.env.user
         for each in self:
             each.is_mine = each.department_id in me.ecabinet_department_ids
-            # sudo: who serves a body is no secret to who submits to it.
+            # sudo: who serves a body is no secret to those who submit to it.
             each.is_examined_by_me = me in each.sudo().body_id.secretary_ids
             each.awaits_my_opinion = (
                 each.leader_id == me and each.state == "examined" and not each.opinion
@@ -200,10 +200,10 @@ class Submission(models.Model):
 
     def _system_fields_refusal(self, vals):
         if vals.keys() & {"user_id"}:
-            return self.env._("Who entered a submission stays.")
+            return self.env._("The person who entered a submission cannot be changed.")
         return self.env._(
-            "How far a submission is follows from its steps (submit, examine, accept, "
-            "return, …), never from typing."
+            "The progress of a submission follows from its steps (submit, examine, "
+            "accept, return, …) and cannot be typed in."
         )
 
     def _check_editable(self):

@@ -211,7 +211,7 @@ class Submission(models.Model):
     def _check_unit(self):
         if not self.env.su and not all(self.mapped("is_mine")):
             raise AccessError(
-                self.env._("Only people of the unit that submits can do this.")
+                self.env._("Only people of the submitting unit can do this.")
             )
 
     def _check_office(self):
@@ -226,8 +226,8 @@ class Submission(models.Model):
             if each.state not in states:
                 raise UserError(
                     self.env._(
-                        "“%(name)s” is in the state “%(state)s”: this step is not for "
-                        "it.",
+                        "“%(name)s” is in the state “%(state)s”: this step is not "
+                        "possible.",
                         name=each.name,
                         state=labels[each.state],
                     )

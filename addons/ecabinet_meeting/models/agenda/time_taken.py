@@ -20,7 +20,7 @@ class AgendaItem(models.Model):
     )
 
     _preparation_not_negative = models.Constraint(
-        "CHECK(preparation_minutes >= 0)", "Preparation cannot take less than no time."
+        "CHECK(preparation_minutes >= 0)", "Preparation time cannot be negative."
     )
 
     @api.depends("started_at", "ended_at")

@@ -31,7 +31,7 @@ class BallotOption(models.Model):
         "Rank by votes",
         readonly=True,
         copy=False,
-        help="By votes, from 1; equals share it.",
+        help="By votes, from 1; ties share a rank.",
         system=True,
     )
     result = fields.Selection(
@@ -71,7 +71,7 @@ class BallotOption(models.Model):
         """:raises UserError: the paper has been handed out"""
         if self.env.su:
             return
-        self._stand_before_opening()
+        self._lock_against_opening()
         for ballot in self.ballot_id:
             if ballot.state != "draft":
                 raise UserError(
@@ -81,7 +81,7 @@ class BallotOption(models.Model):
                     )
                 )
 
-    def _stand_before_opening(self):
+    def _lock_against_opening(self):
         """Of an option and the opening of its ballot, one comes after the other.
 
         The row is written as it is: whichever transaction is second fails to

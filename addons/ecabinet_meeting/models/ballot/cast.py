@@ -21,7 +21,7 @@ class Ballot(models.Model):
 
     A vote locks the ballot's row FOR SHARE, then writes the voter's row and the vote
     and nothing else; the close takes the row FOR UPDATE. Whatever another transaction
-    has changed meanwhile is asked anew and answered in plain words.
+    has changed meanwhile is checked again and answered in plain words.
     """
 
     _inherit = "ecabinet.ballot"
@@ -49,7 +49,7 @@ class Ballot(models.Model):
         return self._answer(choice, comment, self._who_casts(represented))
 
     def _represented_argument(self, value):
-        """The id of whom the user represents, 0 for nobody."""
+        """The id of the person the user represents, 0 for nobody."""
         if value in (False, None, 0):
             return 0
         try:
@@ -98,7 +98,7 @@ class Ballot(models.Model):
                 method = method or ("substitute" if voter["is_substitute"] else "self")
                 self._store(ballot, voter, choice, comment, method, paper)
         except SerializationFailure:
-            self._refuse_by_now(who)
+            self._refuse_if_decided(who)
             raise
         self._forget_cached_votes()
         if ballot["mode"] == "live":
@@ -270,7 +270,7 @@ class Ballot(models.Model):
             )
         )
 
-    def _refuse_by_now(self, who):
+    def _refuse_if_decided(self, who):
         """Refuse if what others did meanwhile decides it; else let it be retried."""
         with fresh_cursor(self.env) as cr:
             cr.execute(
@@ -298,7 +298,9 @@ class Ballot(models.Model):
 
     def _voted_already(self):
         return VoteRefused(
-            self.env._("You have voted already: the first vote stands, once counted.")
+            self.env._(
+                "You have already voted: your first vote has been counted and stands."
+            )
         )
 
     def _not_open(self, state):

@@ -54,5 +54,5 @@ class AgendaItem(models.Model):
         if not (reason or "").strip():
             raise UserError(self.env._("State the reason of the recusal."))
         if self.state in ("adopted", "rejected", "done"):
-            raise UserError(self.env._("“%s” is decided already.", self.name))
+            raise UserError(self.env._("“%s” has already been decided.", self.name))
         self.sudo().meeting_id._check_state("invited", "in_session", "paused")

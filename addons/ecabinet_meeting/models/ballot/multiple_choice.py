@@ -45,7 +45,7 @@ class Ballot(models.Model):
         "Put to the vote as",
         default="motion",
         required=True,
-        help="A motion is agreed with or not; options and candidates are marked.",
+        help="Members agree with a motion or not; options and candidates are marked.",
     )
     option_ids = fields.One2many(
         "ecabinet.ballot.option", "ballot_id", "Options", copy=True
@@ -59,7 +59,8 @@ class Ballot(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="With how many a paper may agree; as many as are to be chosen by default.",
+        help="How many a paper may agree with; by default, as many as are to be "
+        "chosen.",
     )
     valid_count = fields.Integer("Valid papers", readonly=True, copy=False, system=True)
     blank_count = fields.Integer("Blank papers", readonly=True, copy=False, system=True)
@@ -82,7 +83,10 @@ class Ballot(models.Model):
         for ballot in self:
             if min(ballot.seats, ballot.max_marks) < 1:
                 raise ValidationError(
-                    self.env._("At least one is chosen, by at least one mark.")
+                    self.env._(
+                        "At least one must be chosen, with at least one mark "
+                        "on a paper."
+                    )
                 )
 
     def cast_marks(
@@ -145,7 +149,7 @@ class Ballot(models.Model):
             )
         if paper.disagree and ballot["kind"] != "personnel":
             raise VoteRefused(
-                self.env._("Options are marked or left; none is voted against.")
+                self.env._("Options are marked or left blank; none is voted against.")
             )
         if paper.agree & paper.disagree:
             raise VoteRefused(
@@ -156,8 +160,8 @@ class Ballot(models.Model):
         if len(paper.agree) > ballot["max_marks"]:
             raise VoteRefused(
                 self.env._(
-                    "%(marked)s are marked, at most %(most)s may be. Nothing was "
-                    "counted.",
+                    "%(marked)s are marked, but at most %(most)s are allowed. Nothing "
+                    "was counted.",
                     marked=len(paper.agree),
                     most=ballot["max_marks"],
                 )
@@ -180,7 +184,7 @@ class Ballot(models.Model):
         number = len(self.option_ids)
         if number < (1 if self.kind == "personnel" else 2):
             raise UserError(
-                self.env._("Enter what “%s” lets members choose from.", self.name)
+                self.env._("Enter the options or candidates of “%s”.", self.name)
             )
         if max(self.seats, self.max_marks) > number or number > MOST_OPTIONS:
             raise UserError(

@@ -92,7 +92,7 @@ class Ballot(models.Model):
         if voter.voted:
             raise UserError(
                 self.env._(
-                    "%s has voted already and cannot be recused any more.",
+                    "%s has already voted and can no longer be recused.",
                     participant.display_name,
                 )
             )

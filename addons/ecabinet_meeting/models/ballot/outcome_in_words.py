@@ -83,7 +83,7 @@ class Ballot(models.Model):
         }
         if silent:
             words += " " + self.env._(
-                "%s who did not answer are counted as agreeing.", silent
+                "%s members who did not answer are counted as agreeing.", silent
             )
         return words
 

@@ -35,5 +35,5 @@ class Recusal(models.Model):
 
     _once = models.Constraint(
         "UNIQUE(agenda_item_id, participant_id)",
-        "This person is recused from the item already.",
+        "This person is already recused from the item.",
     )

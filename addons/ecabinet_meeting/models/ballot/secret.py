@@ -58,7 +58,7 @@ class Ballot(models.Model):
             log_exceptions=False,
         )
         if not self.env.cr.rowcount:
-            # All that looked free when we began are taken or being taken: try anew.
+            # All that looked free when we began are taken or being taken: try again.
             raise ConcurrencyError(f"No free slot seen in ballot {self.id}.")
 
     def _anonymise(self, cr):

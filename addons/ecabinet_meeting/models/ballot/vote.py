@@ -39,14 +39,14 @@ class Vote(models.Model):
     comment = fields.Text(help="Named ballots only.")
     corrections = fields.Json(
         readonly=True,
-        help="What stood here before, oldest first: until when, choice, marks, who "
-        "cast it. Named ballots only.",
+        help="Earlier votes, oldest first: until when, choice, marks, who cast it. "
+        "Named ballots only.",
     )
 
     changed_from = fields.Char(
         "Changed from",
         compute="_compute_changed_from",
-        help="What was answered before, and until when.",
+        help="Earlier answers, and until when they stood.",
     )
     marked_names = fields.Char(
         "Marked", compute="_compute_marked_names", help="What a paper agrees with."

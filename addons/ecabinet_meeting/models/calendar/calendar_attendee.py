@@ -21,7 +21,7 @@ class CalendarAttendee(models.Model):
         return attendees
 
     def write(self, vals):
-        """An answer in the calendar is the answer to the invitation, for oneself."""
+        """An answer in the calendar is the user's own answer to the invitation."""
         tied = self._ecabinet_tied()
         if not self.env.su and tied:
             if vals.keys() - {"state"}:

@@ -10,7 +10,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class PublicHolidays(models.Model):
-    """Public holidays and days worked in exchange come into the working calendar.
+    """Public holidays and make-up working days come into the working calendar.
 
     Days of Vietnam's Labour Code 2019, Art. 112, by the ``holidays`` library; the
     Government announces the bridges and swapped Saturdays of each year, which an
@@ -33,7 +33,7 @@ class PublicHolidays(models.Model):
         calendars = self.sudo() or self._ecabinet_calendar()
         entered = calendars._fill_holidays()
         if not entered:
-            message = self.env._("Every holiday is in the calendar already.")
+            message = self.env._("Every holiday is already in the calendar.")
         else:
             message = self.env._("Days entered: %(count)s", count=entered)
         return {
@@ -72,7 +72,7 @@ class PublicHolidays(models.Model):
                 if day not in known
             }
             calendar._enter_days_off(days)
-            worked = vietnam_swapped_days(years) - calendar._days_worked_in_exchange()
+            worked = vietnam_swapped_days(years) - calendar._make_up_days()
             self.env["ecabinet.swapped.day"].create(
                 [{"day": day, "calendar_id": calendar.id} for day in sorted(worked)]
             )
@@ -88,7 +88,7 @@ class PublicHolidays(models.Model):
         )
         return {day for day, halves in off.items() if len(halves) == 2}
 
-    def _days_worked_in_exchange(self):
+    def _make_up_days(self):
         swapped = self.env["ecabinet.swapped.day"]
         return set(swapped.search([("calendar_id", "=", self.id)]).mapped("day"))
 
@@ -149,8 +149,8 @@ class SwappedDay(models.Model):
             if not off.get(swapped.day):
                 raise UserError(
                     self.env._(
-                        "%(day)s is worked anyway: enter the Saturday or Sunday, or "
-                        "the holiday, that is worked in exchange.",
+                        "%(day)s is already a working day: enter the Saturday, Sunday "
+                        "or holiday that is worked instead.",
                         day=f"{swapped.day:%d/%m/%Y}",
                     )
                 )

@@ -38,7 +38,8 @@ class WeekSchedule(models.Model):
         "Whose leaders",
         index="btree_not_null",
         default=lambda self: self._own_body(),
-        help="The body whose chair and vice-chairs it is about; empty: the unit's own.",
+        help="The body whose chair and vice-chairs it covers; empty: the unit's own "
+        "leaders.",
     )
     date_from = fields.Date(
         "Week from",
@@ -79,7 +80,7 @@ class WeekSchedule(models.Model):
     approved_at = fields.Datetime(readonly=True, copy=False, system=True)
     published_at = fields.Datetime(readonly=True, copy=False, system=True)
     compiled_at = fields.Datetime(
-        "Compiled last",
+        "Last compiled",
         readonly=True,
         copy=False,
         help="From meetings and invitations.",
@@ -160,12 +161,10 @@ class WeekSchedule(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_only_drafts(self):
         if any(each.state == "published" for each in self):
-            raise UserError(
-                self.env._("A work calendar that was published stays on record.")
-            )
+            raise UserError(self.env._("A published work calendar stays on record."))
 
     def _check_leaders(self):
-        """:raises AccessError: leaders whose calendar is no business of the unit
+        """:raises AccessError: leaders whose calendar does not concern the unit
 
         Compiling shows their meetings: only the unit's own people, and the leaders of
         a body that the user serves, can be named.
@@ -251,7 +250,7 @@ class WeekSchedule(models.Model):
         return self._seats().user_id | heads
 
     def _system_fields_refusal(self, vals):
-        return self.env._("A work calendar is approved and published by its steps.")
+        return self.env._("A work calendar is approved and published with its buttons.")
 
     def _check_state(self, state):
         labels = dict(self._fields["state"]._description_selection(self.env))
@@ -259,8 +258,8 @@ class WeekSchedule(models.Model):
             if each.state != state:
                 raise UserError(
                     self.env._(
-                        "“%(name)s” is in the state “%(now)s”; this step is taken from "
-                        "“%(state)s”.",
+                        "“%(name)s” is in the state “%(now)s”; this step is possible "
+                        "only from “%(state)s”.",
                         name=each.name,
                         now=labels[each.state],
                         state=labels[state],

@@ -53,7 +53,7 @@ class WeekScheduleLine(models.Model):
     )
     called_off = fields.Boolean(
         readonly=True,
-        help="Fell away after the calendar was published.",
+        help="Dropped after the calendar was published.",
         system=True,
     )
     earlier = fields.Char("As published", readonly=True, system=True)

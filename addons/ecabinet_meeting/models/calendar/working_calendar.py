@@ -1,7 +1,7 @@
 """The working calendar of the office, as ``tools/time/working_time.py`` counts with it.
 
 Decision of this project: working time is Odoo's ``resource.calendar`` with its leaves,
-and a small model for days off that are worked in exchange.
+and a small model for days off that are worked to make up for others.
 """
 
 from collections import defaultdict
@@ -19,14 +19,14 @@ HALVES = ("morning", "afternoon")
 
 
 class SwappedDay(models.Model):
-    """A day off that is worked in exchange for another (ngày làm bù, hoán đổi).
+    """A day off that is worked to make up for another (ngày làm bù, hoán đổi).
 
     The Government announces such Saturdays year by year; they win over holidays.
     """
 
     _name = "ecabinet.swapped.day"
     _inherit = ["ecabinet.protected"]
-    _description = "Day Worked in Exchange"
+    _description = "Make-up Working Day"
     _order = "day desc"
     _rec_name = "day"
 
@@ -42,7 +42,8 @@ class SwappedDay(models.Model):
     )
 
     _day_uniq = models.Constraint(
-        "UNIQUE(calendar_id, day)", "This day is already entered as worked in exchange."
+        "UNIQUE(calendar_id, day)",
+        "This day is already entered as a make-up working day.",
     )
 
 
@@ -80,7 +81,7 @@ class ResourceCalendar(models.Model):
     def _ecabinet_working_time(self, first_day: date, last_day: date) -> WorkingTime:
         """When the office works around ``first_day`` … ``last_day`` (local dates).
 
-        Asked of no calendar, it is the company's. Days off and days worked in exchange
+        Asked of no calendar, it is the company's. Days off and make-up working days
         are known 45 days beyond both ends, so that short deadlines can be counted
         across them. A leave that covers only the morning or the afternoon makes a
         half-day; a shorter one changes nothing. All in the calendar's time zone.

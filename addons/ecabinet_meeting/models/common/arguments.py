@@ -77,12 +77,12 @@ class Arguments(models.AbstractModel):
         if value is None or value is False:
             return False
         if not isinstance(value, str):
-            raise UserError(self.env._("“%(value)s” is no text.", value=shown(value)))
+            raise UserError(self.env._("“%(value)s” must be text.", value=shown(value)))
         if len(value) > MOST_TEXT:
             raise UserError(
                 self.env._(
                     "This text has more than %(most)s characters: put it into a file "
-                    "and add that.",
+                    "and attach that.",
                     most=f"{MOST_TEXT:,}",
                 )
             )
@@ -150,7 +150,7 @@ class Arguments(models.AbstractModel):
         if gone:
             raise UserError(
                 self.env._(
-                    "What you chose exists no longer (number %(number)s): choose "
+                    "What you chose no longer exists (number %(number)s): choose "
                     "again.",
                     number=gone[0].id,
                 )

@@ -20,10 +20,10 @@ class Protected(models.AbstractModel):
     """
 
     _name = "ecabinet.protected"
-    _description = "Fields of the System"
+    _description = "Fields Written by the System"
     # Whether a field that does not say is the system's.
     _system_unless_declared = False
-    # Whether a new record that is described as further on is refused, not begun anew.
+    # Whether a new record that is described as further on is refused, not started over.
     _refuses_system_fields = False
 
     @api.model
@@ -124,7 +124,7 @@ class Protected(models.AbstractModel):
         names = self._system_fields() & vals.keys()
         labels = self.fields_get(names, ["string"]).values()
         return self.env._(
-            "%(fields)s: only the steps of the record write this; use its buttons.",
+            "%(fields)s: set only by the steps of the record; use its buttons.",
             fields=", ".join(sorted(label["string"] for label in labels)),
         )
 
@@ -137,7 +137,7 @@ class WrittenBySteps(models.AbstractModel):
 
     _name = "ecabinet.written.by.steps"
     _inherit = ["ecabinet.protected"]
-    _description = "Rows of the System"
+    _description = "Records Written by the System"
     _system_unless_declared = True
 
     @api.model_create_multi
@@ -156,4 +156,4 @@ class WrittenBySteps(models.AbstractModel):
 
     def _system_fields_refusal(self, vals):
         """The sentence of this kind of row, whatever was tried."""
-        return self.env._("This is written by what happens, never by hand.")
+        return self.env._("This is recorded by the system, never entered by hand.")

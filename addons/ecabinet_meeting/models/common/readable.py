@@ -56,7 +56,7 @@ class Readable(models.AbstractModel):
 class FollowsReadable(models.AbstractModel):
     """For records whose rules ask whether another record is readable.
 
-    The verdict is cached for a transaction; rights are judged anew at each check.
+    The verdict is cached for a transaction; rights are judged again at each check.
     """
 
     _name = "ecabinet.follows.readable"

@@ -29,10 +29,10 @@ class Meeting(models.Model):
         "ecabinet_meeting_told_rel",
         "meeting_id",
         "partner_id",
-        "Told of the meeting",
+        "Notified of the meeting",
         readonly=True,
         copy=False,
-        help="Who has had the invitation, and so hears of every change.",
+        help="Those who have received the invitation, and so are told of every change.",
         system=True,
     )
     may_run = fields.Boolean(
@@ -44,8 +44,8 @@ class Meeting(models.Model):
     )
     may_edit = fields.Boolean(
         compute="_compute_may",
-        help="The current user changes what the programme says: screens of everybody "
-        "else show it without places to type into.",
+        help="The current user may edit the programme; everybody else sees it "
+        "read-only.",
     )
     invitation_warning = fields.Char(compute="_compute_invitation_warning")
 
@@ -204,8 +204,8 @@ class Meeting(models.Model):
             if meeting.state not in states:
                 raise UserError(
                     self.env._(
-                        "“%(meeting)s” is in the state “%(state)s”; this step is taken "
-                        "from: %(states)s.",
+                        "“%(meeting)s” is in the state “%(state)s”; this step is "
+                        "possible only from: %(states)s.",
                         meeting=meeting.name,
                         state=labels[meeting.state],
                         states=", ".join(labels[state] for state in states),
@@ -233,7 +233,7 @@ class Meeting(models.Model):
             if meeting.state == "invited" and not meeting._untold_partners():
                 raise UserError(
                     self.env._(
-                        "Everybody called to “%(meeting)s” has been invited already.",
+                        "Everybody called to “%(meeting)s” has already been invited.",
                         meeting=meeting.name,
                     )
                 )

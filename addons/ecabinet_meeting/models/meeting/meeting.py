@@ -224,15 +224,16 @@ class Meeting(models.Model):
         if "body_id" in vals and any(m.state not in BEFORE_INVITATION for m in self):
             raise UserError(
                 self.env._(
-                    "The members of this body have been invited already: cancel the "
+                    "The members of this body have already been invited: cancel the "
                     "meeting and create another for the other body."
                 )
             )
 
     def _system_fields_refusal(self, vals):
         return self.env._(
-            "The state of a meeting changes by its steps (submit, approve, invite, …), "
-            "not by writing it; nor is anything written by hand that follows from them."
+            "The state of a meeting changes only by its steps (submit, approve, "
+            "invite, …); neither it nor anything that follows from the steps is "
+            "written by hand."
         )
 
     def _check_may_hand_over(self, vals):

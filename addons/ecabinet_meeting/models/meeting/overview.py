@@ -25,7 +25,7 @@ class Meeting(models.Model):
         "ecabinet.participant",
         "My invitation",
         compute="_compute_my_participant_id",
-        help="One's own place in the meeting, or that of the leader whom one assists.",
+        help="The user's own place in the meeting, or that of the leader they assist.",
     )
     my_answer = fields.Selection(
         INVITATION_STATES,

@@ -15,8 +15,8 @@ class Meeting(models.Model):
 
     papers_deadline = fields.Datetime(
         compute="_compute_papers_deadline",
-        help="End of the last day on which papers are in time: working days before the "
-        "session, by the rule of the body.",
+        help="End of the last day on which papers are on time: so many working days "
+        "before the session, by the rule of the body.",
     )
     positions_deadline = fields.Datetime(
         compute="_compute_positions_deadline",
@@ -117,8 +117,8 @@ class Meeting(models.Model):
         if reason == "over":
             local = self.env["resource.calendar"]._ecabinet_to_local(deadline)
             return self.env._(
-                "Positions were open until %(moment)s and now stay as they are: ask to "
-                "speak in the session.",
+                "Positions closed at %(moment)s and stay as they are: ask to speak in "
+                "the session.",
                 moment=f"{local:%H:%M %d/%m/%Y}",
             )
         return False

@@ -35,7 +35,7 @@ class BodyMember(models.Model):
     date_from = fields.Date(
         "From", default=fields.Date.context_today, required=True, help="First day."
     )
-    date_to = fields.Date("To", help="Last day; empty: until further.")
+    date_to = fields.Date("To", help="Last day; empty: until further notice.")
     voting = fields.Boolean("Votes", default=True)
 
     # Of the account, for cards and lists.

@@ -63,7 +63,7 @@ class HrDepartment(models.Model):
         "for example H29.01.02.",
     )
     ecabinet_abbreviation = fields.Char(
-        "Abbreviation", help="As it stands in document symbols, for example STC."
+        "Abbreviation", help="As used in document symbols, for example STC."
     )
     ecabinet_alias_ids = fields.One2many(
         "ecabinet.unit.alias", "department_id", "Other names"
@@ -87,7 +87,8 @@ class HrDepartment(models.Model):
         tracking=True, help="First day on which the unit exists; empty: always."
     )
     valid_to = fields.Date(
-        tracking=True, help="Last day on which the unit exists; empty: until further."
+        tracking=True,
+        help="Last day on which the unit exists; empty: until further notice.",
     )
     successor_ids = fields.Many2many(
         "hr.department",
@@ -183,8 +184,8 @@ class HrDepartment(models.Model):
         if self._has_cycle("successor_ids"):
             raise ValidationError(
                 self.env._(
-                    "A unit cannot succeed itself, not even by way of others: "
-                    "take it out of its successors."
+                    "A unit cannot succeed itself, even through other units: remove "
+                    "it from its successors."
                 )
             )
 

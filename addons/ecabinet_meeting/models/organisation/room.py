@@ -22,7 +22,7 @@ class Room(models.Model):
     seat_columns = fields.Integer("Seats in a row", default=8)
 
     _no_negative_capacity = models.Constraint(
-        "CHECK(capacity >= 0)", "A room cannot have fewer than no seats."
+        "CHECK(capacity >= 0)", "A room cannot have a negative number of seats."
     )
     _seats_fit_the_map = models.Constraint(
         "CHECK(seat_rows BETWEEN 1 AND 26 AND seat_columns BETWEEN 1 AND 40)",

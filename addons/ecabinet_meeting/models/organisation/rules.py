@@ -55,7 +55,7 @@ class Body(models.Model):
                 lambda user: not user.has_group("ecabinet_meeting.group_secretary")
             )
             body.secretary_warning = bool(without) and self.env._(
-                "%s cannot run meetings yet: whoever administers the accounts gives "
+                "%s cannot run meetings yet: ask the account administrator to give "
                 "them the role Secretary.",
                 ", ".join(without.mapped("name")),
             )
@@ -131,9 +131,11 @@ class Body(models.Model):
 
     def _silence_in_words(self):
         silence = (
-            self.env._("who does not answer has agreed")
+            self.env._("members who do not answer are taken to agree")
             if self.silence_rule == "agree"
-            else self.env._("who does not answer is not counted and shown apart")
+            else self.env._(
+                "members who do not answer are not counted, and are shown separately"
+            )
         )
         return self.env._(
             "Opinion slips are answered within %(days)s working days; %(silence)s.",

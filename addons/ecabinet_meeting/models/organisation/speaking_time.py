@@ -26,7 +26,8 @@ class Body(models.Model):
     speech_warning_seconds = fields.Integer(
         "Warning before the end of the time",
         default=30,
-        help="So many seconds before, the screens say that the time is running out.",
+        help="How many seconds before the end the screens say that time is running "
+        "out.",
     )
 
     _no_negative_limits = models.Constraint(

@@ -86,7 +86,7 @@ class Document(models.Model):
     late = fields.Boolean(
         readonly=True,
         copy=False,
-        help="The current version came after the deadline for papers.",
+        help="The current version arrived after the deadline for papers.",
         system=True,
     )
     recall = fields.Boolean(
@@ -100,7 +100,7 @@ class Document(models.Model):
     conversion_message = fields.Char(
         compute="_compute_conversion_message",
         compute_sudo=True,
-        help="What becomes of an Office file that was uploaded.",
+        help="Conversion of an Office file that was uploaded.",
     )
     my_last_page = fields.Integer(
         "Read up to page", compute="_compute_my_reading", help="0: not opened yet."
@@ -226,7 +226,7 @@ class Document(models.Model):
     def _unlink_except_read(self):
         if self.env.su and self.env.context.get("ecabinet_purge") is PURGE:
             return
-        # sudo: others' receipts are no business of the user, that there are some is.
+        # sudo: others' receipts do not concern the user, but their existence does.
         receipts = self.env["ecabinet.document.receipt"].sudo()
         read = receipts.search(
             [
@@ -239,7 +239,7 @@ class Document(models.Model):
             raise UserError(
                 self.env._(
                     "Somebody has already read “%(paper)s”, so it stays on record. "
-                    "Upload a new version that says what changed.",
+                    "Upload a new version and say what changed.",
                     paper=read.version_id.document_id.name,
                 )
             )
@@ -288,7 +288,7 @@ class Document(models.Model):
     def record_reading(self, page: int) -> int:
         """Note on the reader's receipt that they got to ``page`` (from 1).
 
-        The receipt only ever moves forward and never past the last page.
+        The receipt only moves forward and never past the last page.
 
         :return: the furthest page read
         :raises UserError: if there is no file to read

@@ -33,7 +33,7 @@ class DocumentConversion(models.Model):
     file = fields.Binary(required=True, attachment=True)
     file_name = fields.Char(required=True)
     change_note = fields.Char()
-    attempts = fields.Integer(readonly=True, help="Times that it was begun.")
+    attempts = fields.Integer(readonly=True, help="How many times it was attempted.")
     message = fields.Char(help="Why it failed; empty while it is waited for.")
 
     @api.model

@@ -39,9 +39,9 @@ class DocumentNote(models.Model):
     _page_from_one = models.Constraint("CHECK(page >= 1)", "Pages are counted from 1.")
 
     def _check_system_fields(self, vals):
-        """Naming oneself as the author claims nothing."""
+        """Naming yourself as the author claims nothing."""
         claims = vals.get("user_id", self.env.uid) != self.env.uid
         return super()._check_system_fields(vals) if claims else None
 
     def _system_fields_refusal(self, vals):
-        return self.env._("A note stays its author's.")
+        return self.env._("A note always belongs to its author.")

@@ -74,16 +74,16 @@ class DocumentPack(models.Model):
         "ecabinet_document_pack_waiting_rel",
         "pack_id",
         "user_id",
-        "To be told",
+        "To be notified",
     )
     file = fields.Binary(attachment=True, readonly=True)
 
     _key_uniq = models.Constraint(
-        "UNIQUE(meeting_id, key)", "There is such a pack already."
+        "UNIQUE(meeting_id, key)", "This pack already exists."
     )
 
     _copy_uniq = models.UniqueIndex(
-        "(key) WHERE meeting_id IS NULL", "There is such a copy already."
+        "(key) WHERE meeting_id IS NULL", "This copy already exists."
     )
 
     @api.model
@@ -339,8 +339,8 @@ class DocumentPack(models.Model):
         # sudo: whoever asks for papers or changes them may have packs made.
         self.env.ref("ecabinet_meeting.ir_cron_build_packs").sudo()._trigger()
 
-    def _outdate(self):
-        """Packs that show something old: made anew for those who took them."""
+    def _mark_stale(self):
+        """Outdated packs: made again for those who took them."""
         packs = self.filtered(lambda pack: pack.state != "stale")
         if packs:
             packs.state = "stale"
@@ -348,7 +348,7 @@ class DocumentPack(models.Model):
 
     @api.model
     def _cron_build(self):
-        """Make anew what is out of date, then what is waited for; tell the readers."""
+        """Make again what is out of date, then what is waited for; tell the readers."""
         for pack in self.search([("state", "=", "stale")], order="id"):
             pack._renew()
             if not self.env["ir.cron"]._commit_progress(1):
@@ -390,7 +390,7 @@ class DocumentPack(models.Model):
                 subject = env._("Papers ready: %(meeting)s", meeting=meeting.name)
             else:
                 subject = env._(
-                    "Papers could not be put together: %(meeting)s",
+                    "Papers could not be combined: %(meeting)s",
                     meeting=meeting.name,
                 )
             body = env["ir.qweb"]._render(

@@ -32,7 +32,7 @@ class DocumentVersion(models.Model):
     checksum = fields.Char("SHA-256", readonly=True, system=True)
     change_note = fields.Char("What changed")
     late = fields.Boolean(
-        readonly=True, help="Came after the deadline for papers.", system=True
+        readonly=True, help="Arrived after the deadline for papers.", system=True
     )
     note_ids = fields.One2many("ecabinet.document.note", "version_id", "Notes")
     receipt_ids = fields.One2many("ecabinet.document.receipt", "version_id", "Receipts")
@@ -60,7 +60,7 @@ class DocumentVersion(models.Model):
         papers = versions.document_id
         self._check_no_secrecy(papers)
         papers._check_round_runs()
-        versions._outdate_packs()
+        versions._mark_packs_stale()
         versions._read_in_background()
         for version in versions.sorted("number"):
             # sudo: the paper's current version is the system's to set; who may upload
@@ -129,12 +129,12 @@ class DocumentVersion(models.Model):
         packs.unlink()
         return result
 
-    def _outdate_packs(self):
-        """New versions: packs with the earlier ones are made anew."""
+    def _mark_packs_stale(self):
+        """New versions: packs with the earlier ones are made again."""
         # sudo: packs are the system's.
         packs = self.env["ecabinet.document.pack"].sudo()
         earlier = self.sudo().document_id.version_ids
-        packs.search([("version_ids", "in", earlier.ids)])._outdate()
+        packs.search([("version_ids", "in", earlier.ids)])._mark_stale()
 
     def action_open(self):
         """Open this version in the reader, at the page where I stopped."""
@@ -149,7 +149,7 @@ class DocumentVersion(models.Model):
     def record_reading(self, page: int) -> int:
         """Note on the reader's receipt that they got to ``page`` (from 1).
 
-        The receipt only ever moves forward and never past the last page; the first
+        The receipt only moves forward and never past the last page; the first
         call makes it.
 
         :return: the furthest page read
@@ -158,7 +158,7 @@ class DocumentVersion(models.Model):
         self.ensure_one()
         self._check_readable_file()
         if isinstance(page, bool) or not isinstance(page, int):
-            raise UserError(self.env._("A page is a number from 1 on."))
+            raise UserError(self.env._("A page number must be 1 or more."))
         page = max(1, min(page, self.page_count or 1))
         now = fields.Datetime.now()
         # One statement, so that two devices of one reader cannot undo each other.

@@ -93,7 +93,7 @@ class IrAttachment(models.Model):
         if not self.env.su and not KEPT.isdisjoint(places):
             raise AccessError(
                 self.env._(
-                    "The files of papers and minutes are not changed by themselves: "
+                    "The files of papers and minutes cannot be changed directly: "
                     "upload a new version of the paper."
                 )
             )

@@ -21,8 +21,8 @@ class Meeting(models.Model):
 
     def _why_no_pack(self):
         return self.env._(
-            "There is no paper yet that you could read: papers appear here when they "
-            "are uploaded to an item that you are called for."
+            "There is no paper for you to read yet: papers appear here when they are "
+            "uploaded to an item that you are invited for."
         )
 
     def _my_pack(self):
@@ -108,8 +108,8 @@ class Meeting(models.Model):
         if pack.state != "ready":
             raise UserError(
                 self.env._(
-                    "The papers could not be put together in one file: read them one "
-                    "by one on screen, and tell the secretary."
+                    "The papers could not be combined into one file: read them one by "
+                    "one on screen, and tell the secretary."
                 )
             )
         now = fields.Datetime.now()

@@ -37,8 +37,8 @@ class Document(models.Model):
         if not people:
             raise UserError(
                 self.env._(
-                    "Nobody is marked as present who may see this paper and has not "
-                    "got it: mark attendance first, or add copies one by one."
+                    "Nobody marked as present still needs a copy of this paper: mark "
+                    "attendance first, or add copies one by one."
                 )
             )
         taken = set(self.original_ids.mapped("number"))

@@ -11,8 +11,8 @@ class Participant(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="Gets the papers printed. Counted, so that one sees what is still printed "
-        "and for whom.",
+        help="Receives printed papers. Counted, to show what is still printed and for "
+        "whom.",
     )
 
     @api.depends("user_id")

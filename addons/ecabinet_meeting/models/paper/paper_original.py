@@ -105,7 +105,9 @@ class PaperOriginal(models.Model):
             )
 
     def _system_fields_refusal(self, vals):
-        return self.env._("Handing out and taking back are steps of their own.")
+        return self.env._(
+            "Handing out and taking back are recorded with their own buttons."
+        )
 
     def action_hand_out(self):
         """Note that these originals were handed out now, by me."""
@@ -114,7 +116,7 @@ class PaperOriginal(models.Model):
             if original.handed_out_at:
                 raise UserError(
                     self.env._(
-                        "Copy %(number)s was handed out already.",
+                        "Copy %(number)s has already been handed out.",
                         number=original.number,
                     )
                 )
@@ -127,7 +129,8 @@ class PaperOriginal(models.Model):
             if not original.handed_out_at or original.returned_at:
                 raise UserError(
                     self.env._(
-                        "Copy %(number)s is not with anybody.", number=original.number
+                        "Copy %(number)s is not handed out to anybody.",
+                        number=original.number,
                     )
                 )
         return self._step("returned")

@@ -35,7 +35,7 @@ class DocumentVersion(models.Model):
     read_pages = fields.Integer(
         readonly=True,
         copy=False,
-        help="Pages that recognition is done with.",
+        help="Pages already recognised.",
         system=True,
     )
     secrecy_suspected = fields.Boolean(
@@ -96,7 +96,7 @@ class DocumentVersion(models.Model):
             self.text_state = "done" if any(written) else "no_text"
 
     def _recognise(self, pages):
-        """Recognise the next so many pages that have no text of their own."""
+        """Recognise the next pages, up to a limit, that have no text of their own."""
         self.ensure_one()
         if self != self.document_id.current_version_id:
             self.text_state = "no_text"

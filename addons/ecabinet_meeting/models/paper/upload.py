@@ -32,7 +32,8 @@ class DocumentVersion(models.Model):
         except (binascii.Error, ValueError) as error:
             raise UserError(
                 self.env._(
-                    "“%(file)s” did not arrive whole: upload it again.", file=name
+                    "“%(file)s” was not uploaded completely: upload it again.",
+                    file=name,
                 )
             ) from error
         content = self._as_pdf(content, file_name or "")
@@ -55,10 +56,10 @@ class DocumentVersion(models.Model):
                 "“%(file)s” is empty: choose the file again.", file=name
             ),
             pdf_papers.NotPdf: self.env._(
-                "“%(file)s” is no PDF: save it as PDF and upload that.", file=name
+                "“%(file)s” is not a PDF: save it as PDF and upload that.", file=name
             ),
             pdf_papers.DamagedPdf: self.env._(
-                "“%(file)s” is damaged and cannot be opened: save it as PDF anew and "
+                "“%(file)s” is damaged and cannot be opened: save it as PDF again and "
                 "upload that.",
                 file=name,
             ),
@@ -68,13 +69,13 @@ class DocumentVersion(models.Model):
                 file=name,
             ),
             pdf_papers.ActivePdf: self.env._(
-                "“%(file)s” runs a program when it is opened, which a paper must not: "
-                "print it to PDF anew and upload that.",
+                "“%(file)s” runs a program when it is opened, which a paper must not "
+                "do: print it to PDF again and upload that.",
                 file=name,
             ),
             pdf_papers.CarryingPdf: self.env._(
-                "“%(file)s” has other files inside, which readers would not see: "
-                "upload them as papers of their own, and this one without them.",
+                "“%(file)s” contains other files, which readers would not see: upload "
+                "them as papers of their own, and this one without them.",
                 file=name,
             ),
             pdf_papers.TooLarge: self.env._(
@@ -90,8 +91,8 @@ class DocumentVersion(models.Model):
                 limit=pdf_papers.DEFAULT_MAX_PAGES,
             ),
             office_files.NoLibreOffice: self.env._(
-                "“%(file)s” is no PDF, and this server has no LibreOffice to turn it "
-                "into one: save it as PDF and upload that.",
+                "“%(file)s” is not a PDF, and this server has no LibreOffice to turn "
+                "it into one: save it as PDF and upload that.",
                 file=name,
             ),
             office_files.TooSlow: self.env._(
@@ -122,9 +123,8 @@ class DocumentVersion(models.Model):
         if office_files.is_broken(name, content):
             raise UserError(
                 self.env._(
-                    "“%(file)s” is not whole: it cannot be opened. Open it in the "
-                    "program that it was written in, save it anew, and upload it "
-                    "again.",
+                    "“%(file)s” is incomplete and cannot be opened. Open it in the "
+                    "program that it was written in, save it again, and upload that.",
                     file=name,
                 )
             )

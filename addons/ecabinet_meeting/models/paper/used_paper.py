@@ -15,19 +15,19 @@ class Meeting(models.Model):
     _inherit = "ecabinet.meeting"
 
     paper_pages_baseline = fields.Integer(
-        "Pages had all been printed",
+        "Pages if all had been printed",
         readonly=True,
         copy=False,
         system=True,
     )
     paper_copies_baseline = fields.Integer(
-        "Copies had all been printed",
+        "Copies if all had been printed",
         readonly=True,
         copy=False,
         system=True,
     )
     paper_deliveries_baseline = fields.Integer(
-        "Deliveries had all been printed",
+        "Deliveries if all had been printed",
         readonly=True,
         copy=False,
         system=True,
@@ -67,7 +67,7 @@ class Meeting(models.Model):
             meeting.originals_out = counts.get(meeting._origin, 0)
 
     def action_count_paper(self):
-        """Count anew the paper that the meeting would have taken, and took."""
+        """Count again the paper that the meeting would have taken, and took."""
         self._check_runs()
         self._count_paper()
         return True

@@ -21,7 +21,7 @@ class Participant(models.Model):
     _inherit = "ecabinet.participant"
 
     def action_accept(self):
-        """Accept the invitation for oneself; as an assistant, propose to accept.
+        """Accept the user's own invitation; as an assistant, propose to accept.
 
         :raises UserError: somebody else's invitation, or a meeting that is not open to
             answers
@@ -30,7 +30,7 @@ class Participant(models.Model):
 
     @checked(reason="text")
     def action_decline(self, reason: OptionalText = False):
-        """Decline the invitation for oneself; as an assistant, propose to decline.
+        """Decline the user's own invitation; as an assistant, propose to decline.
 
         :param reason: why (text); kept in ``absence_reason``
         :raises UserError: as :meth:`action_accept`
@@ -102,7 +102,7 @@ class Participant(models.Model):
             )
         if state not in UNDER_WAY:
             raise UserError(
-                self.env._("This meeting takes no more answers to its invitation.")
+                self.env._("The invitation to this meeting can no longer be answered.")
             )
 
     def _answer_in_calendar(self):

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from ...tools.text.normal_form import clean
 from ..common.selections import UNDER_WAY
 
-# A session that nobody closed in the system keeps no door open for ever.
+# A session that nobody closed in the system keeps no door open forever.
 AFTER_THE_END = timedelta(hours=12)
 
 
@@ -29,7 +29,7 @@ class Participant(models.Model):
         help="The key in the personal link.",
     )
     guest_seen_at = fields.Datetime(
-        "Link opened last",
+        "Link last opened",
         readonly=True,
         copy=False,
         groups=fields.NO_ACCESS,
@@ -151,6 +151,6 @@ class Participant(models.Model):
         :param answer: ``accepted`` or ``declined``
         """
         if answer not in ("accepted", "declined"):
-            raise UserError(self.env._("Answer whether you attend."))
+            raise UserError(self.env._("Please answer whether you will attend."))
         words = clean(reason).strip()[:500] if isinstance(reason, str) else ""
         self.sudo()._take_answer(answer, words or False)

@@ -14,7 +14,7 @@ OPEN_AFTERWARDS = frozenset({"absence_reason", "seat"})
 class Participant(models.Model):
     """Somebody called to a meeting: member, presenter, guest, secretary, substitute.
 
-    The answer to the invitation is given by oneself, here or in the calendar. What an
+    The person invited answers the invitation, here or in the calendar. What an
     assistant answers is a proposal until the leader confirms it
     (``answer.py``). A substitute is a row of its own
     (``substitute.py``).
@@ -138,7 +138,8 @@ class Participant(models.Model):
             if row.user_id and row.user_id.partner_id != row.partner_id:
                 raise ValidationError(
                     self.env._(
-                        "The account of %(name)s is another one.", name=row.display_name
+                        "This account does not belong to %(name)s.",
+                        name=row.display_name,
                     )
                 )
 
@@ -207,7 +208,7 @@ class Participant(models.Model):
                 if known != (vals[name] or False):
                     raise AccessError(
                         self.env._(
-                            "The row of %(name)s stays theirs: call somebody else in a "
+                            "This row belongs to %(name)s: call somebody else in a "
                             "row of their own.",
                             name=row.sudo().display_name,
                         )

@@ -40,7 +40,9 @@ class Participant(models.Model):
         """
         if presence not in PRESENT:
             raise UserError(
-                self.env._("Presence is “in_person” or “online”, not “%s”.", presence)
+                self.env._(
+                    "Presence must be “in_person” or “online”, not “%s”.", presence
+                )
             )
         return self._mark(presence)
 

@@ -14,8 +14,8 @@ class Meeting(models.Model):
     def action_assign_seats(self):
         """Give everybody who comes a seat: the chair first, then in protocol order.
 
-        Voting members before the others; a substitute sits in the order of whom they
-        represent. Who declined has no seat.
+        Voting members before the others; a substitute sits in the order of the person
+        they represent. Who declined has no seat.
 
         :raises UserError: no room is chosen, or it has too few seats
         """

@@ -44,7 +44,7 @@ class Participant(models.Model):
             if represented.meeting_id != row.meeting_id:
                 raise ValidationError(
                     self.env._(
-                        "A substitute represents somebody called to this meeting."
+                        "A substitute must represent somebody called to this meeting."
                     )
                 )
             if represented.represents_id or row.substitute_ids:
@@ -126,8 +126,8 @@ class Participant(models.Model):
                 )
             raise ValidationError(
                 self.env._(
-                    "%(name)s is called to this meeting already and cannot also be a "
-                    "substitute.",
+                    "%(name)s has already been called to this meeting and cannot also "
+                    "be a substitute.",
                     name=known.display_name,
                 )
             )

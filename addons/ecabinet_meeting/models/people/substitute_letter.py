@@ -34,7 +34,7 @@ class SubstituteLetter(models.Model):
     )
 
     def _system_fields_refusal(self, vals):
-        return self.env._("A letter comes with the proposal of a substitute.")
+        return self.env._("Attach a letter only when you propose a substitute.")
 
     @api.model
     def _letter_argument(self, content, name):
@@ -52,7 +52,7 @@ class SubstituteLetter(models.Model):
         if not kind:
             raise UserError(
                 self.env._(
-                    "The letter is no PDF and no picture (PNG, JPEG): scan or "
+                    "The letter is neither a PDF nor a picture (PNG, JPEG): scan or "
                     "photograph it, then attach it again."
                 )
             )

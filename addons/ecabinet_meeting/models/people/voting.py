@@ -35,8 +35,9 @@ class Participant(models.Model):
             if meeting.state in ("in_session", "paused"):
                 raise UserError(
                     self.env._(
-                        "The session of “%(meeting)s” is open: who votes in it stays. "
-                        "A member with a conflict of interest is recused in the vote.",
+                        "The session of “%(meeting)s” is open: its voters can no "
+                        "longer be changed. A member with a conflict of interest is "
+                        "recused from the vote.",
                         meeting=meeting.name,
                     )
                 )
@@ -49,7 +50,7 @@ class Participant(models.Model):
             if seat not in seats or seat.user_id != row.user_id:
                 raise UserError(
                     self.env._(
-                        "The seat named for %(name)s is not theirs on that day.",
+                        "The seat entered for %(name)s is not theirs on that day.",
                         name=row.partner_id.name,
                     )
                 )

@@ -14,7 +14,7 @@ REASONS = {
         "nobody objects or wishes to speak."
     ),
     "nobody_objects": _lt(
-        "Nobody of %(members)s members objects or wishes to speak; %(agree)s agreed "
+        "None of %(members)s members objects or wishes to speak; %(agree)s agreed "
         "beforehand."
     ),
 }
@@ -30,7 +30,7 @@ class AgendaItem(models.Model):
         "ecabinet_agenda_item_pulled_out_rel",
         "item_id",
         "participant_id",
-        "Debate asked for by",
+        "Debate requested by",
         readonly=True,
         copy=False,
         system=True,

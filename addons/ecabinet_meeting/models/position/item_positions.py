@@ -132,7 +132,7 @@ class AgendaItem(models.Model):
         positions = self.env["ecabinet.position"]
         if choice not in dict(positions._fields["choice"].selection):
             raise UserError(
-                self.env._("A position is agree, objection or other opinion.")
+                self.env._("A position must be agree, objection or other opinion.")
             )
         participant = self._position_giver(on_behalf_of)
         if why_not := self.meeting_id._why_positions_closed():

@@ -135,7 +135,7 @@ class Position(models.Model):
             raise UserError(
                 self.env._("The meeting is over: its positions stay as they are.")
             )
-        # sudo: answering is no right to change what the member said.
+        # sudo: answering gives no right to change what the member said.
         self.sudo().response = response
         return True
 
@@ -167,7 +167,7 @@ class Position(models.Model):
                 raise UserError(
                     self.env._(
                         "%(member)s has given or confirmed this position: only they "
-                        "change it.",
+                        "can change it.",
                         member=member.sudo().name,
                     )
                 )

@@ -325,7 +325,9 @@ class Meeting(models.Model):
             sentences.append(
                 self.env._("The single papers of secret votes: only their counts.")
             )
-        sentences.append(self.env._("Private notes on papers: they are no record."))
+        sentences.append(
+            self.env._("Private notes on papers: they are not part of the record.")
+        )
         return sentences
 
 

@@ -77,7 +77,7 @@ class Conclusion(models.Model):
     product = fields.Char(help="What is to be handed in: a report, a draft, a plan.")
     without_lead = fields.Boolean(
         compute="_compute_without_lead",
-        help="Has a deadline, a product or coordinating units, but nobody leads.",
+        help="Has a deadline, a product or coordinating units, but no lead unit.",
     )
 
     @api.depends("text")
@@ -136,7 +136,7 @@ class Conclusion(models.Model):
     def _check_text(self):
         if any(not conclusion.text.strip() for conclusion in self):
             raise ValidationError(
-                self.env._("A conclusion says something: write its text.")
+                self.env._("A conclusion cannot be empty: write its text.")
             )
 
     @api.constrains("lead_department_id", "coordinating_department_ids")

@@ -32,14 +32,14 @@ MEETING_WORDS = {"state": "Phiên họp", "party": "Hội nghị"}
 COURSE = {
     "session_opened": _lt("The chair opened the session."),
     "session_paused": _lt("The session was interrupted."),
-    "session_resumed": _lt("The session went on."),
+    "session_resumed": _lt("The session was resumed."),
     "session_closed": _lt("The chair closed the session."),
     "item_started": _lt("Item %(item)s was taken up."),
     "item_pulled_out": _lt("%(participant)s asked that item %(item)s be debated."),
     "item_adopted_by_consent": _lt("Item %(item)s was adopted without debate."),
     "ballot_opened": _lt("A vote was opened: %(ballot)s."),
     "ballot_closed": _lt("The vote was closed: %(ballot)s. %(outcome)s"),
-    "ballot_cancelled": _lt("The vote was given up: %(ballot)s."),
+    "ballot_cancelled": _lt("The vote was cancelled: %(ballot)s."),
     "member_recused": _lt("%(participant)s took no part in the vote: %(ballot)s."),
 }
 

@@ -58,7 +58,7 @@ class MeetingEvent(models.Model):
     def create(self, vals_list):
         """Only the sealer gives an entry its place, later."""
         if any({"position", "digest"} & vals.keys() for vals in vals_list):
-            raise UserError(self.env._("Only the sealer gives an entry its place."))
+            raise UserError(self.env._("Only sealing gives an entry its place."))
         return super().create(vals_list)
 
     def write(self, vals):  # pylint: disable=method-required-super
@@ -83,7 +83,7 @@ class MeetingEvent(models.Model):
             'broken_at': int or False, 'reason': 'position'|'digest'|False}``:
             ``head`` is the last good digest, ``broken_at`` the first wrong position.
         :raises AccessError: if the user may not read the meeting
-        :raises UserError: if it is not clear which meeting is meant
+        :raises UserError: if it is not clear which meeting
         """
         meetings = self.env["ecabinet.meeting"]
         if is_id(meeting_id):
@@ -93,7 +93,9 @@ class MeetingEvent(models.Model):
             meeting = self.sudo().meeting_id.sudo(False)
         if len(meeting) != 1:
             raise UserError(
-                self.env._("Name the one meeting whose running log is to be checked.")
+                self.env._(
+                    "Choose exactly one meeting whose running log is to be checked."
+                )
             )
         meeting.check_access("read")
         return self._verify(meeting)

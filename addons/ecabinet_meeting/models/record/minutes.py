@@ -24,7 +24,7 @@ class Minutes(models.Model):
 
     (1) chair and those present, (2) course, (3) statements, (4) votes, (5) conclusion
     and decisions – QĐ 45/2018. Drafted from what happened, edited, confirmed (xác
-    nhận, which is no signature) by the chair and the secretary, who are two persons;
+    nhận, which is not a signature) by the chair and the secretary, who are two persons;
     then locked, with the PDF as confirmed and its SHA-256 in hexadecimal. Where one
     person chaired and kept the minutes, another secretary of the body confirms.
 
@@ -159,7 +159,7 @@ class Minutes(models.Model):
     def action_draft(self):
         """Fill the five parts from what happened.
 
-        A part that somebody has edited is kept; emptied, it is drafted anew.
+        A part that somebody has edited is kept; if emptied, it is drafted again.
 
         :raises UserError: when the minutes are locked
         """

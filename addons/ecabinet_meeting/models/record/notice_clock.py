@@ -30,7 +30,7 @@ class Meeting(models.Model):
     notice_told = fields.Boolean(
         readonly=True,
         copy=False,
-        help="Chair and secretary were told that it is late.",
+        help="The chair and the secretary have been told that it is late.",
         system=True,
     )
     notice_state = fields.Selection(
@@ -73,7 +73,7 @@ class Meeting(models.Model):
             if meeting.notice_issued_at:
                 raise UserError(
                     self.env._(
-                        "The conclusion notice of “%s” has been issued already.",
+                        "The conclusion notice of “%s” has already been issued.",
                         meeting.name,
                     )
                 )

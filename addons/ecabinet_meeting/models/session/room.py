@@ -229,7 +229,7 @@ class Meeting(models.Model):
         """By ballot: the rows on which the user may vote, for themselves or another."""
         me = self._own_participant()
         participants = me | me._substituted()
-        # sudo: one's own rows and those of whom one represents.
+        # sudo: the user's own rows and those of the people they represent.
         voters = (
             self.env["ecabinet.ballot.voter"]
             .sudo()

@@ -19,7 +19,7 @@ class Meeting(models.Model):
     A subscription outlives the right to it: Odoo asks once, when a screen subscribes.
     So the channels carry the room's ``room_epoch``. When somebody may have lost their
     access, all are told that the room has moved, with no content, and the epoch goes
-    on: whoever still may, subscribes anew; the others listen to a dead channel.
+    on: whoever still may, subscribes again; the others listen to a dead channel.
     """
 
     _name = "ecabinet.meeting"
@@ -39,7 +39,7 @@ class Meeting(models.Model):
             self._move_room()
 
     def _move_room(self):
-        """Let every screen ask anew whether it may follow the room.
+        """Let every screen ask again whether it may follow the room.
 
         To be called by whatever may take somebody's access away.
         """

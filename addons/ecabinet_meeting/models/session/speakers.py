@@ -21,7 +21,7 @@ class Meeting(models.Model):
     def register_to_speak(
         self, kind: SpeechKind = "ordinary", on_behalf_of: OptionalId = False
     ) -> int:
-        """Register to speak on the item in progress, for oneself or another.
+        """Register to speak on the item in progress, for the user or somebody else.
 
         :param kind: ``ordinary``, ``question`` or ``point_of_order``; the last one
             also while no item is in progress and when the list is closed
@@ -36,7 +36,9 @@ class Meeting(models.Model):
         speeches = self.env["ecabinet.speech"].sudo()
         if kind not in dict(speeches._fields["kind"].selection):
             raise UserError(
-                self.env._("One registers a speech, a question or a point of order.")
+                self.env._(
+                    "Only a speech, a question or a point of order can be registered."
+                )
             )
         who = self._speaker(on_behalf_of)
         item = self.sudo().current_item_id
@@ -89,7 +91,8 @@ class Meeting(models.Model):
         if named - queue or len(set(speech_ids)) != len(speech_ids):
             raise UserError(
                 self.env._(
-                    "The list has changed meanwhile: look at it again, then order it."
+                    "The list has changed in the meantime: look at it again, then "
+                    "order it."
                 )
             )
         order = named + (queue - named)

@@ -82,16 +82,17 @@ class Speech(models.Model):
     position = fields.Integer(
         "Place in the queue",
         compute="_compute_position",
-        help="From 1; 0 for who does not wait.",
+        help="From 1; 0 when not waiting.",
     )
 
     started_at = fields.Datetime(readonly=True)
     running_since = fields.Datetime(
-        readonly=True, help="Since when the time runs; empty while it stands."
+        readonly=True,
+        help="Since when the clock has been running; empty while it is stopped.",
     )
     ended_at = fields.Datetime(readonly=True)
     spoken_seconds = fields.Integer(
-        readonly=True, help="Of finished stretches; interruptions are not counted."
+        readonly=True, help="Of completed stretches; interruptions are not counted."
     )
     limit_seconds = fields.Integer(
         "Time limit", readonly=True, help="In seconds; 0: no limit."
@@ -104,7 +105,7 @@ class Speech(models.Model):
     _one_registration = models.UniqueIndex(
         "(participant_id, kind, COALESCE(agenda_item_id, 0))"
         " WHERE state IN ('waiting', 'speaking', 'paused')",
-        "This person is registered already.",
+        "This person is already registered.",
     )
 
     @api.depends("state", "placed")
@@ -291,7 +292,7 @@ class Speech(models.Model):
             )
 
     def _lock(self):
-        """Have the row to oneself, as it is now.
+        """Lock the row and read it as it is now.
 
         Who comes second is retried by Odoo and then finds what the first has done.
         """
@@ -330,7 +331,7 @@ class Speech(models.Model):
                 raise UserError(
                     self.env._(
                         "This registration is in the state “%(state)s”; this step is "
-                        "taken from: %(states)s.",
+                        "possible only from: %(states)s.",
                         state=labels[speech.state],
                         states=", ".join(labels[state] for state in states),
                     )

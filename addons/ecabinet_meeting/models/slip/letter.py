@@ -30,8 +30,8 @@ class SlipRound(models.Model):
         if not read["body_id"]:
             raise UserError(
                 self.env._(
-                    "The text names no body that is known here: choose the body on the "
-                    "import screen."
+                    "The text names no known body: choose the body on the import "
+                    "screen."
                 )
             )
         body = self.env["ecabinet.body"].browse(read["body_id"])

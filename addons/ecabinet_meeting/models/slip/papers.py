@@ -53,8 +53,8 @@ class Document(models.Model):
             if question and question.slip_round_id != paper.slip_round_id:
                 raise ValidationError(
                     self.env._(
-                        "“%(question)s” is no question of this round: choose one of "
-                        "the round that the paper “%(paper)s” is for.",
+                        "“%(question)s” is not a question of this round: choose one "
+                        "of the round that the paper “%(paper)s” is for.",
                         question=question.name,
                         paper=paper.name,
                     )

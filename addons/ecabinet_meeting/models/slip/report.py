@@ -26,7 +26,7 @@ class SlipRound(models.Model):
         store=True,
         aggregator="avg",
         digits=(16, 1),
-        help="From the sending to the close, in days of 24 hours.",
+        help="From sending to closing, in days of 24 hours.",
     )
     reported_meeting_id = fields.Many2one(
         "ecabinet.meeting",

@@ -41,7 +41,7 @@ class SlipRound(models.Model):
     )
     may_run = fields.Boolean(
         compute="_compute_may_run",
-        help="The current user sends the round out, closes it and gives it up.",
+        help="The current user may send out, close and cancel the round.",
     )
     response = fields.Text(help="The drafting units' answer to the opinions.")
     agenda_text = fields.Text("As received")
@@ -94,11 +94,15 @@ class SlipRound(models.Model):
     def _unlink_only_drafts(self):
         if any(each.state != "draft" for each in self):
             raise UserError(
-                self.env._("A round that was sent out cannot be deleted: cancel it.")
+                self.env._(
+                    "A round that has been sent out cannot be deleted: cancel it."
+                )
             )
 
     def _system_fields_refusal(self, vals):
-        return self.env._("A round changes by opening and closing it, never by hand.")
+        return self.env._(
+            "A round changes only by being opened and closed, never by hand."
+        )
 
     def action_open(self):
         """Send the questions out to the members; they are told in one message.
@@ -141,7 +145,9 @@ class SlipRound(models.Model):
         for each in self:
             if each.state not in ("open", "closed"):
                 raise UserError(
-                    self.env._("“%s” is not open: nothing can be closed.", each.name)
+                    self.env._(
+                        "“%s” is not open: there is nothing to close.", each.name
+                    )
                 )
             for ballot in each.sudo().ballot_ids:
                 # A question added after the round was sent out was put to nobody.
@@ -164,7 +170,7 @@ class SlipRound(models.Model):
 
     def _check_can_open(self):
         if self.state != "draft":
-            raise UserError(self.env._("“%s” was sent out already.", self.name))
+            raise UserError(self.env._("“%s” has already been sent out.", self.name))
         if not self.ballot_ids:
             raise UserError(self.env._("Add at least one question to “%s”.", self.name))
         if self.deadline <= fields.Datetime.now():

@@ -350,7 +350,7 @@ class TestAgendaReading(AgendaCase):
 
     def test_without_body_or_day_nothing_is_created(self):
         meetings = self.env["ecabinet.meeting"].with_user(self.secretary)
-        with self.assertRaisesRegex(UserError, "names no body"):
+        with self.assertRaisesRegex(UserError, "names no known body"):
             meetings.create_from_agenda("8h00 ngày 12/11/2026\n1. Việc chung", NOW)
         with self.assertRaisesRegex(UserError, "names no day"):
             meetings.create_from_agenda("HỌP UBND TỈNH MINH SƠN\n1. Việc chung", NOW)

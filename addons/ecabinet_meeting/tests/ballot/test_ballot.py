@@ -118,7 +118,7 @@ class TestBallot(SessionCase):
         ballot = self.open_ballot()
         self.assertAccepted(self.cast(ballot, self.members[0], "agree"))
         self.assertRefused(
-            self.cast(ballot, self.members[0], "disagree"), "voted already"
+            self.cast(ballot, self.members[0], "disagree"), "already voted"
         )
         self.close(ballot)
         self.assertEqual((ballot.agree_count, ballot.disagree_count), (1, 0))
@@ -199,7 +199,7 @@ class TestBallot(SessionCase):
         ballot = self.open_ballot()
         self.assertAccepted(self.cast(ballot, self.outsider, on_behalf_of=absent.id))
         absent.with_user(self.secretary).action_check_in()
-        self.assertRefused(self.cast(ballot, self.members[3]), "voted already")
+        self.assertRefused(self.cast(ballot, self.members[3]), "already voted")
         voter = ballot.voter_ids.filtered("voted")
         self.assertEqual(
             (voter.participant_id, voter.caster_id, voter.method),
@@ -211,7 +211,7 @@ class TestBallot(SessionCase):
         member = self.participant(self.members[0])
         roll = ballot.with_user(self.secretary)
         self.assertAccepted(roll.cast_roll_call(member.id, "abstain"))
-        self.assertRefused(roll.cast_roll_call(member.id, "agree"), "voted already")
+        self.assertRefused(roll.cast_roll_call(member.id, "agree"), "already voted")
         voter = ballot.voter_ids.filtered("voted")
         self.assertEqual(
             (voter.participant_id, voter.method, voter.vote_ids.choice),

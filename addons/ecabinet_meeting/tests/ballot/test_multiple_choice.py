@@ -82,13 +82,13 @@ class TestPersonnelBallot(OptionsCase):
     def test_papers_too_full_are_handed_back_and_spoilt_ones_counted(self):
         ballot = self.open_options()
         self.assertRefused(
-            self.mark(ballot, self.members[0], [0, 1]), "at most 1 may be"
+            self.mark(ballot, self.members[0], [0, 1]), "at most 1 are allowed"
         )
         self.assertRefused(self.mark(ballot, self.members[0], [0], [0]), "both ways")
         self.assertEqual(ballot.turnout, 0)
         answer = self.mark(ballot, self.members[0], [0, 1], spoilt=True)
         self.assertAccepted(answer)
-        self.assertRefused(self.mark(ballot, self.members[0], [0]), "voted already")
+        self.assertRefused(self.mark(ballot, self.members[0], [0]), "already voted")
         self.close(ballot)
         self.assertEqual((ballot.invalid_count, ballot.valid_count), (1, 0))
         self.assertEqual(ballot.outcome, "rejected")
@@ -228,11 +228,12 @@ class TestOptions(OptionsCase):
         member = self.participant(self.members[0])
         roll = ballot.with_user(self.secretary)
         self.assertRefused(
-            roll.cast_roll_call_marks(member.id, [first, second]), "at most 1 may be"
+            roll.cast_roll_call_marks(member.id, [first, second]),
+            "at most 1 are allowed",
         )
         self.assertAccepted(roll.cast_roll_call_marks(member.id, [second]))
-        self.assertRefused(roll.cast_roll_call_marks(member.id, []), "voted already")
-        self.assertRefused(self.mark(ballot, self.members[0], [0]), "voted already")
+        self.assertRefused(roll.cast_roll_call_marks(member.id, []), "already voted")
+        self.assertRefused(self.mark(ballot, self.members[0], [0]), "already voted")
         with self.assertRaises(AccessError):
             ballot.with_user(self.members[1]).cast_roll_call_marks(member.id, [first])
         voter = ballot.voter_ids.filtered("voted")
@@ -250,10 +251,10 @@ class TestOptions(OptionsCase):
 
     def test_what_cannot_be_opened(self):
         for values, why in (
-            ({"kind": "options", "option_ids": []}, "choose from"),
+            ({"kind": "options", "option_ids": []}, "options or candidates"),
             (
                 {"kind": "options", "option_ids": [Command.create({"name": "A"})]},
-                "choose from",
+                "options or candidates",
             ),
             (
                 {

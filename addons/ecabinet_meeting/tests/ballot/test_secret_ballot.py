@@ -65,7 +65,7 @@ class TestSecretBallot(SessionCase):
     def test_no_second_vote_no_correction_no_comment_no_roll_call(self):
         self.assertFalse(self.ballot.allow_correction)
         self.assertAccepted(self.cast(self.ballot, self.members[0]))
-        self.assertRefused(self.cast(self.ballot, self.members[0]), "voted already")
+        self.assertRefused(self.cast(self.ballot, self.members[0]), "already voted")
         self.assertRefused(
             self.cast(self.ballot, self.members[1], comment="Tôi phản đối"), "secret"
         )

@@ -86,7 +86,7 @@ class TestPublicHolidays(CabinetCase):
 
     def test_a_day_worked_anyway_is_no_exchange(self):
         swapped = self.env["ecabinet.swapped.day"].with_user(self.administrator)
-        with self.assertRaisesRegex(UserError, "worked anyway"):
+        with self.assertRaisesRegex(UserError, "already a working day"):
             swapped.create({"day": "2027-02-15", "calendar_id": self.calendar.id})
         self.fill()
         swapped.create({"day": "2027-02-08", "calendar_id": self.calendar.id})

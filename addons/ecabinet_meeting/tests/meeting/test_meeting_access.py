@@ -208,9 +208,9 @@ class TestMeetingAccess(MeetingCase):
         member.voting = False
         member.voting = True
         self.held._to_state("in_session")
-        with self.assertRaisesRegex(UserError, "who votes in it stays"):
+        with self.assertRaisesRegex(UserError, "its voters can no longer be changed"):
             member.voting = False
-        with self.assertRaisesRegex(UserError, "who votes in it stays"):
+        with self.assertRaisesRegex(UserError, "its voters can no longer be changed"):
             member.unlink()
 
     def test_nobody_sits_on_another_persons_seat(self):

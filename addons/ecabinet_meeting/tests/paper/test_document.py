@@ -103,7 +103,7 @@ class TestUpload(PreparationCase):
         whole = base64.b64decode(pdf(3))
         cases = {
             "is empty": b"",
-            "is no PDF": b"\x7fELF with a false name",
+            "is not a PDF": b"\x7fELF with a false name",
             "is damaged": whole[:200],
             "password": base64.b64decode(pdf(1, password="s3cret")),
         }

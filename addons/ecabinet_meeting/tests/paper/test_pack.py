@@ -196,7 +196,7 @@ class TestPack(PackCase):
 
     def test_no_papers_no_pack(self):
         self.papers.sudo().unlink()
-        with self.assertRaisesRegex(UserError, "no paper yet"):
+        with self.assertRaisesRegex(UserError, "no paper for you"):
             self.meeting.with_user(self.member).action_my_pack()
 
     @staticmethod

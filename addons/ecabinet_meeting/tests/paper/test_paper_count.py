@@ -137,10 +137,10 @@ class TestOriginals(PreparationCase):
         self.assertEqual(sorted(originals.mapped("number")), ["1", "2"])
         self.assertEqual(originals.handed_out_by_id, self.secretary)
         self.assertEqual(self.secret.originals_out, 2)
-        with self.assertRaisesRegex(UserError, "Nobody is marked"):
+        with self.assertRaisesRegex(UserError, "Nobody marked"):
             self.secret.action_hand_out_originals()
         originals[0].action_take_back()
-        with self.assertRaisesRegex(UserError, "not with anybody"):
+        with self.assertRaisesRegex(UserError, "not handed out"):
             originals[0].action_take_back()
         self.assertEqual(self.meeting.originals_out, 1)
         self.secret.action_take_back_originals()

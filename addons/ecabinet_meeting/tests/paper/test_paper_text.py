@@ -346,7 +346,7 @@ class TestBadFiles(PreparationCase):
         whole = packed.getvalue()
         for length in (len(whole) // 2, len(whole) - 10, 64):
             words = self.refused(whole[:length], "Tờ trình.docx")
-            self.assertIn("not whole", words)
+            self.assertIn("is incomplete", words)
             self.assertIn("Tờ trình.docx", words)
 
     def test_an_archive(self):
@@ -372,7 +372,7 @@ class TestBadFiles(PreparationCase):
         script = made(lambda writer: writer.add_js("app.alert(1)"))
         self.assertIn("runs a program", self.refused(script))
         carrying = made(lambda writer: writer.add_attachment("x.exe", b"MZ"))
-        self.assertIn("other files inside", self.refused(carrying))
+        self.assertIn("contains other files", self.refused(carrying))
 
     def test_a_mark_of_secrecy_on_the_first_page(self):
         from ...tools.paper.pack_cover import Cover, render_cover
@@ -400,8 +400,8 @@ class TestBadFiles(PreparationCase):
         paper = self.paper(self.item)
         paper.add_version(base64.b64encode(whole).decode(), "Tờ trình.docx")
         self.assertEqual(paper.current_version_id.file_name, "Tờ trình.pdf")
-        self.assertIn("no PDF", self.refused(b"\x7fELF program", "a.pdf"))
-        self.assertIn("no PDF", self.refused(b"plain text", "a.docx"))
+        self.assertIn("not a PDF", self.refused(b"\x7fELF program", "a.pdf"))
+        self.assertIn("not a PDF", self.refused(b"plain text", "a.docx"))
 
     def test_strange_names(self):
         paper = self.paper(self.item)

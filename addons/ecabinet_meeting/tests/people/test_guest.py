@@ -95,7 +95,7 @@ class TestGuest(SessionCase, HttpCase):
         self.assertEqual(self.guest.invitation_state, "declined")
         self.assertEqual(self.guest.absence_reason, "Đi công tác")
         reply = self.answer(answer="perhaps", reason="chưa rõ")
-        self.assertIn("Answer whether you attend", reply.text)
+        self.assertIn("Please answer whether you will attend", reply.text)
         self.assertIn("chưa rõ", reply.text)
         with mute_logger("odoo.http"):
             forged = self.url_open(

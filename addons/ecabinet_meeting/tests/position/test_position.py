@@ -43,7 +43,7 @@ class TestGivePosition(PreparationCase):
             reply = self.give(self.member, "objection")
             self.assertFalse(reply["accepted"])
             self.assertIn("20:00 28/10/2026", reply["message"])
-            with self.assertRaisesRegex(UserError, "Positions were open until"):
+            with self.assertRaisesRegex(UserError, "Positions closed at"):
                 position.choice = "objection"
         with freeze_time(IN_SESSION):
             self.meeting.state = "in_session"
@@ -97,7 +97,7 @@ class TestGivePosition(PreparationCase):
         position.with_user(self.member).action_confirm()
         self.assertTrue(position.confirmed)
         # What the member stands by is theirs: neither by the call nor by a write.
-        with self.assertRaisesRegex(UserError, "only they change it"):
+        with self.assertRaisesRegex(UserError, "only they can change it"):
             position.with_user(self.assistant).choice = "objection"
         self.assertEqual((position.choice, position.confirmed), ("agree", True))
 

@@ -48,7 +48,7 @@ class TestConclusion(PreparationCase):
         )
 
     def test_what_makes_no_sense_is_refused(self):
-        with self.assertRaisesRegex(ValidationError, "says something"):
+        with self.assertRaisesRegex(ValidationError, "cannot be empty"):
             self.conclude(text="  ")
         with self.assertRaisesRegex(ValidationError, "leads"):
             self.conclude(

@@ -64,7 +64,7 @@ class TestMeetingNotice(SessionCase):
         self.meeting.with_user(self.secretary).action_notice_issued()
         self.assertEqual(self.meeting.notice_state, "in_time")
         self.assertFalse(self.meeting.activity_ids)
-        with self.assertRaisesRegex(UserError, "issued already"):
+        with self.assertRaisesRegex(UserError, "already been issued"):
             self.meeting.with_user(self.secretary).action_notice_issued()
         self.at("2026-11-05 03:00:00")
         self.assertEqual(self.meeting.notice_state, "in_time")

@@ -454,7 +454,7 @@ class TestRecusal(SessionCase):
         with self.assertRaisesRegex(UserError, "not called"):
             item.with_user(self.secretary).action_recuse("x")
         item.sudo().state = "adopted"
-        with self.assertRaisesRegex(UserError, "decided already"):
+        with self.assertRaisesRegex(UserError, "already been decided"):
             item.with_user(self.members[0]).action_recuse("x")
 
     def test_the_reason_is_for_oneself_and_who_runs_it(self):

@@ -101,7 +101,7 @@ class TestSlipRound(SessionCase):
         self.assertEqual(
             first.outcome_reason,
             "Adopted: 4 of 5 members agree; more than half of all members (3) "
-            "required. 4 who did not answer are counted as agreeing.",
+            "required. 4 members who did not answer are counted as agreeing.",
         )
 
     def test_it_closes_by_itself_at_the_deadline(self):

@@ -61,7 +61,7 @@ _LONE_NUMBER = re.compile(r"\d{1,2}")
 
 @dataclass(slots=True)
 class _Block:
-    """Lines below "Thành phần:" or "Ghi chú:" that are no items."""
+    """Lines below "Thành phần:" or "Ghi chú:" that are not items."""
 
     name: str
     rank: int | None

@@ -52,10 +52,10 @@ _SERIES_COLOURS = (
 def body(blocks: tuple[Block, ...], sheet: Sheet) -> list[Flowable]:
     """The flowables of the whole body, in order."""
     parts = [part for block in blocks for part in set_block(block, sheet)]
-    return _hold_leads(parts, sheet)
+    return _keep_headings_with_text(parts, sheet)
 
 
-def _hold_leads(parts: list[Flowable], sheet: Sheet) -> list[Flowable]:
+def _keep_headings_with_text(parts: list[Flowable], sheet: Sheet) -> list[Flowable]:
     """Break the page before a heading that what follows would not join.
 
     reportlab's own ``keepWithNext`` would move the whole of a long table.

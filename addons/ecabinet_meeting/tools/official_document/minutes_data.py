@@ -118,7 +118,7 @@ class MinutesData:
     ``issuer`` and ``superior`` head the page, ``body_name`` is the body that
     met, ``meeting_word`` how its meeting is called (Phiên họp, Hội nghị, Cuộc
     họp). ``chair_confirmed_at`` and ``secretary_confirmed_at`` are the moments
-    of confirmation within the system, which are no signatures.
+    of confirmation within the system, which are not signatures.
     ``closing_remarks`` is the chair's conclusion before the single decisions.
     """
 

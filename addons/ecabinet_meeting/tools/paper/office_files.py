@@ -73,7 +73,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def _zip_entries(data: bytes) -> list[zipfile.ZipInfo] | None:
-    """What is packed in it; None where it is no whole archive.
+    """What is packed in it; None where it is not a complete archive.
 
     Those are the errors that ``zipfile`` has for damaged and hostile files.
     """

@@ -3,7 +3,7 @@
 A *pack* is a PDF without its last part: each page calls two drawings, the reader's
 stamp at the foot and across the page, that are not in the file yet. ``pdf_stamp``
 adds them for one reader together with the table of contents of the file, in
-milliseconds and without reading the papers again; nobody is ever given the part
+milliseconds and without reading the papers again; nobody is given the part
 before, and no unstamped file is hidden inside a stamped one.
 
 The papers are hostile until shown otherwise. They are read in a process of their own
@@ -130,7 +130,7 @@ class Layout:
 def read_layout(file: BinaryIO) -> Layout:
     """The layout of a pack that is open for reading.
 
-    :raise PackError: if the file is no pack, or was cut off
+    :raise PackError: if the file is not a pack, or was cut off
     """
     file.seek(0, os.SEEK_END)
     size = file.tell()
@@ -138,7 +138,7 @@ def read_layout(file: BinaryIO) -> Layout:
     file.seek(max(0, size - foot))
     end = file.read()
     if not end.endswith(_MARK) or size < foot:
-        raise PackError("The file is no pack.")
+        raise PackError("The file is not a pack.")
     length = int.from_bytes(end[:8], "big")
     if length > size - foot:
         raise PackError("The pack is damaged.")

@@ -18,7 +18,7 @@ _SPACED = re.compile(r"(?:[^\W\d_]\s+){2,}[^\W\d_]")
 def secrecy_mark(text: str) -> str:
     """``mat``, ``toi_mat`` or ``tuyet_mat`` if a line of the text is such a stamp.
 
-    ``""`` otherwise; of several the gravest. Words in a sentence are no stamp.
+    ``""`` otherwise; of several the gravest. Words in a sentence are not a stamp.
     """
     found = {_mark_of(line) for line in clean(text).split("\n")}
     for mark in reversed(_MARKS.values()):

@@ -6,9 +6,9 @@
 Names each file that was changed, added or taken away, each broken entry of the running
 log, and each result that its votes do not give. ``--expect`` is the SHA-256 of the
 manifest as somebody noted it when the archive was made (the running log and the
-screen show it): without it, an archive that was made anew as a whole, manifest and all,
+screen show it): without it, an archive that was remade as a whole, manifest and all,
 cannot be told from the first. Ends with 0 if all is well, with 1 if not, with 2 if the
-file is no such archive.
+file is not such an archive.
 
 Take this program from somewhere else than the archive if you trust nobody: it is one
 of the files that the archive itself names.
@@ -55,7 +55,7 @@ def verify(path: str | Path, expected: str = "") -> list[str]:
                 return [*wrong, f"{MANIFEST}: is missing."]
             return wrong + _contents(archive, names, expected)
     except UNREADABLE as error:
-        return [f"{Path(path).name}: is no readable archive ({error})."]
+        return [f"{Path(path).name}: is not a readable archive ({error})."]
 
 
 def _layout(path: Path, members: Sequence[zipfile.ZipInfo]) -> list[str]:
@@ -306,7 +306,7 @@ def main(words: list[str]) -> int:
     try:
         wrong = verify(words[0], expected)
     except Exception as error:
-        wrong = [f"{words[0]}: is no archive of a meeting ({error!r})."]
+        wrong = [f"{words[0]}: is not an archive of a meeting ({error!r})."]
     for sentence in wrong:
         _say(sentence)
     if wrong:

@@ -32,7 +32,7 @@ def make_code(secret: bytes, meeting_id: int, moment: datetime) -> str:
 
 
 def meeting_of(code: str) -> int | None:
-    """The meeting that a code names, or None where it is no code at all."""
+    """The meeting that a code names, or None where it is not a code."""
     match = _CODE.fullmatch(code)
     return int(match[1]) if match else None
 

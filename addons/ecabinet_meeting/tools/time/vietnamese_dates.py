@@ -52,7 +52,7 @@ _DATE = re.compile(
     r"(?:,?\s+nam\s+(?P<year3>\d{4})\b|\s*[/-]\s*(?P<year4>\d{4})\b)?)"
     r"(?![\w/])"
 )
-# Before a range of days without "ngày"; otherwise "Phòng họp 2 - 05/11" is no range.
+# Before a range of days without "ngày"; otherwise "Phòng họp 2 - 05/11" is not a range.
 _RANGE_LEAD = re.compile(r"(?:^|[(\[]|\b(?:tu|cac ngay|ngay))\s*$")
 _LEAD_WORD = re.compile(
     rf"\b(?:ngay|mung|tu|den|truoc|sau|vao|hom|han|(?:cham|muon|tre)\s+nhat|{_PART}"

@@ -23,7 +23,7 @@ OFFICE_DAY: Day = ((time(7, 30), time(11, 30)), (time(13), time(17)))
 OFFICE_WEEK: tuple[Day, ...] = (OFFICE_DAY,) * 5 + ((),) * 2
 NOON = time(12)
 ONE_DAY = timedelta(days=1)
-# Longer than any closure; a calendar without working days must not loop for ever.
+# Longer than any closure; a calendar without working days must not loop forever.
 SEARCH_LIMIT = timedelta(days=400)
 
 
@@ -32,7 +32,7 @@ class WorkingTime:
     """When an office works.
 
     ``week``: the hours of Monday to Sunday. ``holidays``: days off. ``swapped_days``:
-    Saturdays (or other days off) worked in exchange, with ``swapped_hours``; they are
+    Saturdays (or other days off) worked instead, with ``swapped_hours``; they are
     announced one by one, so they win over ``holidays``. ``half_days``: of these days,
     only the named half is worked.
 
@@ -151,7 +151,7 @@ class WorkingTime:
         return self.add_working_days(session_day, -lead_days)
 
     def due_day(self, event_day: date, working_days: int) -> date:
-        """Last day for what must follow an event within so many working days.
+        """Last day for what must follow an event within a number of working days.
 
         A conclusion notice: 5 after the meeting (QĐ 45/2018).
 
@@ -195,7 +195,7 @@ def vietnam_holidays(
 
 
 def vietnam_swapped_days(years: Iterable[int]) -> set[date]:
-    """Days off that were worked in exchange for another, as far as they are known.
+    """Days off that were worked to make up for others, as far as they are known.
 
     The holiday library learns of a swap long after it is announced, so an office
     still enters its own.

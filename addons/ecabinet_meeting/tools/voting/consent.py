@@ -7,7 +7,7 @@ a people's committee (Law on Organisation of Local Government 2015), so many mus
 agreed beforehand: the default, ``majority_agree``.
 
 The rules are nested: what passes ``all_positions`` passes ``majority_agree``, and
-what passes that passes ``no_objection``. Another opinion is no objection, but it is
+what passes that passes ``no_objection``. Another opinion is not an objection, but it is
 no agreement either; who wants it debated asks to speak.
 """
 

@@ -1,6 +1,6 @@
 """Outcome of a ballot among several options, or of a personnel ballot.
 
-A paper agrees with at most so many options as it has marks to give; on a personnel
+A paper agrees with at most as many options as it has marks to give; on a personnel
 ballot it may also disagree with candidates (tán thành / không tán thành for each). How
 papers are told apart follows the ballot reports of elections in Vietnam (biên bản kiểm
 phiếu: phiếu phát ra, thu về, hợp lệ, trắng, không hợp lệ).
@@ -14,7 +14,7 @@ What the rules leave open is settled here:
   voters; those present, never fewer than the papers; or all papers handed in, blank and
   invalid ones included.
 * **Chosen** is who reaches the majority, the most votes first, until the places are
-  filled. Half of the base is no majority: an option is not carried by the chair's side.
+  filled. Half of the base is not a majority: the chair's side carries no option.
 * **Tie for the last place.** Where more have the same number of votes than places are
   left, none of them is chosen and they are voted on again; in a named ballot whose rule
   is the chair's side, those with whom the chair agreed are, if they fill the places
@@ -77,7 +77,9 @@ class OptionRules:
 
     def __post_init__(self) -> None:
         if min(self.seats, self.max_marks) < 1:
-            raise ValueError("At least one is chosen, by at least one mark.")
+            raise ValueError(
+                "At least one must be chosen, with at least one mark on a paper."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

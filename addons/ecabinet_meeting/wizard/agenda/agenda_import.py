@@ -66,7 +66,7 @@ class AgendaImport(models.TransientModel):
     @api.depends("result", "body_id", "date_start", "date_stop", "name", "line_ids")
     def _compute_missing(self):
         for each in self:
-            lacking = each._lacking()
+            lacking = each._missing_labels()
             each.missing = False
             if each.was_read and lacking:
                 each.missing = self.env._(
@@ -110,7 +110,7 @@ class AgendaImport(models.TransientModel):
         self.ensure_one()
         if not (self.text or "").strip() and not self.line_ids:
             self.env["ecabinet.meeting"]._check_agenda_text("")
-        lacking = self._lacking()
+        lacking = self._missing_labels()
         if lacking:
             raise UserError(
                 self.env._(
@@ -177,7 +177,7 @@ class AgendaImport(models.TransientModel):
             for sequence, item in enumerate(read["items"], 1)
         ]
 
-    def _lacking(self):
+    def _missing_labels(self):
         """Labels of the fields without which nothing can be created."""
         needed = ["name", "body_id"]
         if self.result == "meeting":
@@ -215,7 +215,7 @@ class AgendaImport(models.TransientModel):
                 "This Word document cannot be opened: it may be damaged or protected "
                 "by a password. Paste its text instead."
             ),
-            "empty": self.env._("This file holds no text."),
+            "empty": self.env._("This file contains no text."),
         }
         return reasons[reason]
 

@@ -121,7 +121,7 @@ class DocumentUpload(models.TransientModel):
 
 
 class DocumentUploadLine(models.TransientModel):
-    """One of the files, and what becomes of it."""
+    """One of the files, and what happens to it."""
 
     _name = "ecabinet.document.upload.line"
     _description = "Paper to Add"

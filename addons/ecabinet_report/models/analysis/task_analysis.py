@@ -78,8 +78,8 @@ class TaskAnalysis(models.Model):
         readonly=True,
         digits=(5, 2),
         aggregator="avg",
-        help="Completed of due tasks, cut off to a hundredth of a percent as in the "
-        "published reports; not rounded.",
+        help="Share of due tasks that are completed, cut to a hundredth of a percent "
+        "as in the published reports; not rounded.",
     )
 
     @property

@@ -35,7 +35,9 @@ class ResUsersAbsence(models.Model):
                 continue
             if substitute == user:
                 raise ValidationError(
-                    self.env._("Choose a colleague: nobody stands in for themselves.")
+                    self.env._(
+                        "Choose a colleague: nobody can stand in for themselves."
+                    )
                 )
             if not substitute.ecabinet_department_ids & user.ecabinet_department_ids:
                 raise ValidationError(

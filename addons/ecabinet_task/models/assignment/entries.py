@@ -91,7 +91,9 @@ class Task(models.Model):
         label = self._fields[field].string if field in self._fields else field
         if field in self._fields:
             label = self.fields_get([field], ["string"])[field]["string"]
-        return self.env._("“%(field)s” holds nothing that is known here.", field=label)
+        return self.env._(
+            "“%(field)s” has a value that is not recognised.", field=label
+        )
 
     @api.model
     def _of_line(self, line, name, sentence):

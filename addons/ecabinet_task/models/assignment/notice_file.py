@@ -51,14 +51,14 @@ class Task(models.Model):
                 "This PDF opens with a password only. Paste the notice's text instead."
             ),
             "pages": self.env._(
-                "This PDF has more than %(most)s pages, so it is no notice: paste the "
-                "part that assigns the tasks.",
+                "This PDF has more than %(most)s pages, so it is not a notice: paste "
+                "the part that assigns the tasks.",
                 most=MOST_PAGES,
             ),
             "scan": self.env._(
                 "This PDF is a scan: it holds pictures of pages and no text. Ask for "
                 "the Word document, or paste the notice's text."
             ),
-            "empty": self.env._("This file has no text in it."),
+            "empty": self.env._("This file contains no text."),
         }
         return reasons[reason]

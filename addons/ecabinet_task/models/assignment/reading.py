@@ -192,7 +192,7 @@ class Task(models.Model):
             if read["deadline"]:
                 read["deadline"] = calendar._ecabinet_to_utc(read["deadline"])
             read["sector_id"] = sectors.get(read["sector"], False)
-        self._mean_what_was_corrected(reads)
+        self._apply_wordings(reads)
         return reads
 
     @api.model

@@ -43,18 +43,18 @@ class RememberedWording(models.Model):
         "res.users", "Means the person", readonly=True, ondelete="cascade", index=True
     )
     user_id = fields.Many2one(
-        "res.users", "Said by", required=True, readonly=True, ondelete="cascade"
+        "res.users", "Used by", required=True, readonly=True, ondelete="cascade"
     )
     times = fields.Integer("Corrections", default=1, readonly=True)
     last_used = fields.Datetime("Last corrected", readonly=True)
     state = fields.Selection(
         [
-            ("own", "For who said it"),
+            ("own", "Personal"),
             ("offered", "Offered to all"),
             ("approved", "Approved for all"),
             ("refused", "Not for others"),
         ],
-        "Understood",
+        "Understood for",
         default="own",
         required=True,
         readonly=True,
@@ -65,11 +65,11 @@ class RememberedWording(models.Model):
 
     _one_meaning_unit = models.UniqueIndex(
         "(user_id, key) WHERE person_id IS NULL",
-        "This wording already means a unit or a group for this person.",
+        "For this user, this wording already means a unit or a group.",
     )
     _one_meaning_person = models.UniqueIndex(
         "(user_id, key) WHERE person_id IS NOT NULL",
-        "This wording already means a person for this person.",
+        "For this user, this wording already means a person.",
     )
     _one_meaning = models.Constraint(
         "CHECK(num_nonnulls(department_id, unit_group_id, person_id) = 1)",
@@ -87,7 +87,7 @@ class RememberedWording(models.Model):
             if other:
                 raise UserError(
                     self.env._(
-                        "“%(wording)s” is approved for %(other)s already: refuse that "
+                        "“%(wording)s” is already approved for %(other)s: refuse that "
                         "one first.",
                         wording=wording.wording,
                         other=other[0]._meaning().display_name,
@@ -134,7 +134,9 @@ class RememberedWording(models.Model):
         self.check_access("read")
         if not self.env.user.has_group("ecabinet_meeting.group_administrator"):
             raise AccessError(
-                self.env._("Only administrators decide what is understood for all.")
+                self.env._(
+                    "Only administrators decide what is understood for everybody."
+                )
             )
 
     def _meaning(self):

@@ -50,7 +50,7 @@ class Task(models.Model):
     request_key = fields.Char(readonly=True, copy=False, system=True)
     _request_key_uniq = models.UniqueIndex(
         "(request_key) WHERE request_key IS NOT NULL",
-        "These tasks have been given already.",
+        "These tasks have already been given.",
     )
 
     @api.model
@@ -334,14 +334,14 @@ class Task(models.Model):
             return self.env._("choose the unit that leads.")
         if self.deadline and self.deadline <= fields.Datetime.now():
             return self.env._(
-                "the deadline, %(date)s, is over already.",
+                "the deadline, %(date)s, has already passed.",
                 date=self._local_text(self.deadline),
             )
         return False
 
     @api.model
     def _remember_corrections(self, entries):
-        """Keep the wordings that were corrected; what is no correction is left out."""
+        """Keep the wordings that were corrected; others are left out."""
         wordings = self.env["ecabinet.remembered.wording"]
         for entry in entries:
             corrections = entry.get("remember")

@@ -57,16 +57,16 @@ class Task(models.Model):
         return _directory_with(directory, names) if names else directory
 
     @api.model
-    def _mean_what_was_corrected(self, reads):
+    def _apply_wordings(self, reads):
         """Remembered wordings decide in readings that are in terms of records."""
         known = self.env["ecabinet.remembered.wording"]._known_to_user()
         for read in reads if known else ():
             if read["is_task"]:
-                self._mean_lead(read, known)
-                self._mean_person(read, known)
+                self._apply_to_lead(read, known)
+                self._apply_to_person(read, known)
 
     @api.model
-    def _mean_lead(self, read, known):
+    def _apply_to_lead(self, read, known):
         """Own wordings decide; what others mean is a candidate where nothing is."""
         words = words_of_lead(read["text"], read["spans"])
         key = wording_key(words)
@@ -103,7 +103,7 @@ class Task(models.Model):
         read["name"] = without_order(read["name"], words)
 
     @api.model
-    def _mean_person(self, read, known):
+    def _apply_to_person(self, read, known):
         key = wording_key(words_of_field(read["text"], read["spans"], "user_id"))
         said = known.filtered(lambda each: each.key == key and each.person_id)
         mine = said.filtered(

@@ -35,7 +35,7 @@ class Meeting(models.Model):
             )
 
     def action_create_tasks(self):
-        """Make tasks of the conclusions; see the conclusion's action of this name."""
+        """Turn the conclusions into tasks; see the conclusion's action of this name."""
         return self.conclusion_ids.action_create_tasks()
 
     def action_open_tasks(self):

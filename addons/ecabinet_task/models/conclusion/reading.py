@@ -120,7 +120,7 @@ class Conclusion(models.Model):
             units = self.env["hr.department"].sudo().browse(meant)
             raise UserError(
                 self.env._(
-                    "Several units may be meant: %(units)s. Choose the lead unit.",
+                    "Several units match: %(units)s. Choose the lead unit.",
                     units=", ".join(units.mapped("name")),
                 )
             )

@@ -83,8 +83,8 @@ class Conclusion(models.Model):
             if user not in may and not self.env.su:
                 raise AccessError(
                     self.env._(
-                        "Only the chair and the secretaries of “%(meeting)s” make "
-                        "tasks of its conclusions.",
+                        "Only the chair and the secretaries of “%(meeting)s” can turn "
+                        "its conclusions into tasks.",
                         meeting=meeting.name,
                     )
                 )
@@ -110,7 +110,7 @@ class Conclusion(models.Model):
         last_moment = tasks._last_moments([self.deadline]).get(self.deadline)
         if last_moment and last_moment < fields.Datetime.now():
             return self.env._(
-                "%(conclusion)s: the deadline, %(date)s, is over already.",
+                "%(conclusion)s: the deadline, %(date)s, has already passed.",
                 conclusion=name,
                 date=tasks._local_text(self.deadline),
             )
@@ -134,7 +134,7 @@ class Conclusion(models.Model):
     def _say_what_happened(self, tasks, troubles):
         done = self.env._("Tasks created: %(count)s", count=len(tasks))
         if not tasks:
-            done = self.env._("Every conclusion has its task already")
+            done = self.env._("Every conclusion already has its task")
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",

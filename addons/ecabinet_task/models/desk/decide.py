@@ -194,7 +194,7 @@ class AgendaItem(models.Model):
         )
         return self._position_answer(
             self.env._(
-                "%(leader)s has given a position already. Yours stands beside it "
+                "%(leader)s has already given a position. Yours is kept beside it "
                 "and counts when they confirm it.",
                 leader=participant.sudo().partner_id.name,
             )

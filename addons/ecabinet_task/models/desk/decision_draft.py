@@ -50,7 +50,7 @@ class DecisionDraft(models.Model):
             ("confirmed", "Confirmed"),
             ("changed", "Decided otherwise"),
             ("discarded", "Set aside"),
-            ("replaced", "Prepared anew"),
+            ("replaced", "Prepared again"),
         ],
         default="waiting",
         required=True,
@@ -60,7 +60,7 @@ class DecisionDraft(models.Model):
 
     _one_waiting = models.UniqueIndex(
         "(leader_id, res_model, res_id) WHERE state = 'waiting'",
-        "A prepared decision waits for the leader already.",
+        "A prepared decision is already waiting for the leader.",
     )
     _waiting_on = models.Index("(res_model, res_id) WHERE state = 'waiting'")
 
@@ -113,7 +113,7 @@ class DecisionDraft(models.Model):
         self.check_access("read")
         if self.prepared_by_id - self.env.user:
             raise AccessError(
-                self.env._("What somebody else prepared is theirs to take back.")
+                self.env._("Only the person who prepared it can take it back.")
             )
         self._check_waiting()
         self._settle("discarded")
@@ -130,7 +130,7 @@ class DecisionDraft(models.Model):
     def _check_waiting(self):
         if self.filtered(lambda draft: draft.state != "waiting"):
             raise UserError(
-                self.env._("This has been settled already; load the desk again.")
+                self.env._("This has already been settled; load the desk again.")
             )
 
     def _settle(self, state):
@@ -220,7 +220,7 @@ class DecisionDraft(models.Model):
                 raise UserError(self.env._("Say why, in a few words.")) from error
             raise UserError(
                 self.env._(
-                    "“%(name)s” is missing or is not what this decision takes.",
+                    "“%(name)s” is missing or does not fit this decision.",
                     name=str(error),
                 )
             ) from error

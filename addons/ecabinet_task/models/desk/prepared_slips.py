@@ -16,7 +16,7 @@ class BallotVoter(models.Model):
         if ballot.kind != "motion" or self.sudo().recused:
             raise UserError(
                 self.env._(
-                    "“%(question)s” is not one to prepare an answer to.",
+                    "No answer can be prepared to “%(question)s”.",
                     question=ballot.name,
                 )
             )
@@ -30,7 +30,7 @@ class BallotVoter(models.Model):
         if ballot.state != "open":
             raise UserError(
                 self.env._(
-                    "“%(question)s” does not take answers any more.",
+                    "“%(question)s” no longer takes answers.",
                     question=ballot.name,
                 )
             )
@@ -39,7 +39,7 @@ class BallotVoter(models.Model):
         if self.sudo().voted:
             raise UserError(
                 self.env._(
-                    "“%(question)s” has been answered already.", question=ballot.name
+                    "“%(question)s” has already been answered.", question=ballot.name
                 )
             )
 

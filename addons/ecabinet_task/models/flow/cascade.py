@@ -44,7 +44,8 @@ class TaskCascade(models.Model):
     child_progress = fields.Integer(
         "Progress of the parts (%)",
         compute="_compute_roll_up",
-        help="Average of the parts that were not cancelled, cut off to whole percent.",
+        help="Average of the parts that were not cancelled, rounded down to a whole "
+        "percent.",
     )
 
     @api.depends("child_ids.state", "child_ids.progress", "child_ids.overdue_after")

@@ -101,7 +101,7 @@ class TaskFlow(models.Model):
         self.check_access("read")
         self.filtered(lambda task: not task.can_coordinate)._check_works()
         self._check_state("accepted", "in_progress")
-        self._check_says_something(progress, note, obstacle, attachment_ids)
+        self._check_report_not_empty(progress, note, obstacle, attachment_ids)
         self._record_progress(progress, note, obstacle, attachment_ids)
         working = self.filtered(lambda task: task.can_work or self.env.su)
         values = {"state": "in_progress"}
@@ -302,8 +302,8 @@ class TaskFlow(models.Model):
         if late:
             raise UserError(
                 self.env._(
-                    "%(tasks)s: the deadline, %(date)s, is over already; give a later "
-                    "one.",
+                    "%(tasks)s: the deadline, %(date)s, has already passed; give a "
+                    "later one.",
                     tasks=late._named(),
                     date=self._local_text(late[0].deadline),
                 )
@@ -317,7 +317,7 @@ class TaskFlow(models.Model):
             if unit.valid_to and unit.valid_to < today.date():
                 successors = ", ".join(unit.successor_ids.mapped("name"))
                 return self.env._(
-                    "%(unit)s exists no longer since %(date)s; its work is done by "
+                    "%(unit)s has not existed since %(date)s; its work is done by "
                     "%(successors)s.",
                     unit=unit.name,
                     date=format_date(self.env, unit.valid_to),
@@ -342,8 +342,8 @@ class TaskFlow(models.Model):
             if new_deadline <= max(task.deadline, fields.Datetime.now()):
                 raise UserError(
                     self.env._(
-                        "%(task)s: the new deadline must be later than %(date)s and "
-                        "not be over.",
+                        "%(task)s: the new deadline must be in the future and later "
+                        "than %(date)s.",
                         task=task._named(),
                         date=self._local_text(task.deadline),
                     )
@@ -351,7 +351,7 @@ class TaskFlow(models.Model):
             if task.extension_ids._waiting():
                 raise UserError(
                     self.env._(
-                        "%(task)s: a request for more time is waiting already.",
+                        "%(task)s: a request for more time is already waiting.",
                         task=task._named(),
                     )
                 )

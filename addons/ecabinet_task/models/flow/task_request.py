@@ -32,7 +32,7 @@ class TaskRequest(models.AbstractModel):
     decided_at = fields.Datetime(readonly=True)
 
     _one_waiting = models.UniqueIndex(
-        "(task_id) WHERE state = 'asked'", "Such a request is waiting already."
+        "(task_id) WHERE state = 'asked'", "Such a request is already waiting."
     )
 
     @api.model
@@ -60,7 +60,7 @@ class TaskRequest(models.AbstractModel):
 
     def _check_waiting(self):
         if self - self._waiting():
-            raise UserError(self.env._("This request has been decided already."))
+            raise UserError(self.env._("This request has already been decided."))
 
     def _decide(self, state, note, **values):
         """The assigner's side grants or refuses; ``values`` are what it decides on."""

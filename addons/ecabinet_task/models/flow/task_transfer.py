@@ -60,7 +60,7 @@ class Task(models.Model):
         if waiting := self.filtered("transfer_waiting"):
             raise UserError(
                 self.env._(
-                    "%(task)s: a request for transfer is waiting already.",
+                    "%(task)s: a request for transfer is already waiting.",
                     task=waiting[0]._named(),
                 )
             )
@@ -239,7 +239,7 @@ class Task(models.Model):
         if same:
             raise UserError(
                 self.env._(
-                    "%(tasks)s: %(unit)s leads already; choose another unit.",
+                    "%(tasks)s: %(unit)s already leads; choose another unit.",
                     tasks=same._named(),
                     unit=unit.sudo().name,
                 )

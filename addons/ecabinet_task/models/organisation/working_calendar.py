@@ -1,10 +1,10 @@
-"""What moves the terms of tasks: holidays, days worked in exchange, office hours."""
+"""What moves the terms of tasks: holidays, make-up working days, office hours."""
 
 from odoo import api, models
 
 
 class MovesTerms(models.AbstractModel):
-    """A record of the working calendar; when it changes, terms are computed anew."""
+    """A record of the working calendar; when it changes, terms are computed again."""
 
     _name = "ecabinet.moves.terms"
     _description = "Part of the Working Calendar"
@@ -21,18 +21,18 @@ class MovesTerms(models.AbstractModel):
         return result
 
     def unlink(self):
-        moves = bool(self._concerns_all())
+        moves = bool(self._for_whole_office())
         result = super().unlink()
         if moves:
             self.env["ecabinet.task"]._recompute_terms()
         return result
 
-    def _concerns_all(self):
+    def _for_whole_office(self):
         """Those of these records that hold for the whole office."""
         return self
 
     def _move_terms(self):
-        if self._concerns_all():
+        if self._for_whole_office():
             self.env["ecabinet.task"]._recompute_terms()
 
 
@@ -50,7 +50,7 @@ class ResourceCalendarLeaves(models.Model):
     _name = "resource.calendar.leaves"
     _inherit = ["resource.calendar.leaves", "ecabinet.moves.terms"]
 
-    def _concerns_all(self):
+    def _for_whole_office(self):
         """A person's own leave moves no term."""
         return self.filtered(lambda leave: not leave.resource_id)
 

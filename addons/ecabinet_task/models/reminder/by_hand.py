@@ -63,8 +63,8 @@ class TaskRemind(models.Model):
         if recent:
             raise UserError(
                 self.env._(
-                    "%(tasks)s: %(who)s has reminded of it at %(when)s already; you "
-                    "can remind again from %(next)s.",
+                    "%(tasks)s: %(who)s already sent a reminder at %(when)s; you can "
+                    "remind again from %(next)s.",
                     tasks=recent._named(),
                     who=recent[0].sudo().reminded_by_id.name,
                     when=self._local_text(recent[0].reminded_at),

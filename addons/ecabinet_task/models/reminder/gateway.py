@@ -50,7 +50,7 @@ class ReminderGateway(models.Model):
         self.check_access("read")
         if not self.env.user.has_group("ecabinet_meeting.group_administrator"):
             raise UserError(
-                self.env._("Only administrators of e-Cabinet try a delivery again.")
+                self.env._("Only administrators of e-Cabinet can retry a delivery.")
             )
         # sudo: nobody writes messages but by this check.
         failed = self.sudo().filtered(
@@ -192,7 +192,7 @@ class ReminderGateway(models.Model):
     def _post(self, address, secret):
         """Send the payload; what went wrong, or an empty text."""
         if urlsplit(address).scheme not in ("http", "https"):
-            return "the address of the gateway is no http address"
+            return "the address of the gateway is not an http address"
         if not secret:
             return "no secret is set: nothing leaves unsigned"
         body = self.payload.encode()

@@ -11,7 +11,7 @@ from .run import FASTER
 _logger = logging.getLogger(__name__)
 
 DONE = "ecabinet_task.agenda_done"
-# Of each kind so many are named; the rest is a number.
+# Of each kind this many are named; the rest is a number.
 MOST_NAMED = 5
 # Later the morning is over: the reminders themselves still come.
 LATEST = time(12)
@@ -206,7 +206,7 @@ class ReminderAgenda(models.Model):
             more = len(found) > MOST_NAMED
             count = tasks.search_count(domain) if more else len(found)
             left = self.env._(
-                "%(count)s more stand in your list.", count=count - MOST_NAMED
+                "%(count)s more are in your list.", count=count - MOST_NAMED
             )
             sections.append(
                 Section(
@@ -244,8 +244,8 @@ class ReminderAgenda(models.Model):
             sections=tuple(sections),
             channels=frozenset(channels),
             why=self.env._(
-                "You get this as a leader, once at the start of a working day. Your "
-                "preferences can end it."
+                "You get this as a leader, once at the start of a working day. You "
+                "can turn it off in your preferences."
             ),
             task_count=sum(len(section.lines) for section in sections),
         )

@@ -13,7 +13,7 @@ class ReminderReason(models.Model):
 
     _inherit = "ecabinet.reminder"
 
-    def _say_anew(self, facts, now):
+    def _renew_reasons(self, facts, now):
         """What was put off says what holds now, not what held then."""
         again = self.filtered(lambda each: each.state == "snoozed")
         if not again:
@@ -54,7 +54,7 @@ class ReminderReason(models.Model):
         if due.look.missed:
             sentences.append(
                 self.env._(
-                    "Stands for %(count)s earlier ones too.", count=due.look.missed
+                    "Replaces %(count)s earlier ones as well.", count=due.look.missed
                 )
             )
         return " ".join(sentences)
@@ -163,7 +163,7 @@ class ReminderReason(models.Model):
             sections=(
                 Section(
                     lines=lines,
-                    more=mine.env._("%(count)s more stand in your list.", count=more)
+                    more=mine.env._("%(count)s more are in your list.", count=more)
                     if more > 0
                     else "",
                 ),
@@ -199,8 +199,8 @@ class ReminderReason(models.Model):
         told_as = ", ".join(roles[role] for role in dict.fromkeys(self.mapped("role")))
         rules = ", ".join(dict.fromkeys(self.rule_id.mapped("name")))
         return self.env._(
-            "You get this as: %(roles)s. Rules: %(rules)s. What you get, and by what, "
-            "is set in your preferences.",
+            "You get this as: %(roles)s. Rules: %(rules)s. What you get, and how, is "
+            "set in your preferences.",
             roles=told_as,
             rules=rules,
         )

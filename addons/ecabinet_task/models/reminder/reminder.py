@@ -45,14 +45,14 @@ class Reminder(models.Model):
         ondelete="cascade",
     )
     slot = fields.Datetime(
-        required=True, readonly=True, help="The moment of which the rule speaks."
+        required=True, readonly=True, help="The moment to which the rule refers."
     )
-    role = fields.Selection(ROLES, "Told as", required=True, readonly=True)
+    role = fields.Selection(ROLES, "Notified as", required=True, readonly=True)
     level = fields.Integer(
-        "Climbed", readonly=True, help="How many superiors were told besides."
+        "Superiors Told", readonly=True, help="How many superiors were told as well."
     )
     missed = fields.Integer(
-        readonly=True, help="Earlier reminders that this one stands for."
+        readonly=True, help="Earlier reminders that this one replaces."
     )
     reason = fields.Text("Why", readonly=True)
 
@@ -84,7 +84,7 @@ class Reminder(models.Model):
 
     _once = models.UniqueIndex(
         "(task_id, rule_id, user_id, slot)",
-        "This reminder has been written already.",
+        "This reminder has already been written.",
     )
     _to_send = models.Index("(send_at, user_id) WHERE state IN ('waiting', 'snoozed')")
 
@@ -157,7 +157,7 @@ class Reminder(models.Model):
             return self.env._("this reminder is somebody else's")
         task, rule = self.task_id.sudo(), self.rule_id.sudo()
         if self.state != "sent" or task.state in ("done", "cancelled"):
-            return self.env._("nothing is to be put off any more")
+            return self.env._("there is nothing left to put off")
         if task.urgency == "hoa_toc":
             return self.env._("an express task cannot be put off")
         if not rule.snooze_days:

@@ -59,7 +59,7 @@ class ReminderDispatch(models.Model):
         CHANNEL_STATES, "E-mail", default="none", required=True, readonly=True
     )
 
-    _key_uniq = models.UniqueIndex("(key)", "This message has been written already.")
+    _key_uniq = models.UniqueIndex("(key)", "This message has already been written.")
 
     @api.model
     def _send(self, kind: str, bundles: list[Bundle]):

@@ -11,7 +11,7 @@ URGENCY_NAMES = [
 ]
 RECIPIENTS = ("responsible", "unit_head", "assigner", "coordinating", "superior")
 CHANNELS = ("inbox", "mail", "webhook", "sms")
-# What changes the moments of a rule; the tasks are looked at anew.
+# What changes the moments of a rule; the tasks are checked again.
 TIMING_FIELDS = {
     "active",
     "amount",
@@ -31,7 +31,7 @@ class ReminderRule(models.Model):
 
     Rules are the administrators' to change; a set of usual ones comes with the addon.
     Time is counted in working hours and days of the office's calendar, holidays and
-    days worked in exchange included (``tools/reminder/reminders.py``).
+    make-up working days included (``tools/reminder/reminders.py``).
     """
 
     _name = "ecabinet.reminder.rule"
@@ -75,26 +75,26 @@ class ReminderRule(models.Model):
         required=True,
     )
     repeat = fields.Integer(
-        "Again after", help="In the same unit; 0: the rule speaks once."
+        "Again after", help="In the same unit of time; 0: remind only once."
     )
-    most = fields.Integer("At most so many times", default=5)
+    most = fields.Integer("At most (times)", default=5)
     lowest_urgency = fields.Selection(
-        URGENCY_NAMES, "Speaks of", default="normal", required=True
+        URGENCY_NAMES, "Applies to", default="normal", required=True
     )
 
     early = fields.Integer(
         "Earlier at high risk",
-        help="So many units before the usual time it speaks an extra time, if the risk "
-        "of lateness is high.",
+        help="How much earlier an extra reminder is sent if the risk of lateness is "
+        "high, in the same unit of time.",
     )
     quiet = fields.Integer(
         "Silent after progress (working days)",
         help="Before the deadline; 0: never silent.",
     )
     climbs_after = fields.Integer(
-        "Climbs after so many times",
-        help="One superior more is told for each so many reminders without progress; "
-        "0: never.",
+        "Escalates after (times)",
+        help="One more superior is told each time this many reminders bring no "
+        "progress; 0: never.",
     )
     collects = fields.Boolean(
         "Wait for the next half-day",
@@ -132,13 +132,14 @@ class ReminderRule(models.Model):
         default=2,
         help="0: not at all. Express tasks can never be put off.",
     )
-    snooze_most = fields.Integer("Put off so many times", default=2)
+    snooze_most = fields.Integer("Can be put off (times)", default=2)
 
     _not_negative = models.Constraint(
         """CHECK(amount >= 0 AND repeat >= 0 AND most >= 1 AND early >= 0
                  AND quiet >= 0 AND climbs_after >= 0 AND snooze_days >= 0
                  AND snooze_most >= 0)""",
-        "Numbers of a reminder rule cannot be negative, and it speaks at least once.",
+        "The numbers of a reminder rule cannot be negative, and it must remind at "
+        "least once.",
     )
 
     @api.constrains(
@@ -153,19 +154,19 @@ class ReminderRule(models.Model):
             if not rule._channels():
                 raise ValidationError(
                     self.env._(
-                        "“%(rule)s” has no way to its people: choose one.",
+                        "“%(rule)s” has no way of sending: choose one.",
                         rule=rule.name,
                     )
                 )
 
     @api.constrains("climbs_after", "trigger", "repeat")
-    def _check_climbs(self):
+    def _check_escalation(self):
         for rule in self:
             if rule.climbs_after and (rule.trigger not in CLIMBING or not rule.repeat):
                 raise ValidationError(
                     self.env._(
-                        "“%(rule)s” can climb to superiors only if it repeats, and "
-                        "speaks of work that is overdue, idle or not accepted.",
+                        "“%(rule)s” can be escalated to superiors only if it repeats "
+                        "and is about work that is overdue, idle or not accepted.",
                         rule=rule.name,
                     )
                 )
@@ -173,16 +174,16 @@ class ReminderRule(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         rules = super().create(vals_list)
-        rules._look_anew()
+        rules._look_again()
         return rules
 
     def write(self, vals):
         result = super().write(vals)
         if TIMING_FIELDS & vals.keys():
-            self._look_anew()
+            self._look_again()
         return result
 
-    def _look_anew(self):
+    def _look_again(self):
         """The moments have changed: the next run looks at every open task."""
         self.env["ecabinet.task"]._look_at_open_tasks()
 

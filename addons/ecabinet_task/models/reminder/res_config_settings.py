@@ -14,5 +14,5 @@ class ResConfigSettings(models.TransientModel):
     ecabinet_webhook_secret = fields.Char(
         "Secret shared with the gateway",
         config_parameter=SECRET,
-        help="Messages are signed with it (HMAC-SHA256); without it none leaves.",
+        help="Messages are signed with it (HMAC-SHA256); without it none is sent.",
     )

@@ -320,7 +320,7 @@ class ReminderRun(models.Model):
 
     @api.model
     def _deliver(self, limit=BATCH):
-        """Write one message to each of so many people; how many people."""
+        """Write one message to each of the next people; how many there were."""
         now = fields.Datetime.now()
         taken, reminders = self._take(now, limit)
         if reminders:
@@ -333,10 +333,10 @@ class ReminderRun(models.Model):
 
     @api.model
     def _take(self, now, limit, users=None):
-        """The reminders to be sent now to so many people, and how many people.
+        """The reminders to be sent now to the next people, and how many people.
 
         Two runs never write to one person at once: whom one has taken the other passes
-        over, and what the first committed the second reads anew.
+        over, and what the first committed the second reads again.
         """
         self.env["ecabinet.reminder"].flush_model()
         due = SQL("state IN ('waiting', 'snoozed') AND send_at <= %s", now)
@@ -368,11 +368,11 @@ class ReminderRun(models.Model):
             )
             reminders = reminders.browse(row[0] for row in found)
             facts = reminders.task_id._reminder_facts()
-            reminders -= reminders._drop_what_is_over(facts)
-            reminders._say_anew(facts, now)
+            reminders -= reminders._drop_past(facts)
+            reminders._renew_reasons(facts, now)
         return len(taken), reminders
 
-    def _drop_what_is_over(self, facts):
+    def _drop_past(self, facts):
         """Drop, and give, what is not to be said any more.
 
         Settled since it was written, or no longer this person's: the task has been
@@ -389,7 +389,7 @@ class ReminderRun(models.Model):
         return over
 
     def _still_reaches(self, people):
-        """Is its person still one of those of whom the rule speaks?"""
+        """Is its person still one of those whom the rule reminds?"""
         groups = [
             *(
                 people.of(self.task_id, role)

@@ -30,8 +30,8 @@ class Sector(models.Model):
     active = fields.Boolean(default=True)
     words = fields.Text(
         "Own words",
-        help="Words, phrases and names of units that speak for this sector, parted by "
-        "commas or lines; they are added to those that come with the program.",
+        help="Words, phrases and names of units that point to this sector, separated "
+        "by commas or new lines; they are added to those that come with the program.",
     )
 
     _code_uniq = models.Constraint(
@@ -51,7 +51,9 @@ class Sector(models.Model):
         self.browse().check_access("read")
         if not isinstance(text or "", str) or not isinstance(limit, int):
             raise UserError(
-                self.env._("Sectors are suggested for a text, a whole number of them.")
+                self.env._(
+                    "Sectors are suggested for a text; how many must be a whole number."
+                )
             )
         found = suggest(
             (text or "")[:100_000], self._lexicon(), limit=len(self._lexicon().codes)

@@ -52,7 +52,7 @@ class TaskSeries(models.Model):
         "If occurrences were missed",
         default="skip",
         required=True,
-        help="While the server stood still, for example.",
+        help="While the server was down, for example.",
     )
     series_stopped_at = fields.Datetime(
         "Series stopped at", readonly=True, copy=False, system=True
@@ -69,13 +69,13 @@ class TaskSeries(models.Model):
     covered_period_text = fields.Char(
         "Period covered",
         compute="_compute_covered_period_text",
-        help="From a month upwards the reporting period that was cut off last, on the "
-        "14th (Decree 09/2019/NĐ-CP, Art. 12).",
+        help="For monthly and longer series, the last reporting period that was "
+        "closed, on the 14th (Decree 09/2019/NĐ-CP, Art. 12).",
     )
 
     _one_occurrence = models.UniqueIndex(
         "(series_id, occurrence_day) WHERE series_id IS NOT NULL",
-        "This occurrence of the series exists already.",
+        "This occurrence of the series already exists.",
     )
     _running_series = models.Index(
         "(id) WHERE recurrence IS NOT NULL AND series_id IS NULL"
@@ -137,7 +137,7 @@ class TaskSeries(models.Model):
             if head.series_stopped_at:
                 raise UserError(
                     self.env._(
-                        "%(task)s: the series has ended already.", task=head._named()
+                        "%(task)s: the series has already ended.", task=head._named()
                     )
                 )
         heads.with_user(self.env.user).sudo(self.env.su)._check_decides()
@@ -264,7 +264,7 @@ class TaskSeries(models.Model):
         if len(days) > 10:
             listed += " …"
         return self.env._(
-            "Not created, because they were over already: %(days)s", days=listed
+            "Not created, because they were already past: %(days)s", days=listed
         )
 
     def _create_occurrences(self, planned):
@@ -340,7 +340,7 @@ class TaskSeries(models.Model):
     def _milestones_until(self, deadline):
         """What the assigner's side has set, as long before the new deadline.
 
-        What the lead unit planned for one occurrence it plans anew for the next.
+        What the lead unit planned for one occurrence it plans again for the next.
         """
         return [
             fields.Command.create(
@@ -363,7 +363,7 @@ class TaskSeries(models.Model):
         if len(units) == 1:
             return units, False
         return units.browse(), self.env._(
-            "The series waits: %(unit)s exists no longer, and it is not clear which "
+            "The series waits: %(unit)s no longer exists, and it is not clear which "
             "unit does its work. End the series and give the task to that unit.",
             unit=unit.name,
         )

@@ -220,7 +220,7 @@ class TaskRisk(models.Model):
 
     @api.model
     def _store_estimates(self, model, tasks, loads):
-        """Store what has changed; a new level has the reminders looked at anew."""
+        """Store what has changed; a new level has the reminders checked again."""
         rows, moved = [], []
         for task in tasks:
             levels = self._risk_levels(

@@ -36,7 +36,7 @@ class TaskNotice(models.Model):
             for task in tasks
             for user in task.assigner_id | task.user_id
         }
-        # sudo: who follows what they were given or have given is no free choice.
+        # sudo: who follows what they were given or have given is not a free choice.
         followers.create(
             [
                 {

@@ -101,8 +101,8 @@ class TaskRights(models.Model):
         if others and not self.env.su:
             raise AccessError(
                 self.env._(
-                    "%(tasks)s: only %(assigner)s, who gave the task, or who acts for "
-                    "them outside the lead unit decides this.",
+                    "%(tasks)s: only %(assigner)s, who gave the task, or somebody who "
+                    "acts for them outside the lead unit can decide this.",
                     tasks=others._named(),
                     assigner=others[0].sudo().assigner_id.name,
                 )
@@ -139,7 +139,7 @@ class TaskRights(models.Model):
             )
 
     @api.model
-    def _check_says_something(self, progress, note, obstacle, attachment_ids):
+    def _check_report_not_empty(self, progress, note, obstacle, attachment_ids):
         """Raise if a report is empty: it would pass for a sign of work."""
         said = (note or "").strip() or (obstacle or "").strip() or attachment_ids
         if progress is None and not said:

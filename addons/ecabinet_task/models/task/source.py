@@ -28,7 +28,7 @@ class TaskSource(models.Model):
         store=True,
         readonly=False,
         index=True,
-        help="Follows from the conclusion or the whole task where there is one.",
+        help="Taken from the conclusion or the whole task where there is one.",
     )
     source_level = fields.Selection(
         [
@@ -46,7 +46,7 @@ class TaskSource(models.Model):
     source_code = fields.Char(
         "Number at the higher level",
         index="btree_not_null",
-        help="Under which the higher level follows the task.",
+        help="The number under which the higher level follows the task.",
     )
 
     @api.depends("conclusion_id", "parent_id", "source_reference", "source_code")

@@ -57,7 +57,7 @@ class TaskStatus(models.Model):
         self._inverse_deadline_day()
 
     def _inverse_deadline_day(self):
-        """A day chosen anew means its 17:00; an hour given for that day stays."""
+        """A newly chosen day means its 17:00; an hour given for that day stays."""
         calendar = self.env["resource.calendar"]
         for task in self:
             day = task.deadline_day

@@ -271,7 +271,7 @@ class Task(models.Model):
     def _system_fields_refusal(self, vals):
         labels = self.fields_get(self._system_fields() & vals.keys(), ["string"])
         return self.env._(
-            "%(fields)s follows from what is done with the task; use its buttons.",
+            "%(fields)s is set by the steps of the task; use its buttons.",
             fields=", ".join(sorted(label["string"] for label in labels.values())),
         )
 
@@ -293,8 +293,8 @@ class Task(models.Model):
             if name == "parent_id" and not (record.can_decide or record.can_work):
                 raise AccessError(
                     self.env._(
-                        "%(task)s: only its lead unit and who gave it make parts of "
-                        "it.",
+                        "%(task)s: only its lead unit and its assigner can break it "
+                        "into parts.",
                         task=record._named(),
                     )
                 )
@@ -321,9 +321,9 @@ class Task(models.Model):
             if changed:
                 raise UserError(
                     self.env._(
-                        "%(task)s has been given: cancel it and give a new one to "
-                        "change who gives it, what it is part of, which unit leads or "
-                        "how often it comes back.",
+                        "%(task)s has been given: to change who gives it, what it is "
+                        "part of, which unit leads or how often it recurs, cancel it "
+                        "and give a new one.",
                         task=task._named(),
                     )
                 )

@@ -116,7 +116,7 @@ class TaskMilestone(models.Model):
         self._check_may_tick()
         waiting = self.filtered(lambda milestone: not milestone.done_at)
         if not waiting:
-            raise UserError(self.env._("These milestones have been reached already."))
+            raise UserError(self.env._("These milestones have already been reached."))
         waiting._record(
             fields.Datetime.now(),
             lambda names: self.env._("Milestone reached: %(names)s", names=names),
@@ -136,7 +136,7 @@ class TaskMilestone(models.Model):
         return True
 
     def _record(self, moment, sentence):
-        # sudo: ticking is no editing of the milestone; the caller has checked who.
+        # sudo: ticking does not edit the milestone; the caller has checked who.
         self.sudo().write(
             {"done_at": moment, "done_by_id": self.env.uid if moment else False}
         )
@@ -144,7 +144,7 @@ class TaskMilestone(models.Model):
             task._tell(sentence(", ".join(milestones.mapped("name"))))
 
     def _system_fields_refusal(self, vals):
-        return self.env._("A milestone is ticked with its button, nothing else.")
+        return self.env._("A milestone is ticked only with its button.")
 
     def _check_may_tick(self):
         self.check_access("read")
@@ -229,7 +229,7 @@ class Task(models.Model):
         "Milestone slipped",
         compute="_compute_milestones",
         search="_search_slipping",
-        help="A milestone of this open task is over and was not reached.",
+        help="A milestone of this open task has passed without being reached.",
     )
     milestone_count = fields.Integer(compute="_compute_milestones")
     milestone_done_count = fields.Integer(
@@ -284,7 +284,7 @@ class Task(models.Model):
             "domain": [("task_id", "=", self.id)],
             "context": {"default_task_id": self.id},
             "help": self.env._(
-                "No milestone yet: write what has to stand by when, so that "
+                "No milestones yet: write what has to be done by when, so that "
                 "slippage shows before the deadline."
             ),
         }

@@ -61,7 +61,7 @@ class TaskPart(models.Model):
     late = fields.Boolean(compute="_compute_late")
 
     _unit_uniq = models.Constraint(
-        "UNIQUE(task_id, department_id)", "This unit has its part already."
+        "UNIQUE(task_id, department_id)", "This unit already has its part."
     )
 
     @api.depends("due", "state", "task_id.deadline")
@@ -77,7 +77,7 @@ class TaskPart(models.Model):
         if not self.env.su:
             if vals.keys() - ASKED_FIELDS:
                 raise UserError(
-                    self.env._("What a unit reported is written by its report only.")
+                    self.env._("What a unit reported is written only by its report.")
                 )
             self._check_lead()
         vals = dict(vals)

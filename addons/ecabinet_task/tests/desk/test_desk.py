@@ -161,7 +161,7 @@ class TestDesk(DeskCase):
                 desk.confirm(junk)
         with self.assertRaisesRegex(UserError, "arguments"):
             desk.decide("task_return", task.id, "abc")
-        with self.assertRaisesRegex(UserError, "is no text"):
+        with self.assertRaisesRegex(UserError, "must be text"):
             task.with_user(self.chair).action_remind(5)
         for junk in ("x", 1.5, None):
             with self.assertRaisesRegex(UserError, "how many working days"):

@@ -106,7 +106,7 @@ class TestAssistant(DeskCase):
             )
         draft.with_user(self.chair).action_discard()
         self.assertEqual((draft.state, task.state), ("discarded", "submitted"))
-        with self.assertRaisesRegex(UserError, "settled already"):
+        with self.assertRaisesRegex(UserError, "already been settled"):
             draft.with_user(self.chair).action_confirm()
 
     def test_the_leaders_own_decision_settles_what_was_prepared(self):
@@ -119,7 +119,7 @@ class TestAssistant(DeskCase):
         task = self.submitted()
         draft = self.prepare("task_return", task, reason="Thiếu")
         task.with_user(self.chair).action_approve()
-        with self.assertRaisesRegex(UserError, "settled already"):
+        with self.assertRaisesRegex(UserError, "already been settled"):
             draft.with_user(self.chair).action_confirm()
         self.assertEqual((draft.state, task.state), ("changed", "done"))
 

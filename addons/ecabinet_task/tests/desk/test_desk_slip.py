@@ -73,7 +73,7 @@ class TestDeskSlip(DeskCase):
         with self.assertRaises(UserError):
             self.env["ecabinet.desk"].with_user(self.chair).confirm(draft.id)
         self.assertEqual(self.chairs.vote_ids.choice, "disagree")
-        with self.assertRaisesRegex(UserError, "answered already"):
+        with self.assertRaisesRegex(UserError, "already been answered"):
             self.prepare(self.chairs)
 
     def test_a_secret_question_is_answered_alone(self):
@@ -99,7 +99,7 @@ class TestDeskSlip(DeskCase):
         with self.assertRaisesRegex(AccessError, "does not decide"):
             self.prepare(self.chairs, leader=self.members[1])
         self.slips.with_user(self.secretary).action_close()
-        with self.assertRaisesRegex(UserError, "any more"):
+        with self.assertRaisesRegex(UserError, "no longer takes answers"):
             self.prepare(self.chairs)
 
     def test_assistants_read_the_question_and_no_vote(self):

@@ -26,7 +26,7 @@ class TestTaskExtension(TaskCase):
         self.assertEqual(
             (request.state, request.decided_by_id), ("granted", self.chair)
         )
-        with self.assertRaisesRegex(UserError, "decided already"):
+        with self.assertRaisesRegex(UserError, "already been decided"):
             request.with_user(self.chair).action_refuse()
         with freeze_time("2026-10-12 02:00:00"):
             task.invalidate_recordset(["legal_status"])
@@ -49,12 +49,12 @@ class TestTaskExtension(TaskCase):
             request.with_user(self.health_officer).action_grant()
 
     def test_bad_requests_are_answered_in_words(self):
-        with self.assertRaisesRegex(UserError, "must be later"):
+        with self.assertRaisesRegex(UserError, "must be in the future"):
             self.work.action_ask_extension("2026-10-09", "Cùng ngày")
         with self.assertRaisesRegex(UserError, "why more time"):
             self.work.action_ask_extension("2026-10-20", " ")
         self.work.action_ask_extension("2026-10-20", "Chờ số liệu")
-        with self.assertRaisesRegex(UserError, "waiting already"):
+        with self.assertRaisesRegex(UserError, "already waiting"):
             self.work.action_ask_extension("2026-10-21", "Lần nữa")
         with self.assertRaisesRegex(UserError, "no deadline"):
             task = self.task(deadline=False)
@@ -64,7 +64,7 @@ class TestTaskExtension(TaskCase):
 
     def test_an_overdue_task_can_be_extended_into_the_future_only(self):
         with freeze_time("2026-10-12 02:00:00"):
-            with self.assertRaisesRegex(UserError, "not be over"):
+            with self.assertRaisesRegex(UserError, "must be in the future"):
                 self.work.action_ask_extension("2026-10-10", "Muộn")
             self.work.action_ask_extension("2026-10-20", "Muộn")
 

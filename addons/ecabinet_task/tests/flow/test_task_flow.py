@@ -93,9 +93,9 @@ class TestTaskFlow(TaskCase):
             {"original_deadline": NOW},
             {"overdue_after": "2027-01-01"},
         ):
-            with self.assertRaisesRegex(UserError, "follows from"):
+            with self.assertRaisesRegex(UserError, "is set by the steps"):
                 task.write(values)
-        with self.assertRaisesRegex(UserError, "follows from"):
+        with self.assertRaisesRegex(UserError, "is set by the steps"):
             self.draft(state="done")
 
     def test_only_the_lead_unit_works_on_it(self):
@@ -217,7 +217,7 @@ class TestTaskFlow(TaskCase):
 
     def test_a_deadline_in_the_past_is_refused(self):
         task = self.draft(deadline="2026-10-02")
-        with self.assertRaisesRegex(UserError, "is over already"):
+        with self.assertRaisesRegex(UserError, "has already passed"):
             task.action_assign()
         # Sunday's term runs to the end of Monday.
         self.draft(deadline="2026-10-04").action_assign()

@@ -22,7 +22,7 @@ class TestTaskTransfer(TaskCase):
         self.assertTrue(task.transfer_waiting)
         self.assertIn("Sở Y tế: Thuộc", task.transfer_text)
         self.assertTrue(task.with_user(self.chair).waiting_for_me)
-        with self.assertRaisesRegex(UserError, "waiting already"):
+        with self.assertRaisesRegex(UserError, "already waiting"):
             work.action_ask_transfer(self.health.id, "Lại hỏi")
         for user in (self.officer, self.health_officer, self.assistant):
             with self.assertRaises(AccessError):
@@ -66,7 +66,7 @@ class TestTaskTransfer(TaskCase):
         for unit, reason, sentence in (
             (self.health, "", "why another unit"),
             (self.env["hr.department"], "x", "Choose the unit"),
-            (self.finance, "x", "leads already"),
+            (self.finance, "x", "already leads"),
         ):
             with self.assertRaisesRegex(UserError, sentence):
                 decide.action_transfer(unit.id, reason)
@@ -255,7 +255,7 @@ class TestTaskSources(TaskCase):
         task = self.task(coordinating_department_ids=self.health.ids)
         model = self.env["ecabinet.task"].with_user(self.health_officer)
         values = {"name": "Việc", "lead_department_id": self.health.id}
-        with self.assertRaisesRegex(AccessError, "make parts"):
+        with self.assertRaisesRegex(AccessError, "break it into parts"):
             model.create({**values, "parent_id": task.id})
         part = (
             self.env["ecabinet.task"]

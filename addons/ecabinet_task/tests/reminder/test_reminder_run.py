@@ -115,7 +115,7 @@ class TestReminderRun(ReminderCase):
         self.task(user_id=self.colleague.id)
         self.run_at("10-08 08:00")
         [sent] = self.run_at("10-15 09:00")
-        self.assertIn("Stands for 3 earlier ones", sent.message_id.body)
+        self.assertIn("Replaces 3 earlier ones", sent.message_id.body)
         self.assertFalse(self.run_at("10-15 09:10"))
         self.assertTrue(self.run_at("10-16 07:30"))
 

@@ -115,7 +115,7 @@ class TestTaskSeries(TaskCase):
         self.assertIn("Hết chương trình", head.message_ids[0].body)
         self.run_on("2026-12-16")
         self.assertEqual(self.days(head), ["2026-11-14"])
-        with self.assertRaisesRegex(UserError, "ended already"):
+        with self.assertRaisesRegex(UserError, "already ended"):
             head.with_user(self.chair).action_stop_series("Lại thôi")
         with self.assertRaisesRegex(UserError, "does not recur"):
             self.task().with_user(self.chair).action_stop_series("Thôi")

@@ -93,15 +93,15 @@ class TestTaskImport(TaskCase):
         troubles = self.troubles(step)
         self.assertEqual(list(troubles), [3, 4, 5, 6, 7, 8, 9, 10])
         for row, sentence in (
-            (3, "B3: “Sở Không Có Thật” is no unit known"),
-            (4, "E4: the deadline, 01/09/2026, is over already"),
-            (5, "E5: “31/02/2027” is no day"),
-            (5, "F5: “Rất gấp” is no degree of urgency"),
+            (3, "B3: “Sở Không Có Thật” is not a known unit"),
+            (4, "E4: the deadline, 01/09/2026, has already passed"),
+            (5, "E5: “31/02/2027” is not a date"),
+            (5, "F5: “Rất gấp” is not a degree of urgency"),
             (6, "B6: exactly one unit leads"),
-            (7, "D7: “outsider” is nobody of the lead unit"),
-            (8, "A8: nothing is written here"),
-            (9, "stands in row 2 already"),
-            (10, "G10: “Phép thuật” is no sector"),
+            (7, "D7: “outsider” matches nobody in the lead unit"),
+            (8, "A8: this cell is required"),
+            (9, "is already in row 2"),
+            (10, "G10: “Phép thuật” is not a sector"),
         ):
             self.assertIn(sentence, troubles[row])
         with self.assertRaisesRegex(UserError, "Nothing was created.*Row 3: B3"):
@@ -119,7 +119,7 @@ class TestTaskImport(TaskCase):
         )
         row = ("Thẩm định dự án", "Sở Kế hoạch và Đầu tư")
         troubles = self.troubles(self.step(row))
-        self.assertRegex(troubles[2], "exists no longer since .*2025.*Sở Tài chính")
+        self.assertRegex(troubles[2], "has not existed since .*2025.*Sở Tài chính")
         step = self.step(row, take_successors=True)
         self.assertFalse(self.troubles(step))
         step.action_confirm()
@@ -147,10 +147,10 @@ class TestTaskImport(TaskCase):
         with self.assertRaisesRegex(UserError, "no line below"):
             step.action_check()
         step.file = base64.b64encode(b"%PDF-1.7")
-        with self.assertRaisesRegex(UserError, "no .xlsx spreadsheet"):
+        with self.assertRaisesRegex(UserError, "not an .xlsx spreadsheet"):
             step.action_check()
         step.file = b"x"
-        with self.assertRaisesRegex(UserError, "no .xlsx spreadsheet"):
+        with self.assertRaisesRegex(UserError, "not an .xlsx spreadsheet"):
             step.action_check()
         step.file = False
         with self.assertRaisesRegex(UserError, "Choose the spreadsheet"):

@@ -110,7 +110,7 @@ class TestTaskMilestone(TaskCase):
         with self.assertRaisesRegex(UserError, "not been reached"):
             milestone.action_undo()
         milestone.action_done()
-        with self.assertRaisesRegex(UserError, "reached already"):
+        with self.assertRaisesRegex(UserError, "already been reached"):
             milestone.action_done()
         with self.assertRaisesRegex(UserError, "stays on record"):
             milestone.unlink()

@@ -184,7 +184,7 @@ def checked(key: str, arguments: Mapping[str, object] | None) -> dict[str, objec
             value = value.strip()[:TEXT_LIMIT]
         if value in ("", False, None) and known[name] is not int:
             continue
-        # bool is an int in Python: True is no percentage.
+        # bool is an int in Python: True is not a percentage.
         if type(value) is not known[name]:
             raise NotADecision(name)
         clean[name] = value

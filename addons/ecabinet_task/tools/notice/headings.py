@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..sentence.assignment import Reading
 from ..sentence.mentions import Mention
-from ..sentence.roles import Cast
+from ..sentence.roles import Part
 from ..sentence.unnamed_units import NO_HEAD
 from ..time.deadlines import Deadline
 
@@ -33,25 +33,25 @@ _STRANGER = re.compile(
 )
 
 
-def heading_casts(
+def heading_parts(
     reading: Reading, due: Deadline | None, *, before_colon: bool
-) -> tuple[Cast, ...]:
-    """Who leads below a heading; none where it is no heading of units."""
-    actors, key = _who_heads(reading.casts), reading.line.key
+) -> tuple[Part, ...]:
+    """Who leads below a heading; none where it is not a heading of units."""
+    actors, key = _who_heads(reading.parts), reading.line.key
     for start, end in [
         *([(due.start, due.end)] if due else []),
         *(match.span() for match in _EXCEPTED.finditer(key)),
     ]:
         key = key[:start] + " " * (end - start) + key[end:]
     if actors and _names_alone(key, actors, before_colon=before_colon):
-        excepted = [cast for cast in reading.casts if cast.role == "except"]
+        excepted = [part for part in reading.parts if part.role == "except"]
         return (*map(_as_order, actors), *excepted)
     stranger = _stranger(reading) if before_colon else None
     return (stranger,) if stranger else ()
 
 
-def _names_alone(key: str, actors: list[Cast], *, before_colon: bool) -> bool:
-    ordered = before_colon and all(cast.role == "order" for cast in actors)
+def _names_alone(key: str, actors: list[Part], *, before_colon: bool) -> bool:
+    ordered = before_colon and all(part.role == "order" for part in actors)
     return bool(
         (ordered or _BEFORE_HEADING.fullmatch(key[: actors[0].who.outer]))
         and _LEADS_BELOW.fullmatch(key[actors[-1].who.end :])
@@ -62,7 +62,7 @@ def _names_alone(key: str, actors: list[Cast], *, before_colon: bool) -> bool:
     )
 
 
-def _stranger(reading: Reading) -> Cast | None:
+def _stranger(reading: Reading) -> Part | None:
     """ "UBND xã Yên Thượng:", which nobody knows: the name is shown, it stays open."""
     named = _STRANGER.match(reading.line.key)
     if not named:
@@ -70,19 +70,19 @@ def _stranger(reading: Reading) -> Cast | None:
     start, end = named.span("name")
     text = reading.line.text[start:end]
     who = Mention(start, end, start, "unit", text, (), known=False)
-    return Cast(who, "order", start)
+    return Part(who, "order", start)
 
 
-def _who_heads(casts: list[Cast]) -> list[Cast]:
+def _who_heads(parts: list[Part]) -> list[Part]:
     """Those whom a heading names: whom it orders, else all of them."""
     named = [
-        cast
-        for cast in casts
-        if cast.role not in ("except", "to")
-        and (cast.who.kind != "person" or cast.who.person_ids)
+        part
+        for part in parts
+        if part.role not in ("except", "to")
+        and (part.who.kind != "person" or part.who.person_ids)
     ]
-    return [cast for cast in named if cast.role == "order"] or named
+    return [part for part in named if part.role == "order"] or named
 
 
-def _as_order(cast: Cast) -> Cast:
-    return replace(cast, role="with" if cast.role == "with" else "order")
+def _as_order(part: Part) -> Part:
+    return replace(part, role="with" if part.role == "with" else "order")

@@ -166,7 +166,7 @@ def is_title(line: Line) -> bool:
     )
 
 
-def is_of_praise(line: Line) -> bool:
+def is_praise(line: Line) -> bool:
     """Does a section speak of what was, and not of what is to be done?"""
     key = fold(line.text)
     return bool(_SECTION_OF_PRAISE.search(key)) and not _SECTION_OF_TASKS.search(key)

@@ -22,23 +22,23 @@ from ..sentence.assignment import LONGEST_READ, Reading, fields_of, read_assignm
 from ..sentence.group_mentions import UnitGroup
 from ..sentence.mentions import Mention
 from ..sentence.order_words import VERB
-from ..sentence.roles import Cast
+from ..sentence.roles import Part
 from ..sentence.task_fields import TaskFields
 from ..text.encodings import to_unicode
 from ..time.deadlines import Deadline
-from .headings import heading_casts
+from .headings import heading_parts
 from .lines import (
     LONGEST_TITLE,
     Line,
     is_closing,
     is_letterhead,
-    is_of_praise,
+    is_praise,
     is_section,
     is_title,
     notice_lines,
 )
 
-# Each point is read by itself; more than this is no notice.
+# Each point is read by itself; more than this is not a notice.
 MOST_POINTS = 300
 _MOST_CLAUSES = 12
 _MOST_SENTENCES = 40
@@ -88,7 +88,7 @@ class Heading:
     """Who leads, and helps with, the points deeper than ``depth``; until when."""
 
     depth: int
-    casts: tuple[Cast, ...]
+    parts: tuple[Part, ...]
     text: str
     due: Deadline | None = None
 
@@ -101,8 +101,8 @@ class _Point:
     due: Deadline | None
     first_entry: int
     spoken: date | None = None
-    lead: Cast | None = None
-    casts: tuple[Cast, ...] = ()
+    lead: Part | None = None
+    parts: tuple[Part, ...] = ()
     units: tuple[Mention, ...] = ()
 
 
@@ -155,13 +155,13 @@ class _NoticeReader:
                 break
             line = replace(line, text=line.text[:LONGEST_READ])
             if is_section(line) and not self._heading_of(line)[0]:
-                praised = is_of_praise(line)
+                praised = is_praise(line)
                 self.headings = []
                 self.section_due = self._due_in(line.text)
             elif not is_letterhead(line) and (line.mark or not praised):
                 self._read_line(line)
-            elif praised or is_of_praise(line):
-                praised = is_of_praise(line) or praised
+            elif praised or is_praise(line):
+                praised = is_praise(line) or praised
         return self.entries
 
     def _read_line(self, line: Line) -> None:
@@ -181,13 +181,13 @@ class _NoticeReader:
     def _keep_title(self, line: Line) -> None:
         """Of a line with points below: until when they are due, who helps with them."""
         due = self._due_in(line.text)
-        above = next((one for one in reversed(self.headings) if one.casts), None)
+        above = next((one for one in reversed(self.headings) if one.parts), None)
         helpers = [
-            cast for cast in self._reading(line.text).casts if cast.role == "with"
+            part for part in self._reading(line.text).parts if part.role == "with"
         ]
-        casts = (*above.casts, *helpers) if above and helpers else ()
-        if due or casts:
-            self.headings.append(Heading(line.depth, casts, line.text, due))
+        parts = (*above.parts, *helpers) if above and helpers else ()
+        if due or parts:
+            self.headings.append(Heading(line.depth, parts, line.text, due))
         if due and not line.mark:
             self.section_due = due
 
@@ -209,10 +209,10 @@ class _NoticeReader:
         if rest and _KIND_ALONE.fullmatch(reading.line.key):
             return None, ""
         due = self._due_in(head)
-        casts = heading_casts(reading, due, before_colon=bool(colon))
-        if not casts:
+        parts = heading_parts(reading, due, before_colon=bool(colon))
+        if not parts:
             return None, ""
-        return Heading(line.depth, casts, line.text, due), rest.strip()
+        return Heading(line.depth, parts, line.text, due), rest.strip()
 
     def _reading(
         self, text: str, *, given_lead: bool = False, spoken: date | None = None
@@ -230,7 +230,7 @@ class _NoticeReader:
         )  # fmt: skip
 
     def _read_point(self, text: str) -> None:
-        leading = next((one for one in reversed(self.headings) if one.casts), None)
+        leading = next((one for one in reversed(self.headings) if one.parts), None)
         dues = (one.due for one in reversed(self.headings) if one.due)
         point = _Point(leading, next(dues, self.section_due), len(self.entries))
         for sentence in _sentences(text)[:_MOST_SENTENCES]:
@@ -251,7 +251,7 @@ class _NoticeReader:
         only = _TERM_ONLY.match(key)
         if not (open_ones and (only or _REPORT_ONLY.match(key.rstrip(" .")))):
             return False
-        if not due or any(cast.role in ("order", "subject") for cast in reading.casts):
+        if not due or any(part.role in ("order", "subject") for part in reading.parts):
             return False
         if only and len(key) - (due.end - due.start) > _MOST_BESIDE_TERM:
             return False
@@ -264,7 +264,7 @@ class _NoticeReader:
         """Add the task of a clause, and keep what the next ones may refer to."""
         given = bool(point.heading or point.lead)
         reading = self._reading(clause, given_lead=given, spoken=point.spoken)
-        named = [cast.who for cast in reading.casts if cast.who.kind == "unit"]
+        named = [part.who for part in reading.parts if part.who.kind == "unit"]
         referred = self._referred(reading, point)
         point.units += tuple(who for who in named if who.id)
         if not reading.is_task:
@@ -282,16 +282,16 @@ class _NoticeReader:
         if reading.lead:
             point.lead = reading.lead
             working = ("order", "subject", "with")
-            point.casts = tuple(c for c in reading.casts if c.role in working)
+            point.parts = tuple(c for c in reading.parts if c.role in working)
 
-    def _referred(self, reading: Reading, point: _Point) -> tuple[Reading, list[Cast]]:
+    def _referred(self, reading: Reading, point: _Point) -> tuple[Reading, list[Part]]:
         """The reading, and those named before who have this task as well."""
         lead = reading.lead
-        if _THOSE.match(reading.line.key) and point.casts:
-            return _without_lead(reading), list(point.casts)
+        if _THOSE.match(reading.line.key) and point.parts:
+            return _without_lead(reading), list(point.parts)
         before = [point.lead] if point.lead else []
         if not before and point.heading:
-            before = list(point.heading.casts)
+            before = list(point.heading.parts)
         if before and lead and _in_passing(reading, lead):
             return _without_lead(reading), before
         if lead and lead.who.kind == "unit" and not lead.who.ids:
@@ -332,30 +332,30 @@ def _set_due(entry: TaskFields, due: Deadline) -> None:
 
 def _without_lead(reading: Reading) -> Reading:
     """The reading with nobody told: who is told stands before."""
-    casts = [
-        replace(cast, role="none", leads=False)
-        if cast.role in ("order", "subject")
-        else cast
-        for cast in reading.casts
+    parts = [
+        replace(part, role="none", leads=False)
+        if part.role in ("order", "subject")
+        else part
+        for part in reading.parts
     ]
-    return replace(reading, casts=casts, lead=None)
+    return replace(reading, parts=parts, lead=None)
 
 
-def _meaning_before(reading: Reading, lead: Cast, units: Sequence[Mention]) -> Reading:
+def _meaning_before(reading: Reading, lead: Part, units: Sequence[Mention]) -> Reading:
     """ "Sở hoàn thiện hồ sơ": the department named last."""
     kind = fold(lead.who.text)
     meant = next((u for u in reversed(units) if fold(u.text).startswith(kind)), None)
     if kind not in _BARE or meant is None:
         return reading
     who = replace(lead.who, ids=meant.ids, known=True)
-    casts = [
-        replace(cast, who=who) if cast is lead or cast.who == lead.who else cast
-        for cast in reading.casts
+    parts = [
+        replace(part, who=who) if part is lead or part.who == lead.who else part
+        for part in reading.parts
     ]
-    return replace(reading, casts=casts, lead=replace(lead, who=who))
+    return replace(reading, parts=parts, lead=replace(lead, who=who))
 
 
-def _in_passing(reading: Reading, lead: Cast) -> bool:
+def _in_passing(reading: Reading, lead: Part) -> bool:
     """ "Đối soát hồ sơ, nhắc các phòng xử lý": to remind them is part of the task."""
     if lead.role != "order" or not _LESSER_ORDER.match(reading.line.key, lead.cue):
         return False
@@ -364,7 +364,7 @@ def _in_passing(reading: Reading, lead: Cast) -> bool:
         return True
     if reading.deadline and reading.deadline.start <= 3:
         start = reading.deadline.end
-    alone = all(cast.who.start >= lead.cue for cast in reading.casts)
+    alone = all(part.who.start >= lead.cue for part in reading.parts)
     return alone and len(key[start : lead.cue].split()) > 1
 
 
@@ -372,9 +372,9 @@ def _cut_at_units(reading: Reading, text: str) -> list[str]:
     """ "Sở A duyệt chương trình, Sở B dặm vá đường": a task for each."""
     key, pieces, start = reading.line.key, [], 0
     lead = reading.lead
-    for cast in reading.casts:
-        who = cast.who
-        if lead is None or cast.role != "subject" or who.outer <= lead.who.end:
+    for part in reading.parts:
+        who = part.who
+        if lead is None or part.role != "subject" or who.outer <= lead.who.end:
             continue
         between = key[lead.who.end : who.outer]
         if (
@@ -384,7 +384,7 @@ def _cut_at_units(reading: Reading, text: str) -> list[str]:
         ):
             cut = reading.line.span(who.outer, who.end)[0]
             pieces.append(reading.line.source[start:cut].strip(" ,"))
-            start, lead = cut, cast
+            start, lead = cut, part
     rest = reading.line.source[start:] if pieces else text
     return [*pieces, rest]
 

@@ -42,7 +42,7 @@ def verify(secret: str, headers: dict[str, str], body: bytes) -> bool:
 
 
 def pause(attempts: int) -> timedelta:
-    """How long to wait after so many failed attempts (at least one).
+    """How long to wait after a number of failed attempts (at least one).
 
     :raises ValueError: if there was none.
     """

@@ -35,7 +35,7 @@ URGENCIES: tuple[Urgency, ...] = ("normal", "khan", "thuong_khan", "hoa_toc")
 WORKING: frozenset[str] = frozenset({"assigned", "accepted", "in_progress"})
 # Triggers that ask the lead unit to work, and climb when it does not.
 CLIMBING: frozenset[str] = frozenset({"after", "idle", "not_accepted"})
-# A rule that repeats without end would search for ever.
+# A rule that repeats without end would search forever.
 MOST_OCCASIONS = 1000
 
 
@@ -45,12 +45,12 @@ class Rule:
 
     ``amount`` units before or after what its ``trigger`` names: working hours or days,
     or hours of the clock. It speaks again ``repeat`` units later (0: once), at most
-    ``most`` times. ``early``: so many units earlier it speaks an extra time where the
-    risk of lateness is high. ``quiet``: silent within so many working days of progress,
-    before the deadline. ``climbs_after``: after each so many occasions without progress
-    one superior more is told (0: never). ``breaks_through``: lowest urgency that does
-    not wait for office hours, None if none does. ``collects``: waits for the next
-    half-day, for one message. ``lowest``: the lowest urgency that it speaks of.
+    ``most`` times. ``early``: how many units earlier it reminds once more where the
+    risk of lateness is high. ``quiet``: silent within this many working days of
+    progress, before the deadline. ``climbs_after``: after every so many occasions
+    without progress one more superior is told (0: never). ``breaks_through``: lowest
+    urgency that does not wait for office hours, None if none does. ``collects``: waits
+    for the next half-day, for one message. ``lowest``: its lowest urgency.
     """
 
     id: int = 0

@@ -21,12 +21,12 @@ from .actors import PeopleIndex, Person, find_actors
 from .group_mentions import UnitGroup
 from .mentions import Mention
 from .order_words import REPROACH
-from .roles import Cast, read_roles
+from .roles import Part, read_roles
 from .task_evidence import still_told, why_no_task
 from .task_fields import Place, TaskFields
 from .task_name import task_name
 
-# A sentence longer than this is no sentence: the rest stays in the name unread.
+# Text longer than this is not a sentence: the rest stays in the name unread.
 LONGEST_READ = 3000
 _URGENCIES = (
     ("hoa_toc", re.compile(r"\b(?:hoa|hỏa) toc\b")),
@@ -57,9 +57,9 @@ class Reading:
     """
 
     line: RunningText
-    casts: list[Cast]
+    parts: list[Part]
     deadline: Deadline | None
-    lead: Cast | None
+    lead: Part | None
     is_task: bool
     reason: str = ""
     time: Deadline | None = None
@@ -84,7 +84,7 @@ def parse_assignment(
     Further keys: ``deadline_has_hour``, ``sector`` (code), ``lead_text`` (the words
     that name the lead), ``candidates`` (field → ids that it may be),
     ``coordinating_group_ids``, ``except_department_ids`` (of a group), ``reason``
-    (withdrawn, reproach, statement) why something is no task.
+    (withdrawn, reproach, statement) why something is not a task.
     """
     reading = read_assignment(
         to_unicode(text),
@@ -129,8 +129,8 @@ def read_assignment(
     times = [(first.start, first.end)] if first else []
     term = first is not None and _is_term_of_report(short.key, first.start)
     due = first is not None and bool(first.strong or term) and first.moment >= now
-    casts = read_roles(short, mentions, times, due=due)
-    casts = still_told(short.key, casts)
+    parts = read_roles(short, mentions, times, due=due)
+    parts = still_told(short.key, parts)
     deadline = first
 
     def after(cue: int) -> Deadline | None:
@@ -138,28 +138,28 @@ def read_assignment(
             timed, now, working_time, after=cue, day_spoken_of=day_spoken_of
         )
 
-    ordered = [cast for cast in casts if cast.role == "order"]
+    ordered = [part for part in parts if part.role == "order"]
     if ordered and first and first.end <= ordered[0].cue:
-        deadline = _of_order(short.key, first, ordered[0], casts, after)
-    lead = _lead(casts) or _blamed(short.key, casts)
-    reason = why_no_task(short.key, casts, lead, deadline, now, given_lead)
+        deadline = _of_order(short.key, first, ordered[0], parts, after)
+    lead = _lead(parts) or _blamed(short.key, parts)
+    reason = why_no_task(short.key, parts, lead, deadline, now, given_lead)
     return Reading(
-        line, casts, None if reason else deadline, lead, not reason, reason, first
+        line, parts, None if reason else deadline, lead, not reason, reason, first
     )
 
 
 def _of_order(
     key: str,
     first: Deadline,
-    order: Cast,
-    casts: list[Cast],
+    order: Part,
+    parts: list[Part],
     after: Callable[[int], Deadline | None],
 ) -> Deadline | None:
     """The deadline of an order that comes after the first time of the sentence.
 
     "Hôm 5/10 Chủ tịch giao …" tells when it was given, "hằng tuần, giao …" what for.
     """
-    named = any(first.end <= cast.who.start < order.cue for cast in casts)
+    named = any(first.end <= part.who.start < order.cue for part in parts)
     if first.strong and not named:
         return first
     later = after(order.cue)
@@ -170,7 +170,7 @@ def _of_order(
 
 
 def _without_names(key: str, mentions: Sequence[Mention]) -> str:
-    """The key with names of units made unreadable: "Sao Mai" is no tomorrow."""
+    """The key with names of units made unreadable: "Sao Mai" is not tomorrow."""
     for who in mentions:
         if who.kind == "unit" and who.ids:
             key = key[: who.start] + "x" * (who.end - who.start) + key[who.end :]
@@ -182,17 +182,17 @@ def _is_term_of_report(key: str, start: int) -> bool:
     return bool(_WITHIN_DAYS.match(key, start) and _REPORT.search(key[:start]))
 
 
-def _lead(casts: list[Cast]) -> Cast | None:
-    actors = [c for c in casts if c.role in ("order", "subject")]
-    leading = [c for c in casts if c.leads]
+def _lead(parts: list[Part]) -> Part | None:
+    actors = [c for c in parts if c.role in ("order", "subject")]
+    leading = [c for c in parts if c.leads]
     return next(iter((*leading, *actors)), None)
 
 
-def _blamed(key: str, casts: list[Cast]) -> Cast | None:
+def _blamed(key: str, parts: list[Part]) -> Part | None:
     """Of a reproach, the one whom it is for ("sao Sở Xây dựng chưa báo cáo?")."""
     if not REPROACH.search(key):
         return None
-    named = next((cast for cast in casts if cast.role == "none"), None)
+    named = next((part for part in parts if part.role == "none"), None)
     return replace(named, role="subject") if named else None
 
 
@@ -210,12 +210,12 @@ def fields_of(
     reading: Reading,
     lexicon: Lexicon,
     people: Sequence[Person] | PeopleIndex,
-    inherited: Sequence[Cast] = (),
+    inherited: Sequence[Part] = (),
 ) -> TaskFields:
     """The fields of a reading; ``inherited`` are those whom a heading names."""
-    line, casts, lead, deadline = (
+    line, parts, lead, deadline = (
         reading.line,
-        reading.casts,
+        reading.parts,
         reading.lead,
         reading.deadline,
     )
@@ -231,9 +231,9 @@ def fields_of(
             _fill_others(fields, candidates, above, named, inherited)
             _fill_person(fields, candidates, above, inherited, people)
         else:
-            _fill_lead(fields, candidates, spans, lead, casts)
-        _fill_others(fields, candidates, spans, lead, casts)
-        _fill_person(fields, candidates, spans, casts, people)
+            _fill_lead(fields, candidates, spans, lead, parts)
+        _fill_others(fields, candidates, spans, lead, parts)
+        _fill_person(fields, candidates, spans, parts, people)
         fields["urgency"] = grade
         if where:
             spans.append(("urgency", *where))
@@ -247,7 +247,7 @@ def fields_of(
         line.text[:LONGEST_READ], lexicon, limit=1, lead=leads.who.text if leads else ""
     )
     fields["sector"] = suggestions[0]["code"] if suggestions else False
-    fields["name"] = task_name(line, casts, lead, deadline, where, reading.is_task)
+    fields["name"] = task_name(line, parts, lead, deadline, where, reading.is_task)
     fields["candidates"] = candidates
     fields["spans"] = [
         {"field": name, "start": first, "end": last}
@@ -290,8 +290,8 @@ def _fill_lead(
     fields: TaskFields,
     candidates: dict[str, list[int]],
     spans: list[Place],
-    lead: Cast | None,
-    casts: Sequence[Cast],
+    lead: Part | None,
+    parts: Sequence[Part],
 ) -> None:
     if lead is None:
         return
@@ -299,11 +299,11 @@ def _fill_lead(
     if who.kind == "person":
         unit = next(
             (
-                cast.who
-                for cast in casts
-                if cast.who.kind == "unit"
-                and cast.cue == lead.cue
-                and cast.who.start >= who.end
+                part.who
+                for part in parts
+                if part.who.kind == "unit"
+                and part.cue == lead.cue
+                and part.who.start >= who.end
             ),
             None,
         )
@@ -326,23 +326,23 @@ def _fill_others(
     fields: TaskFields,
     candidates: dict[str, list[int]],
     spans: list[Place],
-    lead: Cast | None,
-    casts: Sequence[Cast],
+    lead: Part | None,
+    parts: Sequence[Part],
 ) -> None:
     taken = {fields["lead_department_id"]}
-    for cast in casts:
-        who = cast.who
+    for part in parts:
+        who = part.who
         if who.kind == "person" or (lead and who == lead.who):
             continue
-        if cast.role == "except":
+        if part.role == "except":
             fields["except_department_ids"] += (
                 list(who.ids) if who.kind == "unit" else []
             )
-        elif cast.role == "to":
+        elif part.role == "to":
             if who.kind == "unit" and who.id and not fields["report_to_department_id"]:
                 fields["report_to_department_id"] = who.id
                 spans.append(("report_to_department_id", who.start, who.end))
-        elif cast.role in ("order", "subject", "with"):
+        elif part.role in ("order", "subject", "with"):
             if who.kind == "group":
                 fields["coordinating_texts"].append(who.text)
                 fields["coordinating_group_ids"] += list(who.ids)
@@ -360,13 +360,13 @@ def _fill_person(
     fields: TaskFields,
     candidates: dict[str, list[int]],
     spans: list[Place],
-    casts: Sequence[Cast],
+    parts: Sequence[Part],
     people: Sequence[Person] | PeopleIndex,
 ) -> None:
     index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
-    for cast in casts:
-        who = cast.who
-        if who.kind != "person" or cast.role not in ("order", "subject"):
+    for part in parts:
+        who = part.who
+        if who.kind != "person" or part.role not in ("order", "subject"):
             continue
         spans.append(("user_id", who.start, who.end))
         if len(who.person_ids) != 1:
@@ -382,7 +382,7 @@ def _fill_person(
         return
 
 
-def _confidence(fields: TaskFields, lead: Cast | None) -> float:
+def _confidence(fields: TaskFields, lead: Part | None) -> float:
     """From 0 to 1: how much of a complete task the words give without a doubt."""
     if not fields["is_task"]:
         return 0.1 if fields["reason"] == "statement" else 0.3

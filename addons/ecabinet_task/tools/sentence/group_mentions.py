@@ -197,7 +197,7 @@ def _which(key: str, end: int, units: list[Mention]) -> int:
 
 
 def _told_together(key: str, named: list[Mention]) -> list[Mention]:
-    """ "Yêu cầu các đại biểu nghiên cứu": many who are no units of the directory."""
+    """ "Yêu cầu các đại biểu nghiên cứu": many who are not units of the directory."""
     return [
         Mention(*span, span[0], "group", key[slice(*span)], (), known=False)
         for match in _TOLD_ALL.finditer(key)

@@ -25,5 +25,5 @@ class Mention:
 
     @property
     def id(self) -> int | None:
-        """The one who is meant, if nobody else can be."""
+        """The one it must be, if nobody else can be."""
         return self.ids[0] if len(self.ids) == 1 else None

@@ -100,7 +100,7 @@ _GIVES_ORDERS = re.compile(
     r" (?:cung |vua |lai )?(?:giao|yeu cau|de nghi|chi dao|phan cong|kien nghi|de xuat"
     r"|thong bao|cho phep|thong nhat)\b"
 )
-_HANDS_ON = re.compile(
+_DELEGATES = re.compile(
     r" (?:cung |vua |da |tiep tuc )*(?:giao(?: nhiem vu)?(?: cho)?|yeu cau"
     r"|phan cong)[ :]+"
 )
@@ -125,7 +125,7 @@ _PLACE_BEFORE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class Part:
     """A mention in its role; ``cue`` is where the words that give it begin."""
 
     who: Mention
@@ -140,32 +140,32 @@ def read_roles(
     times: list[tuple[int, int]],
     *,
     due: bool = False,
-) -> list[Cast]:
+) -> list[Part]:
     """The role of every mention, in order. ``times`` are spans that a list or a
-    predicate may be parted by ("giao Sở Y tế, trước ngày 15/10, rà soát"). ``due``: a
-    deadline is set, so the unit at the beginning is told something, whatever the verb.
+    predicate may be separated by ("giao Sở Y tế, trước ngày 15/10, rà soát"). ``due``:
+    a deadline is set, so the unit at the beginning is told something with any verb.
     """
     key = line.key
-    casts: list[Cast] = []
+    parts: list[Part] = []
     for index, who in enumerate(mentions):
-        casts.append(
+        parts.append(
             _passive(key, who, index, mentions)
-            or _role_of(key, who, index, mentions, casts, times, due)
+            or _role_of(key, who, index, mentions, parts, times, due)
         )
-    if due and casts and not any(cast.role in ("order", "subject") for cast in casts):
-        casts[0] = _told_by_deadline(key, casts[0])
-    if casts and all(cast.role == "none" for cast in casts):
-        casts = _told_in_one_breath(key, casts)
-    if any(cast.role == "order" for cast in casts):
-        casts = [
-            replace(cast, role="none") if _SPOKEN_ABOUT.match(key, cast.cue) else cast
-            for cast in casts
+    if due and parts and not any(part.role in ("order", "subject") for part in parts):
+        parts[0] = _told_by_deadline(key, parts[0])
+    if parts and all(part.role == "none" for part in parts):
+        parts = _told_in_one_breath(key, parts)
+    if any(part.role == "order" for part in parts):
+        parts = [
+            replace(part, role="none") if _SPOKEN_ABOUT.match(key, part.cue) else part
+            for part in parts
         ]
-    casts = [_with_lead(key, cast) for cast in casts]
-    leading = {cast.cue for cast in casts if cast.leads}
+    parts = [_with_lead(key, part) for part in parts]
+    leading = {part.cue for part in parts if part.leads}
     # "giao A, B, C chủ trì": the first of the list leads.
     return [
-        replace(cast, leads=True) if cast.cue in leading else cast for cast in casts
+        replace(part, leads=True) if part.cue in leading else part for part in parts
     ]
 
 
@@ -182,15 +182,15 @@ _LOOK_AT = re.compile(
 _ASKS_HOW = re.compile(r"\b(?:chua|den dau|toi dau|ra sao|the nao)\b")
 
 
-def _told_in_one_breath(key: str, casts: list[Cast]) -> list[Cast]:
+def _told_in_one_breath(key: str, parts: list[Part]) -> list[Part]:
     """A unit amid words without any mark between them is told what follows it."""
     if re.search(r"[,.;:!?]\s", key):
-        return casts
-    for index, cast in enumerate(casts):
-        before, after = key[: cast.who.outer], key[cast.who.end :]
+        return parts
+    for index, part in enumerate(parts):
+        before, after = key[: part.who.outer], key[part.who.end :]
         if (
-            cast.role == "none"
-            and cast.who.kind == "unit"
+            part.role == "none"
+            and part.who.kind == "unit"
             and (VERB.match(after.lstrip()) or _ASKED_A_FAVOUR.match(after))
             and not _PLACE_BEFORE.search(before)
             and not (TOLD_NOTHING.match(after) or _GIVES_ORDERS.match(after))
@@ -198,26 +198,26 @@ def _told_in_one_breath(key: str, casts: list[Cast]) -> list[Cast]:
             and _FRIENDLY.search(after)
         ):
             return [
-                *casts[:index],
-                replace(cast, role="subject"),
-                *casts[index + 1 :],
+                *parts[:index],
+                replace(part, role="subject"),
+                *parts[index + 1 :],
             ]
-    return casts
+    return parts
 
 
-def _told_by_deadline(key: str, cast: Cast) -> Cast:
-    begins = not key[: cast.who.outer].strip(" .-+*0123456789)")
-    if cast.role != "none" or not begins or TOLD_NOTHING.match(key[cast.who.end :]):
-        return cast
-    return replace(cast, role="subject")
+def _told_by_deadline(key: str, part: Part) -> Part:
+    begins = not key[: part.who.outer].strip(" .-+*0123456789)")
+    if part.role != "none" or not begins or TOLD_NOTHING.match(key[part.who.end :]):
+        return part
+    return replace(part, role="subject")
 
 
 def _passive(
     key: str, who: Mention, index: int, mentions: list[Mention]
-) -> Cast | None:
+) -> Part | None:
     """ "Sở Y tế được UBND tỉnh giao rà soát": told, by whoever gave it."""
     if who.kind != "person" and PASSIVE.match(key, end_of_list(key, index, mentions)):
-        return Cast(who, "subject", who.outer)
+        return Part(who, "subject", who.outer)
     return None
 
 
@@ -226,44 +226,44 @@ def _role_of(
     who: Mention,
     index: int,
     mentions: list[Mention],
-    casts: list[Cast],
+    parts: list[Part],
     times: list[tuple[int, int]],
     due: bool,
-) -> Cast:
+) -> Part:
     last = mentions[index - 1].end if index else 0
     left = key[max(last, who.outer - 120) : who.outer]
     if index and is_listed(key, mentions[index - 1], who):
-        before = casts[index - 1]
-        told = any(cast.role in ("order", "subject") for cast in casts)
+        before = parts[index - 1]
+        told = any(part.role in ("order", "subject") for part in parts)
         told = told or before.who.kind == who.kind == "group"
         led = LEADS_AFTER.match(key[end_of_list(key, index, mentions) :])
         if before.role != "none" or (told and not led) or _of_person(before, who):
-            return Cast(who, before.role, before.cue)
+            return Part(who, before.role, before.cue)
     base = who.outer - len(left)
     if left_out := _EXCEPT.search(left):
-        return Cast(who, "except", base + left_out.start())
+        return Part(who, "except", base + left_out.start())
     order = ORDER_BEFORE.search(blank(left, base, times))
     order = order or _left_to(key, who, left)
     end = end_of_list(key, index, mentions)
     told = is_told(key, end, times, who.kind)
     if order and order["verb"] in _LET_KNOW and not told:
-        return Cast(who, "to", base + order.start())
+        return Part(who, "to", base + order.start())
     if order:
-        cast = _ordered(key, who, base + order.start(), order["verb"], index, mentions)
-        if cast:
-            return cast
+        part = _ordered(key, who, base + order.start(), order["verb"], index, mentions)
+        if part:
+            return part
     joined = WITH.search(left)
     if joined:
         if joined["work"] and who.kind != "unit":
-            return Cast(who, "none", who.outer)
-        return Cast(who, "with", base + joined.start())
+            return Part(who, "none", who.outer)
+        return Part(who, "with", base + joined.start())
     begins = begins_clause(key, who, left, base, times)
-    if begins and _hands_on(key, who, index, mentions):
-        return Cast(who, "none", who.outer)
+    if begins and _delegates(key, who, index, mentions):
+        return Part(who, "none", who.outer)
     return (
-        _receives(key, who, left, base, casts, told=told, begins=begins)
-        or _charged(key, who, left, base, times, due=due, told=told)
-        or _by_place(key, who, left, base, casts, due=due, told=told, begins=begins)
+        _receives(key, who, left, base, parts, told=told, begins=begins)
+        or _assigned(key, who, left, base, times, due=due, told=told)
+        or _by_position(key, who, left, base, parts, due=due, told=told, begins=begins)
     )
 
 
@@ -272,23 +272,23 @@ def _receives(
     who: Mention,
     left: str,
     base: int,
-    casts: list[Cast],
+    parts: list[Part],
     *,
     told: bool,
     begins: bool,
-) -> Cast | None:
+) -> Part | None:
     """ "gửi Sở Y tế": who gets something, and sometimes has to deal with it."""
     to = TO.search(left)
     if not to or begins:
         return None
     if _ASKED_IN_LETTER.match(key, who.end) and _LETTER.search(left):
-        return Cast(who, "order", base + to.start())
+        return Part(who, "order", base + to.start())
     # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
-    handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not casts
-    return Cast(who, "order" if handed else "to", base + to.start())
+    handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not parts
+    return Part(who, "order" if handed else "to", base + to.start())
 
 
-def _charged(
+def _assigned(
     key: str,
     who: Mention,
     left: str,
@@ -297,42 +297,42 @@ def _charged(
     *,
     due: bool,
     told: bool,
-) -> Cast | None:
+) -> Part | None:
     """ "do Sở Y tế chủ trì", "được giao cho Sở Y tế": who has it."""
-    charged = BY_WHOM.search(left)
+    assigned = BY_WHOM.search(left)
     leads = LEADS_AFTER.match(key[who.end :])
-    if not charged or not (charged["office"] or told or leads):
+    if not assigned or not (assigned["office"] or told or leads):
         return None
     dated = due and any(start > who.end for start, _end in times)
-    if not (charged["office"] or leads or dated):
+    if not (assigned["office"] or leads or dated):
         return None
-    cue = base + charged.start()
-    return Cast(who, "subject", cue, leads="chu tri" in charged[0])
+    cue = base + assigned.start()
+    return Part(who, "subject", cue, leads="chu tri" in assigned[0])
 
 
-def _by_place(
+def _by_position(
     key: str,
     who: Mention,
     left: str,
     base: int,
-    casts: list[Cast],
+    parts: list[Part],
     *,
     due: bool,
     told: bool,
     begins: bool,
-) -> Cast:
+) -> Part:
     """Who begins a clause and is told what follows; nobody otherwise."""
-    working = any(cast.role in ("order", "subject") for cast in casts)
+    working = any(part.role in ("order", "subject") for part in parts)
     after = key[who.end :]
     if begins and not working and base == 0 and _SUBORDINATE.search(left):
         begins = bool(MUST.match(after) or LEADS_AFTER.match(after))
-    nobody = Cast(who, "none", who.outer)
+    nobody = Part(who, "none", who.outer)
     if _ISSUERS.match(key, who.outer) and ISSUED.match(after):
         return nobody
     if begins and told and not due and _PROPOSES.match(after):
         return nobody
     if begins and (told or _acts(key, who, base)) and not issues_order(key, who):
-        return Cast(who, "subject", who.outer)
+        return Part(who, "subject", who.outer)
     if (
         told
         and working
@@ -341,13 +341,13 @@ def _by_place(
         and not re.search(r"nhiem vu\s+cho\s*$", left)
         and re.search(r"(?<!\w)cho\s*$", left)
     ):
-        return Cast(who, "with", who.outer)
+        return Part(who, "with", who.outer)
     return nobody
 
 
-def _hands_on(key: str, who: Mention, index: int, mentions: list[Mention]) -> bool:
+def _delegates(key: str, who: Mention, index: int, mentions: list[Mention]) -> bool:
     """ "Sở Y tế giao Bệnh viện quận …": it gives the order to who is named next."""
-    gives = _HANDS_ON.match(key, who.end)
+    gives = _DELEGATES.match(key, who.end)
     if not gives or index + 1 == len(mentions):
         return False
     return mentions[index + 1].outer <= gives.end() + 2
@@ -370,7 +370,7 @@ def _acts(key: str, who: Mention, base: int) -> bool:
     )
 
 
-def _of_person(before: Cast, who: Mention) -> bool:
+def _of_person(before: Part, who: Mention) -> bool:
     return before.who.kind == "person" and who.kind == "unit"
 
 
@@ -391,14 +391,14 @@ _SUBORDINATE = re.compile(
 
 def _ordered(
     key: str, who: Mention, cue: int, verb: str, index: int, mentions: list[Mention]
-) -> Cast | None:
+) -> Part | None:
     """The one who is given an order, unless it is one asked for or foretold."""
     before = key[:cue]
     if _FUTURE.search(before) or _GIVEN_BEFORE.search(before):
-        return Cast(who, "none", who.outer)
+        return Part(who, "none", who.outer)
     if verb.startswith(_LESSER) and _PAST.search(re.split(r"[.;]", before)[-1]):
         # "UBND tỉnh đã mở 4 đợt ra quân đôn đốc các xã"
-        return Cast(who, "none", who.outer)
+        return Part(who, "none", who.outer)
     end = end_of_list(key, index, mentions)
     after = key[end:]
     issuer = mentions[index - 1] if index else None
@@ -406,12 +406,12 @@ def _ordered(
     from_above = bool(_HIGHEST.search(_WISH.split(clause)[0]))
     if issuer and key[issuer.end : cue].strip() in ("", "cung", "som"):
         if _PROPOSED.search(key[: issuer.outer]) and not from_above:
-            return Cast(who, "none", who.outer)
+            return Part(who, "none", who.outer)
     if _ASKED_OF.search(clause) and not from_above:
-        return Cast(who, "none", who.outer)
+        return Part(who, "none", who.outer)
     if verb.startswith(ASKING):
         if _ABOVE.match(key, who.outer) and not from_above:
-            return Cast(who, "none", who.outer)
+            return Part(who, "none", who.outer)
         by_superior = (
             SUPERIOR.search(clause)
             or not any(
@@ -425,25 +425,25 @@ def _ordered(
             )
         )
         if not by_superior and re.match(r"[\s,]*(?:cung )?phoi hop\b", after):
-            return Cast(who, "with", cue)
+            return Part(who, "with", cue)
         if not by_superior or (
             _ASKS_FOR.match(after)
             and verb in ASKING
             and not from_above
             and SUPERIOR.match(key[who.outer : who.end + 6])
         ):
-            return Cast(who, "none", who.outer)
+            return Part(who, "none", who.outer)
     if re.match(r"[\s,]*(?:tinh nay )?(?:cung )?da (?!duoc)", after):
-        return Cast(who, "none", who.outer)
-    return Cast(who, "order", cue)
+        return Part(who, "none", who.outer)
+    return Part(who, "order", cue)
 
 
-def _with_lead(key: str, cast: Cast) -> Cast:
-    if cast.role in ("order", "subject", "with") and LEADS_AFTER.match(
-        key[cast.who.end :]
+def _with_lead(key: str, part: Part) -> Part:
+    if part.role in ("order", "subject", "with") and LEADS_AFTER.match(
+        key[part.who.end :]
     ):
-        if cast.role != "with" or not re.match(
-            r"[\s,(]*chu tri,? (?:phoi|cung)", key[cast.who.end :]
+        if part.role != "with" or not re.match(
+            r"[\s,(]*chu tri,? (?:phoi|cung)", key[part.who.end :]
         ):
-            return Cast(cast.who, cast.role, cast.cue, True)
-    return cast
+            return Part(part.who, part.role, part.cue, True)
+    return part

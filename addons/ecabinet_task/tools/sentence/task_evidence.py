@@ -17,7 +17,7 @@ from .order_words import (
     VERB,
     WITHDRAWN,
 )
-from .roles import Cast
+from .roles import Part
 
 _PRAISE_ONLY = re.compile(
     r"\b(?:ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|khen ngoi|cam on)\b"
@@ -87,8 +87,8 @@ _AS_SAID = re.compile(r"\b(?:theo quy dinh|cho biet|cho rang|xac nhan)\b")
 
 def why_no_task(
     key: str,
-    casts: list[Cast],
-    lead: Cast | None,
+    parts: list[Part],
+    lead: Part | None,
     deadline: Deadline | None,
     now: datetime,
     given_lead: bool,
@@ -97,7 +97,7 @@ def why_no_task(
 
     ``given_lead``: a heading has named who leads, so a bare verb is an order.
     """
-    if _is_withdrawn(key, casts, lead):
+    if _is_withdrawn(key, parts, lead):
         return "withdrawn"
     if REPROACH.search(key):
         future = deadline is not None and deadline.moment >= now
@@ -107,7 +107,7 @@ def why_no_task(
     due = deadline is not None and deadline.strong and deadline.moment >= now
     if _ALREADY.match(key) and not due:
         return "statement"
-    if any(cast.role == "order" for cast in casts):
+    if any(part.role == "order" for part in parts):
         return ""
     if not due and (_DONE.search(key) or _ASSESSED.search(key)):
         return "statement"
@@ -120,7 +120,7 @@ def why_no_task(
         return ""
     if _PRAISED.match(key) or (_PRAISE_ONLY.search(key) and not deadline):
         return "statement"
-    if _tells_of_unit(key, casts) or _FIGURES.search(key):
+    if _tells_of_unit(key, parts) or _FIGURES.search(key):
         return "statement"
     if _is_command(key, deadline, given_lead):
         return ""
@@ -131,14 +131,14 @@ def why_no_task(
     return "" if _is_due(key, deadline, now) else "statement"
 
 
-def _is_withdrawn(key: str, casts: list[Cast], lead: Cast | None) -> bool:
+def _is_withdrawn(key: str, parts: list[Part], lead: Part | None) -> bool:
     withdrawn = WITHDRAWN.search(key)
     if not withdrawn:
         return False
     if lead and lead.leads and lead.cue >= withdrawn.start():
         # "Không giao A nữa, chuyển B chủ trì": another has it now.
         return False
-    if any(_after_withdrawal(key, cast, withdrawn) for cast in casts):
+    if any(_after_withdrawal(key, part, withdrawn) for part in parts):
         return False
     told = key[lead.who.end if lead else 0 : withdrawn.start()]
     return bool(
@@ -148,31 +148,31 @@ def _is_withdrawn(key: str, casts: list[Cast], lead: Cast | None) -> bool:
     )
 
 
-def _after_withdrawal(key: str, cast: Cast, withdrawn: re.Match[str]) -> bool:
+def _after_withdrawal(key: str, part: Part, withdrawn: re.Match[str]) -> bool:
     """ "Thôi không giao A nữa, để B làm": B is told, in a clause of its own."""
-    between = key[withdrawn.end() : cast.cue + 1]
-    return cast.role in ("order", "subject") and bool(re.search(r"[,;.]", between))
+    between = key[withdrawn.end() : part.cue + 1]
+    return part.role in ("order", "subject") and bool(re.search(r"[,;.]", between))
 
 
-def still_told(key: str, casts: list[Cast]) -> list[Cast]:
+def still_told(key: str, parts: list[Part]) -> list[Part]:
     """Without the order that is taken back, where another has it now."""
     withdrawn = WITHDRAWN.search(key)
     if not withdrawn:
-        return casts
-    if not any(_after_withdrawal(key, cast, withdrawn) for cast in casts):
-        return casts
+        return parts
+    if not any(_after_withdrawal(key, part, withdrawn) for part in parts):
+        return parts
     mark = re.search(r"[,;.]", key[withdrawn.end() :])
     end = withdrawn.end() + (mark.start() if mark else 0)
     return [
-        replace(cast, role="none", leads=False)
-        if withdrawn.start() <= cast.who.start < end
-        else cast
-        for cast in casts
+        replace(part, role="none", leads=False)
+        if withdrawn.start() <= part.who.start < end
+        else part
+        for part in parts
     ]
 
 
-def _tells_of_unit(key: str, casts: list[Cast]) -> bool:
-    first = casts[0].who if casts else None
+def _tells_of_unit(key: str, parts: list[Part]) -> bool:
+    first = parts[0].who if parts else None
     if first is None or first.kind != "unit":
         return False
     return bool(_TOLD_OF_UNIT.match(key[first.end :]))

@@ -4,7 +4,7 @@ import re
 
 from ..text.running_text import RunningText, without
 from ..time.deadlines import Deadline
-from .roles import Cast
+from .roles import Part
 
 _LEFT_OVER = re.compile(
     r"^(?:[\s,;:.!?()•*+–-]|(?:và|cùng|do|thì|là|phải|có trách nhiệm|làm "
@@ -26,8 +26,8 @@ _EMPTY = re.compile(r"\(\s*\)|\s+(?=[,;.])|,\s*(?=[,.;])")
 
 def task_name(
     line: RunningText,
-    casts: list[Cast],
-    lead: Cast | None,
+    parts: list[Part],
+    lead: Part | None,
     deadline: Deadline | None,
     urgency: tuple[int, int] | None,
     is_task: bool,
@@ -46,10 +46,10 @@ def task_name(
         if lead.role == "order":
             head = _start_of_clause(line.key, lead.cue)
         spans.append((head, _after(line.key, lead.who.end)))
-    for cast in casts:
-        beside = lead is not None and cast.cue == lead.cue
-        if is_task and (beside or cast.role == "with"):
-            spans.append((cast.cue, _after(line.key, cast.who.end)))
+    for part in parts:
+        beside = lead is not None and part.cue == lead.cue
+        if is_task and (beside or part.role == "with"):
+            spans.append((part.cue, _after(line.key, part.who.end)))
     if is_task and deadline:
         spans.append((deadline.start, deadline.end))
     if is_task and urgency:
@@ -63,7 +63,7 @@ def task_name(
 
 
 def _start_of_clause(key: str, cue: int) -> int:
-    """Where the clause of an order begins: who gives it is no part of the task."""
+    """Where the clause of an order begins: who gives it is not part of the task."""
     before = max(key.rfind(mark, 0, cue) for mark in (". ", "; ", "? ", "! "))
     return before + 2 if before >= 0 else 0
 

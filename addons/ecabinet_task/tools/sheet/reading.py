@@ -1,7 +1,7 @@
 """A spreadsheet of tasks, read into lines; what cannot be read is named by its cell.
 
 The sheet may carry titles above; the row that names at least the task and the lead
-unit is the header. Nothing is guessed: a merged cell, a day that is no day or a
+unit is the header. Nothing is guessed: a merged cell, a day that does not exist or a
 formula without a value is a trouble of its line, with the cell and what to do.
 """
 
@@ -148,7 +148,7 @@ def _open(content: bytes) -> tuple[list[Cells], list[Area]]:
     except SheetError:
         raise
     except Exception as error:
-        # Whatever openpyxl stumbles over in a broken file: it is no sheet for us.
+        # Whatever openpyxl stumbles over in a broken file: it cannot be read.
         raise SheetError("no_xlsx") from error
     last_row = min(sheet.max_row, MOST_LINES + HEADER_WITHIN + 1)
     rows = list(
@@ -307,7 +307,7 @@ def _read_text_day(text: str) -> date | datetime | Code:
 
 
 def split_units(text: str) -> Iterator[str]:
-    """The units of a cell: one a line, or parted by semicolons."""
+    """The units of a cell: one a line, or separated by semicolons."""
     for part in re.split(r"[;\n]+", text):
         if part := part.strip(" ,.-"):
             yield part

@@ -261,7 +261,7 @@ def _judge(
         while key[start : start + 1] == " ":
             start += 1
     if hour is None and found.hour is None:
-        hour, end = _hour_further_on(key, end, clocks)
+        hour, end = _later_hour(key, end, clocks)
     given = hour is not None or found.hour is not None
     time_of_day = hour or found.hour or PART_ENDS.get(part, END_OF_DAY)
     moment = datetime.combine(day, time_of_day)
@@ -338,7 +338,7 @@ def _hour_near(
     return None, part, None
 
 
-def _hour_further_on(
+def _later_hour(
     key: str, end: int, clocks: list[Clock]
 ) -> tuple[time | None, int]:
     """ "hôm nay phải xong trước 15h": an hour that has no day of its own."""
@@ -383,7 +383,7 @@ def _of_recurrence(
             hour, start, end = clock, min(first, start), max(last, end)
             break
     if hour is None:
-        hour, end = _hour_further_on(key, end, clocks)
+        hour, end = _later_hour(key, end, clocks)
     before = key[max(0, start - 60) : start]
     led = _STRONG.search(before) or re.search(
         r"\b(?:vao|vao cac|dinh ky|dinh ky vao)\s+$", before

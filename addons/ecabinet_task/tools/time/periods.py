@@ -84,7 +84,7 @@ _OF_NOUN = re.compile(
 def find_periods(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
-    """Periods with the day that is meant, in no order."""
+    """Periods with the day they refer to, in no order."""
     yield from _find_weeks(key, now, working_time)
     yield from _find_months(key, now)
     yield from _find_quarters(key, now)

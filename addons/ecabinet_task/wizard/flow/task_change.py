@@ -102,7 +102,7 @@ class TaskSettle(models.TransientModel):
 
     decision = fields.Selection(
         [
-            ("keep", "The unit does it all the same"),
+            ("keep", "The unit does it anyway"),
             ("transfer", "Another unit does it"),
             ("withdraw", "The task is withdrawn"),
         ],

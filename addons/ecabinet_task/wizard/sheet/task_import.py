@@ -247,8 +247,8 @@ class TaskImport(models.TransientModel):
         }
         return {
             "no_xlsx": self.env._(
-                "This file is no .xlsx spreadsheet: save it as Excel workbook (.xlsx) "
-                "and choose it again."
+                "This file is not an .xlsx spreadsheet: save it as an Excel workbook "
+                "(.xlsx) and choose it again."
             ),
             "too_big": self.env._(
                 "This file is too big: split it into several with fewer lines."

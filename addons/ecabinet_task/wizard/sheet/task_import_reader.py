@@ -77,7 +77,7 @@ class LineReader:
         values["user_id"] = self._person(
             given.get("person"), values["lead_department_id"]
         )
-        self._check_twice(values)
+        self._check_duplicate(values)
         return {
             "number": line.number,
             "shown": given,
@@ -96,7 +96,8 @@ class LineReader:
                 "each line."
             ),
             "not_a_day": self.env._(
-                "“%(value)s” is no day: write it as 15/11/2026.", value=trouble.value
+                "“%(value)s” is not a date: write it as 15/11/2026.",
+                value=trouble.value,
             ),
             "two_digit_year": self.env._(
                 "“%(value)s”: write the year with four digits.", value=trouble.value
@@ -108,7 +109,7 @@ class LineReader:
             "too_long": self.env._(
                 "more than 2,000 characters: shorten it and attach the details later."
             ),
-            "missing": self.env._("nothing is written here, and it is needed."),
+            "missing": self.env._("this cell is required and empty."),
         }[trouble.code]
         return f"{trouble.cell}: {said}" if trouble.cell else said
 
@@ -119,7 +120,7 @@ class LineReader:
         if len(ids) > 1:
             self._trouble(
                 "lead",
-                self.env._("exactly one unit leads: put the others as coordinating."),
+                self.env._("exactly one unit leads: enter the others as coordinating."),
             )
         unit = ids[0] if ids else False
         if unit and self.within is not None and unit not in self.within:
@@ -149,7 +150,7 @@ class LineReader:
         matches = self.directory.read_phrase(name, on=self.today)
         if len(matches) != 1 or matches[0].status in ("unknown", "group"):
             return None, self.env._(
-                "“%(unit)s” is no unit known: write its name or abbreviation as in "
+                "“%(unit)s” is not a known unit: write its name or abbreviation as in "
                 "the directory of units.",
                 unit=name,
             )
@@ -163,8 +164,7 @@ class LineReader:
             if self.step.take_successors and match.unit_id:
                 return match.unit_id, None
             return None, self.env._(
-                "%(unit)s exists no longer since %(day)s: write %(successors)s "
-                "instead.",
+                "%(unit)s has not existed since %(day)s: write %(successors)s instead.",
                 unit=old.name,
                 day=format_date(self.env, old.valid_to),
                 successors=self.env._(" or ").join(heirs.mapped("name")[:5])
@@ -201,8 +201,8 @@ class LineReader:
             self._trouble(
                 "person",
                 self.env._(
-                    "“%(person)s” is nobody of the lead unit, or more than one: write "
-                    "the name or the login as in the system.",
+                    "“%(person)s” matches nobody in the lead unit, or more than one "
+                    "person: write the name or the login as in the system.",
                     person=text,
                 ),
             )
@@ -215,8 +215,8 @@ class LineReader:
             self._trouble(
                 "urgency",
                 self.env._(
-                    "“%(value)s” is no degree of urgency: Khẩn, Thượng khẩn, Hoả tốc, "
-                    "or nothing.",
+                    "“%(value)s” is not a degree of urgency: write Khẩn, Thượng khẩn, "
+                    "Hoả tốc, or nothing.",
                     value=text,
                 ),
             )
@@ -228,8 +228,8 @@ class LineReader:
             self._trouble(
                 "sector",
                 self.env._(
-                    "“%(value)s” is no sector: choose one of the list, or leave it "
-                    "empty.",
+                    "“%(value)s” is not a sector: choose one from the list, or leave "
+                    "it empty.",
                     value=text,
                 ),
             )
@@ -251,13 +251,13 @@ class LineReader:
             self._trouble(
                 "deadline",
                 self.env._(
-                    "the deadline, %(day)s, is over already: write a later one.",
+                    "the deadline, %(day)s, has already passed: write a later one.",
                     day=f"{moment:%d/%m/%Y}",
                 ),
             )
         return deadline
 
-    def _check_twice(self, values):
+    def _check_duplicate(self, values):
         key = (
             values["name"].casefold(),
             values["lead_department_id"],
@@ -269,7 +269,7 @@ class LineReader:
         if first != self.line.number:
             self.troubles.append(
                 self.env._(
-                    "the same task stands in row %(row)s already: delete one of them.",
+                    "the same task is already in row %(row)s: delete one of them.",
                     row=first,
                 )
             )

@@ -72,6 +72,7 @@ test("a speech runs down, warns, and is over", async () => {
     await mountWithCleanup(SpeechClock, {props: {clock, speech, warning: 30}});
     expect(".o_room_time").toHaveText("1:00");
     expect("small").toHaveText("time left");
+    expect(".o_room_figures").toHaveText("1:00 time left");
     await advanceTime(40_000);
     await animationFrame();
     expect(".o_room_time").toHaveText("0:20");

@@ -11,7 +11,7 @@ const ASK_EVERY = 10000;
  * What one screen knows of a meeting in progress: a snapshot, and the updates of the
  * channel that the snapshot names.
  *
- * A snapshot is taken anew when the connection was lost, when the meeting has moved to
+ * A new snapshot is taken when the connection was lost, when the meeting has moved to
  * another channel, and when an update says less than there is to know. While a turnout
  * is awaited it is asked for now and then as well: one that was not told, because its
  * process died, is not missed for long.

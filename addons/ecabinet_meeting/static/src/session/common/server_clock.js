@@ -30,7 +30,7 @@ export class ServerClock {
 }
 
 /**
- * The time of a clock, in a component that is drawn anew as it passes.
+ * The time of a clock, in a component that is redrawn as it passes.
  *
  * @param {ServerClock} clock
  * @returns {{now: number}} milliseconds since 1970

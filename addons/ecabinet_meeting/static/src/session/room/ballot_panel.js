@@ -8,7 +8,7 @@ const CHOICES = [
     {value: "abstain", style: "btn-secondary"},
 ];
 
-/** The open vote: three big buttons, then a question whether it is meant so. */
+/** The open vote: three big buttons, then a question to confirm the choice. */
 export class BallotPanel extends Component {
     static template = "ecabinet_meeting.BallotPanel";
     static props = {ballot: BALLOT, cast: Function, busy: Boolean};

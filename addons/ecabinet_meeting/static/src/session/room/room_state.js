@@ -70,7 +70,7 @@ export function waitingToSpeak(room) {
     return room.speeches.filter((speech) => speech.state === "waiting");
 }
 
-/** Papers that the user may still hand in: their own, and those of whom they represent. */
+/** Papers that the user may still hand in: their own, and those of the people they represent. */
 export function votesToGive(ballot) {
     return ballot.my_votes.filter((vote) => !vote.voted || ballot.allow_correction);
 }

@@ -47,7 +47,7 @@ export class RoomStore extends LiveMeeting {
         }
     }
 
-    /** Take over who is there; say whether that changed for oneself. */
+    /** Take over who is there; say whether that changed for the user. */
     applyPresence(presence) {
         const {room} = this;
         let changed = false;

@@ -46,7 +46,7 @@ export function entryOf(read) {
     };
 }
 
-/** Read anew, a sentence never changes what somebody has set by hand. */
+/** When read again, a sentence never changes what somebody has set by hand. */
 export function keepCorrections(entry, before) {
     for (const field of before?.touched || []) {
         entry[field] = before[field];

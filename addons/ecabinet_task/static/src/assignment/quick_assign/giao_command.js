@@ -17,7 +17,7 @@ export async function followLink(link, services) {
         return;
     }
     if (confirmed.has(said.key)) {
-        notification.add(_t("This task has been given already."), {type: "info"});
+        notification.add(_t("This task has already been given."), {type: "info"});
         return;
     }
     confirmed.add(said.key);

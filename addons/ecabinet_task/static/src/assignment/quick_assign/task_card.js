@@ -181,11 +181,11 @@ export class TaskCard extends Component {
     }
 
     get notKnown() {
-        return _t("Not known here: “%s”. Choose the unit.", this.unknownLead);
+        return _t("Not recognised: “%s”. Choose the unit.", this.unknownLead);
     }
 
     get notKnownHelpers() {
-        return _t("Not known here: “%s”. Add the unit.", this.unknownHelpers);
+        return _t("Not recognised: “%s”. Add the unit.", this.unknownHelpers);
     }
 
     toRemember(field) {
