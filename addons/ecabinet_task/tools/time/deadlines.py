@@ -338,9 +338,7 @@ def _hour_near(
     return None, part, None
 
 
-def _later_hour(
-    key: str, end: int, clocks: list[Clock]
-) -> tuple[time | None, int]:
+def _later_hour(key: str, end: int, clocks: list[Clock]) -> tuple[time | None, int]:
     """ "hôm nay phải xong trước 15h": an hour that has no day of its own."""
     for first, last, moment, _part in clocks:
         gap = key[end:first]
