@@ -6,6 +6,7 @@ from .agenda import (
 from .ballot import (
     test_ballot,
     test_ballot_arguments,
+    test_cast_again,
     test_multiple_choice,
     test_secret_ballot,
     test_secret_ballot_links,
