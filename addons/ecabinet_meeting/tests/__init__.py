@@ -60,6 +60,7 @@ from .session import (
     test_session_log,
     test_session,
     test_speech,
+    test_try_again,
 )
 from .slip import (
     test_slip_papers,
