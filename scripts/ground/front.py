@@ -15,7 +15,8 @@ LONGEST_HEAD = 64 * 1024
 AT_ONCE = 64 * 1024
 BUSY = (
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n"
-    b"Content-Type: text/plain\r\nContent-Length: 9\r\nConnection: close\r\n\r\ntry again"
+    b"Content-Type: text/plain\r\nContent-Length: 9\r\nConnection: close\r\n\r\n"
+    b"try again"
 )
 
 
