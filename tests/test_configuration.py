@@ -1,6 +1,7 @@
 """The production sample names options that Odoo 19.0 knows, with values it accepts."""
 
 import configparser
+import re
 import subprocess
 
 from ground import odoo
@@ -43,3 +44,16 @@ def test_sample_is_closed_to_the_outside():
     assert sample["proxy_mode"] == sample["x_sendfile"] == "True"
     assert sample["unaccent"] == "True"
     assert int(sample["db_maxconn_gevent"]) >= 100
+
+
+def test_sample_holds_a_hall_that_votes_in_one_second():
+    sample = {name: value for name, value in options().items() if value.isdigit()}
+    number = {name: int(value) for name, value in sample.items()}
+    assert number["workers"] >= 2
+    processes = number["workers"] + number["max_cron_threads"]
+    most = processes * number["db_maxconn"] + number["db_maxconn_gevent"]
+    [said] = re.findall(r"in the worst case; (\d+) does here", SAMPLE.read_text())
+    # One for the close of a vote, one for its count, one for the turnout.
+    assert number["db_maxconn"] >= 3
+    assert number["db_maxconn_gevent"] >= 200
+    assert most <= int(said)

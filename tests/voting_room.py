@@ -55,14 +55,20 @@ print("OFFICE " + json.dumps([meeting.id, represented.id]))
 
 
 @contextmanager
-def voting_room(database: str, members: int, *options: str, prepare=lambda: None):
-    """A :class:`Room` in a fresh clone; the server and the clone are gone after it."""
+def voting_room(
+    database: str, members: int, *options: str, prepare=lambda: None, workers: int = 0
+):
+    """A :class:`Room` in a fresh clone; the server and the clone are gone after it.
+
+    With ``workers``, requests and live connections are behind one address, as in an
+    office; without, there are two, and requests go straight to them.
+    """
     databases.clone(TEMPLATE, database)
     try:
         prepare()
         meeting, represented = run(OFFICE.format(members=members), database, "OFFICE ")
         room = Room(database, meeting, represented, log_in(database, "race"), options)
-        room.start()
+        room.start(workers)
         yield room
     finally:
         server.stop(database)
@@ -76,14 +82,18 @@ class Room:
         self.database, self.meeting, self.represented = database, meeting, represented
         self.sessions, self.options = sessions, options
 
-    def start(self):
+    def start(self, workers=0):
         """Start the server, or start it again; the people stay logged in."""
-        self.address = server.start(
-            self.database,
-            self.database,
-            *("--workers=2", f"--gevent-port={free_port(8272)}", *self.options),
-            port=free_port(8190),
-        )
+        name, port = self.database, free_port(8190)
+        if workers:
+            self.address = server.start_with_workers(
+                name, name, *self.options, port=port, workers=workers
+            )
+        else:
+            gevent = f"--gevent-port={free_port(8272)}"
+            self.address = server.start(
+                name, name, "--workers=2", gevent, *self.options, port=port
+            )
         everybody = [
             Person(self.address, self.sessions[login])
             for login in sorted(self.sessions)

@@ -1,3 +1,3 @@
 from . import controllers, models, wizard
 from .demo import loading
-from .hooks import uninstall_hook
+from .hooks import let_connections_wait, uninstall_hook

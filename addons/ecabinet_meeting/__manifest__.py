@@ -93,5 +93,6 @@
         "web.assets_unit_tests": ["ecabinet_meeting/static/tests/**/*"],
     },
     "application": True,
+    "post_load": "let_connections_wait",
     "uninstall_hook": "uninstall_hook",
 }

@@ -1,6 +1,7 @@
-"""Leaving without a trace: what Odoo does not remove by itself on uninstalling."""
+"""Leaving without a trace, and room for a hall that votes in one second."""
 
 from odoo.fields import Domain
+from odoo.service import server
 
 # Records of other apps that name a model in a text field, and would point nowhere.
 NAMING_A_MODEL = (
@@ -11,6 +12,20 @@ NAMING_A_MODEL = (
     ("mail.activity.plan", "res_model"),
     ("mail.message.subtype", "res_model"),
 )
+
+# Connections that wait for a worker. Odoo lets 8 a worker wait and the kernel turns
+# away the others, which a room of 200 that votes in one second would meet.
+WAITING_ROOM = 1024
+
+
+def let_connections_wait():
+    """Let a whole hall wait for the workers; nothing where Odoo runs threads.
+
+    Called whenever a process loads the addon: on a socket that listens already it
+    changes how many may wait and nothing else.
+    """
+    if getattr(server.server, "population", 0) and server.server.socket:
+        server.server.socket.listen(WAITING_ROOM)
 
 
 def uninstall_hook(env):

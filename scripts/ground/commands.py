@@ -56,7 +56,7 @@ def demo(*_words: str) -> None:
         if address is None:
             port = server.choose_port()
             tell("→ Starting the server …")
-            address = server.start(
+            address = server.start_with_workers(
                 DEMO_SERVER, DEMO_DATABASE, "--max-cron-threads=1", port=port
             )
     print(f"\ne-Cabinet – Tỉnh Minh Sơn:  {address}\n")

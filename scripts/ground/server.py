@@ -7,21 +7,51 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from . import odoo
+from . import front, odoo
 from .machine import alive, free_port, port_taken, wait_until
-from .places import LOGS, RUN
+from .places import LOGS, PYTHON, RUN
 from .say import Trouble, tell
 
 DEFAULT_PORT = 8069
+# Screens that are connected hold no worker; so few serve a whole hall.
+WORKERS = 2
 
 
 def start(name: str, database: str, *options: str, port: int) -> str:
     """Start the server ``name`` for one database; return its address."""
-    log = LOGS / f"{name}.log"
     words = odoo.command(
         *("server", "-d", database, f"--db-filter=^{database}$"),
         *(f"--http-port={port}", *options),
     )
+    return _launch(name, words, port)
+
+
+def start_with_workers(
+    name: str, database: str, *options: str, port: int, workers: int = WORKERS
+) -> str:
+    """Start the server ``name`` as an office runs it, and the door before it.
+
+    Requests and live connections are behind one address, which is returned.
+    """
+    http_port, gevent_port = free_port(port + 1), free_port(port + 2)
+    start(
+        behind(name),
+        database,
+        *(f"--workers={workers}", f"--gevent-port={gevent_port}", *options),
+        port=http_port,
+    )
+    wait_until(lambda: port_taken(gevent_port), 60)
+    ports = map(str, (port, http_port, gevent_port))
+    return _launch(name, [str(PYTHON), "-B", front.__file__, *ports], port)
+
+
+def behind(name: str) -> str:
+    """The name of the Odoo that stands behind the door ``name``."""
+    return f"{name}-odoo"
+
+
+def _launch(name: str, words: list[str], port: int) -> str:
+    log = LOGS / f"{name}.log"
     with log.open("w") as lines:
         process = subprocess.Popen(
             words,
@@ -65,7 +95,8 @@ def running(name: str) -> str | None:
         pid, port = map(int, _pid_file(name).read_text().split())
     except (OSError, ValueError):
         return None
-    return f"http://127.0.0.1:{port}" if alive(pid, "odoo") else None
+    ours = alive(pid, "run_odoo.py") or alive(pid, "front.py")
+    return f"http://127.0.0.1:{port}" if ours else None
 
 
 def started() -> list[str]:
@@ -75,12 +106,14 @@ def started() -> list[str]:
 
 def stop(name: str) -> bool:
     """Stop the server ``name``; say whether it was running."""
+    if _pid_file(behind(name)).exists():
+        stop(behind(name))
     if running(name) is None:
         _pid_file(name).unlink(missing_ok=True)
         return False
     pid = int(_pid_file(name).read_text().split()[0])
     os.kill(pid, signal.SIGTERM)
-    if not wait_until(lambda: not alive(pid, "odoo"), 15):
+    if not wait_until(lambda: running(name) is None, 15):
         os.kill(pid, signal.SIGKILL)
     _pid_file(name).unlink(missing_ok=True)
     return True

@@ -6,6 +6,7 @@ from .agenda import (
 from .ballot import (
     test_ballot,
     test_ballot_arguments,
+    test_cast_again,
     test_multiple_choice,
     test_secret_ballot,
     test_secret_ballot_links,
@@ -61,6 +62,7 @@ from .session import (
     test_session_log,
     test_session,
     test_speech,
+    test_try_again,
 )
 from .slip import (
     test_slip_papers,

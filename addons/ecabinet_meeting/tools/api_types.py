@@ -250,12 +250,16 @@ class RoomSeating(TypedDict):
     columns: int
 
 
-class RoomState(TypedDict):
+class RoomBallots(TypedDict):
+    ballots: list[RoomBallot]
+    open_ballot_id: OptionalId
+
+
+class RoomState(RoomBallots):
     meeting: RoomMeeting
     me: RoomMe
     quorum: RoomQuorum
     items: list[RoomItem]
-    ballots: list[RoomBallot]
     participants: list[RoomParticipant]
     speeches: Annotated[list[RoomSpeech], "that are on or wait, in order"]
     speaking: RoomSpeaking
@@ -265,7 +269,6 @@ class RoomState(TypedDict):
     seating: RoomSeating
     channel: str
     current_item_id: OptionalId
-    open_ballot_id: OptionalId
     server_time: str
     server_ms: Annotated[int, "milliseconds since 1970"]
 

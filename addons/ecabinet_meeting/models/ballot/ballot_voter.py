@@ -39,6 +39,12 @@ class BallotVoter(models.Model):
     )
     voted = fields.Boolean(readonly=True)
     voted_at = fields.Datetime(readonly=True, help="Named ballots only.")
+    request_key = fields.Char(
+        readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        help="Which request brought the vote; says nothing of what was voted.",
+    )
     recused = fields.Boolean(readonly=True)
     recusal_reason = fields.Char(readonly=True)
     vote_ids = fields.One2many("ecabinet.vote", "voter_id")

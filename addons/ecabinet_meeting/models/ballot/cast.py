@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 from psycopg2.errors import SerializationFailure
 
 from odoo import fields, models
@@ -9,6 +11,7 @@ from ..common.arguments import shown
 from ..common.selections import CIRCULATED_VOTES, LIVE_VOTES, PRESENT
 from ..common.snapshot import fresh_cursor
 
+LONGEST_KEY = 64
 CHOICES = {"live": LIVE_VOTES, "circulated": CIRCULATED_VOTES}
 
 
@@ -22,6 +25,10 @@ class Ballot(models.Model):
     A vote locks the ballot's row FOR SHARE, then writes the voter's row and the vote
     and nothing else; the close takes the row FOR UPDATE. Whatever another transaction
     has changed meanwhile is checked again and answered in plain words.
+
+    A screen that has got no answer does not know whether its vote was counted. It asks
+    again with the same key, and the vote that the key has brought is answered as it was
+    the first time, also after the close.
     """
 
     _inherit = "ecabinet.ballot"
@@ -31,12 +38,16 @@ class Ballot(models.Model):
         choice: Vote,
         on_behalf_of: OptionalId = False,
         comment: OptionalText = False,
+        request_key: OptionalText = False,
     ) -> Answer:
         """Vote in this ballot as the current user.
 
         :param choice: ``agree``, ``disagree``, ``abstain``; ``other`` on slips
         :param on_behalf_of: id of the participant whom the user represents
         :param comment: the opinion in words (named ballots only)
+        :param request_key: chosen by the caller at random for this vote, at most 64
+            characters; asked again with the same key, the vote counts once and the
+            answer is the same
         :return: ``{'accepted': bool, 'message': str}``: the message says what was
             counted or why nothing was
         """
@@ -44,9 +55,10 @@ class Ballot(models.Model):
         try:
             represented = self._represented_argument(on_behalf_of)
             comment = self._comment_argument(comment)
+            key = self._key_argument(request_key)
         except VoteRefused as refusal:
             return {"accepted": False, "message": str(refusal)}
-        return self._answer(choice, comment, self._who_casts(represented))
+        return self._answer(choice, comment, self._who_casts(represented), key=key)
 
     def _represented_argument(self, value):
         """The id of the person the user represents, 0 for nobody."""
@@ -62,6 +74,22 @@ class Ballot(models.Model):
             return (self._argument("text", value) or "").strip()
         except UserError as error:
             raise self._not_counted(error) from error
+
+    def _key_argument(self, value):
+        """The caller's key as it is kept, which never meets somebody else's."""
+        if value in (False, None, ""):
+            return None
+        if not isinstance(value, str) or len(value) > LONGEST_KEY:
+            raise VoteRefused(
+                self.env._(
+                    "The key of a request is a text of at most %(most)s characters. "
+                    "Nothing was counted.",
+                    most=LONGEST_KEY,
+                )
+            )
+        # Hashed, so that no sign of it means anything in what is kept.
+        text = f"{self.env.uid}:{value}".encode("utf-8", "surrogatepass")
+        return sha256(text).hexdigest()
 
     def _not_counted(self, error):
         return VoteRefused(
@@ -80,25 +108,28 @@ class Ballot(models.Model):
             represented=represented,
         )
 
-    def _answer(self, choice, comment, who, method=None, paper=None):
+    def _answer(self, choice, comment, who, method=None, paper=None, key=None):
         try:
-            message = self._cast(choice, comment, who, method, paper)
+            message = self._cast(choice, comment, who, method, paper, key)
         except VoteRefused as refusal:
             return {"accepted": False, "message": str(refusal)}
         return {"accepted": True, "message": message}
 
-    def _cast(self, choice, comment, who, method, paper):
+    def _cast(self, choice, comment, who, method, paper, key):
         self.env.flush_all()
         try:
             with self.env.cr.savepoint(flush=False):
                 ballot = self._lock_for_cast()
-                self._check_accepts(ballot, choice, comment, method, paper)
                 voter = self._lock_voter(self.env.cr, ballot, who)
+                if counted := self._counted_before(self.env.cr, ballot, voter, key):
+                    return counted
+                self._check_accepts(ballot, choice, comment, method, paper)
                 self._check_may_vote(ballot, voter, method)
                 method = method or ("substitute" if voter["is_substitute"] else "self")
-                self._store(ballot, voter, choice, comment, method, paper)
+                self._store(ballot, voter, choice, comment, method, paper, key)
         except SerializationFailure:
-            self._refuse_if_decided(who)
+            if counted := self._decided_by_now(who, key):
+                return counted
             raise
         self._forget_cached_votes()
         if ballot["mode"] == "live":
@@ -106,6 +137,20 @@ class Ballot(models.Model):
         else:
             self._slip_answered(voter["id"])
         return self._accepted_in_words(ballot, voter, choice)
+
+    def _counted_before(self, cr, ballot, voter, key):
+        """The answer to a vote that the same request has brought, or None."""
+        if not (key and voter and voter["request_key"] == key):
+            return None
+        if ballot["state"] == "cancelled":
+            return None
+        choice = None
+        if ballot["secrecy"] != "secret":
+            cr.execute(
+                SQL("SELECT choice FROM ecabinet_vote WHERE voter_id = %s", voter["id"])
+            )
+            [choice] = cr.fetchone()
+        return self._accepted_in_words(ballot, {**voter, "voted": False}, choice)
 
     def _slip_answered(self, voter_id):
         """To be extended: an opinion slip was answered by the voter of that row."""
@@ -121,7 +166,7 @@ class Ballot(models.Model):
         if ballot["mode"] == "circulated":
             query = SQL(
                 """SELECT voter.id, voter.voted, voter.recused, voter.method,
-                          NULL AS participant_id,
+                          voter.request_key, NULL AS participant_id,
                           NULL AS attendance_state, FALSE AS is_substitute
                      FROM ecabinet_ballot_voter AS voter
                     WHERE voter.ballot_id = %s AND voter.user_id = %s %s""",
@@ -132,7 +177,7 @@ class Ballot(models.Model):
         else:
             query = SQL(
                 """SELECT voter.id, voter.voted, voter.recused, voter.method,
-                          voter.participant_id,
+                          voter.request_key, voter.participant_id,
                           caster.attendance_state, caster.substitute_state,
                           caster.substitute_scope,
                           voter.participant_id != caster.id AS is_substitute
@@ -214,7 +259,7 @@ class Ballot(models.Model):
             and voter["substitute_scope"] == "vote"
         )
 
-    def _store(self, ballot, voter, choice, comment, method, paper):
+    def _store(self, ballot, voter, choice, comment, method, paper, key):
         """Write the voter's row and the vote."""
         secret = ballot["secrecy"] == "secret"
         marks = paper and self._marks_of(paper)
@@ -238,11 +283,13 @@ class Ballot(models.Model):
         self.env.cr.execute(
             SQL(
                 """UPDATE ecabinet_ballot_voter
-                      SET voted = TRUE, caster_id = %s, method = %s, voted_at = %s
+                      SET voted = TRUE, caster_id = %s, method = %s, voted_at = %s,
+                          request_key = %s
                     WHERE id = %s""",
                 self.env.uid,
                 method,
                 None if secret else fields.Datetime.now(),
+                key,
                 voter["id"],
             )
         )
@@ -270,22 +317,28 @@ class Ballot(models.Model):
             )
         )
 
-    def _refuse_if_decided(self, who):
-        """Refuse if what others did meanwhile decides it; else let it be retried."""
+    def _decided_by_now(self, who, key):
+        """The answer, or the refusal, if what others did meanwhile decides it.
+
+        None: nothing has, and the vote is to be tried again.
+        """
         with fresh_cursor(self.env) as cr:
             cr.execute(
                 SQL(
-                    "SELECT state, mode, allow_correction FROM ecabinet_ballot"
-                    " WHERE id = %s",
+                    "SELECT state, mode, kind, secrecy, allow_correction"
+                    " FROM ecabinet_ballot WHERE id = %s",
                     self.id,
                 )
             )
             ballot = cr.dictfetchone()
+            voter = self._lock_voter(cr, ballot, who, lock=SQL())
+            if counted := self._counted_before(cr, ballot, voter, key):
+                return counted
             if ballot["state"] != "open":
                 raise self._not_open(ballot["state"])
-            voter = self._lock_voter(cr, ballot, who, lock=SQL())
             if voter and voter["voted"] and not ballot["allow_correction"]:
                 raise self._voted_already()
+        return None
 
     def _forget_cached_votes(self):
         """Drop what this transaction had read before the vote was written."""

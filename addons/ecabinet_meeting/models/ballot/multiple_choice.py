@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import LazyTranslate
 
-from ...tools.api_types import Answer, OptionalId
+from ...tools.api_types import Answer, OptionalId, OptionalText
 from ...tools.voting.options import (
     OptionRules,
     Paper,
@@ -95,6 +95,7 @@ class Ballot(models.Model):
         disagree: list[int] | bool = False,
         on_behalf_of: OptionalId = False,
         spoilt: bool = False,
+        request_key: OptionalText = False,
     ) -> Answer:
         """Hand in a paper of a ballot with several options, as the current user.
 
@@ -102,15 +103,18 @@ class Ballot(models.Model):
         :param disagree: on people, ids of those disagreed with
         :param on_behalf_of: id of the participant whom the user represents
         :param spoilt: hand the paper in as invalid on purpose
+        :param request_key: as of :meth:`cast`
         :return: as :meth:`cast`; a paper with too many marks is not taken
         """
         self._check_ids(one=True)
         try:
             represented = self._represented_argument(on_behalf_of)
+            key = self._key_argument(request_key)
             standing, paper = self._standing_paper(agree, disagree, spoilt)
         except VoteRefused as refusal:
             return {"accepted": False, "message": str(refusal)}
-        return self._answer(standing, False, self._who_casts(represented), paper=paper)
+        who = self._who_casts(represented)
+        return self._answer(standing, False, who, paper=paper, key=key)
 
     def _standing_paper(self, agree, disagree, spoilt):
         """A paper given from outside, and what it is: marked, blank or invalid."""

@@ -2,7 +2,7 @@ import time
 
 from odoo import fields, models
 
-from ...tools.api_types import RoomState
+from ...tools.api_types import RoomBallots, RoomState
 from ..common.selections import UNDER_WAY
 
 
@@ -31,16 +31,14 @@ class Meeting(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        ballots = self._room_ballots()
         items = self.env["ecabinet.agenda.item"].search([("meeting_id", "=", self.id)])
         current = self.sudo().current_item_id.sudo(self.env.su) & items
-        open_ballots = [ballot["id"] for ballot in ballots if ballot["state"] == "open"]
         return {
             "meeting": self._room_meeting(),
             "me": self._room_me(),
             "quorum": self._room_quorum(),
             "items": self._room_items(items),
-            "ballots": ballots,
+            **self.get_room_ballots(),
             "participants": self._room_participants(),
             "speeches": self._room_speeches(items),
             "speaking": self._room_speaking(),
@@ -48,9 +46,24 @@ class Meeting(models.Model):
             "seating": self._room_seating(),
             "channel": self._room_channel(self._room_view()),
             "current_item_id": current.id,
-            "open_ballot_id": open_ballots[0] if open_ballots else False,
             "server_time": fields.Datetime.to_string(fields.Datetime.now()),
             "server_ms": int(time.time() * 1000),
+        }
+
+    def get_room_ballots(self) -> RoomBallots:
+        """The votes of the session alone, as :meth:`get_room_state` gives them.
+
+        What all screens of a room ask for at once when a vote opens.
+
+        :return: ``{'ballots': […], 'open_ballot_id': id or False}``
+        """
+        self.ensure_one()
+        self.check_access("read")
+        ballots = self._room_ballots()
+        open_ones = [ballot["id"] for ballot in ballots if ballot["state"] == "open"]
+        return {
+            "ballots": ballots,
+            "open_ballot_id": open_ones[0] if open_ones else False,
         }
 
     def action_enter_room(self):
@@ -65,9 +78,13 @@ class Meeting(models.Model):
         """The participant row of the current user, or none."""
         self.ensure_one()
         # sudo: everybody may know how they are called themselves.
-        return self.sudo().participant_ids.filtered(
-            lambda each: each.user_id == self.env.user
-        )[:1]
+        return (
+            self.env["ecabinet.participant"]
+            .sudo()
+            .search(
+                [("meeting_id", "=", self.id), ("user_id", "=", self.env.uid)], limit=1
+            )
+        )
 
     def _room_meeting(self):
         return {

@@ -7,6 +7,9 @@ from ...models.session.ir_websocket import ROOM_MOVED, ROOM_UPDATE
 from ..common.pdf import pdf
 from ..common.session_case import SessionCase
 
+# However many are called; a room of two hundred asks for this in one second.
+QUERIES_OF_VOTES = 25
+
 
 @tagged("post_install", "-at_install")
 class TestRoomState(SessionCase):
@@ -52,6 +55,27 @@ class TestRoomState(SessionCase):
             ],
         )
         self.assertTrue(room["quorum"]["met"])
+
+    def test_the_votes_alone_are_those_of_the_room(self):
+        self.open_session()
+        self.open_ballot(secrecy="secret")
+        for user in (self.chair, self.secretary, self.members[0]):
+            room = self.state(user)
+            votes = self.meeting.with_user(user).get_room_ballots()
+            self.assertEqual(votes, {name: room[name] for name in votes})
+        with self.assertRaises(AccessError):
+            self.meeting.with_user(self.outsider).get_room_ballots()
+
+    def test_the_votes_alone_ask_nothing_of_the_others(self):
+        self.open_session()
+        ballot = self.open_ballot()
+        mine = self.meeting.with_user(self.members[0])
+        mine.get_room_ballots()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(QUERIES_OF_VOTES):
+            mine.get_room_ballots()
+        self.assertEqual(ballot.state, "open")
 
     def test_everybody_called_is_shown_with_their_presence(self):
         for user in (self.chair, self.members[0]):

@@ -1,7 +1,15 @@
 import {currentItem, participantOf} from "@ecabinet_meeting/session/room/room_state";
 import {expect, test} from "@odoo/hoot";
 import {advanceTime} from "@odoo/hoot-mock";
-import {makePeople, makeRoom, makeRoomStore, makeSpeech} from "./session_helpers";
+import {ConnectionLostError, makeErrorFromResponse} from "@web/core/network/rpc";
+import {allowTranslations} from "@web/../tests/web_test_helpers";
+import {
+    makeBallot,
+    makePeople,
+    makeRoom,
+    makeRoomStore,
+    makeSpeech,
+} from "./session_helpers";
 
 const update = (values) => ({
     meeting_id: 7,
@@ -38,7 +46,8 @@ test("a vote that is opened or unknown is fetched soon, a draft is not", async (
     expect(calls).toEqual(["get_room_state"]);
     store.receive(update({ballots: [[3, "open", 0, 5]]}));
     await advanceTime(600);
-    expect(calls).toEqual(["get_room_state", "get_room_state"]);
+    expect(calls).toEqual(["get_room_state", "get_room_ballots"]);
+    expect(store.room.open_ballot_id).toBe(3);
 });
 
 test("turnout never runs backwards", async () => {
@@ -102,4 +111,106 @@ test("of a hidden item one asks, and keeps what one sees", async () => {
     expect(store.room.current_item_id).toBe(1);
     await advanceTime(600);
     expect(calls).toEqual(["get_room_state", "get_room_state"]);
+});
+
+const busy = () =>
+    makeErrorFromResponse({
+        code: 503,
+        message: "The server is busy.",
+        data: {name: "ecabinet.try_again", message: "The server is busy."},
+    });
+
+/** A room with an open vote; `cast` fails with `failures` before it is answered. */
+async function makeVotingRoom(failures, values = {}) {
+    const ballot = makeBallot({
+        my_votes: [{participant_id: 1, name: "", voted: false, choice: false}],
+        ...values,
+    });
+    const made = makeRoomStore(makeRoom({ballots: [ballot], open_ballot_id: 3}));
+    await made.store.load();
+    made.sent = [];
+    made.store.orm.call = async (model, method, args, named) => {
+        made.sent.push([method, args, named.request_key]);
+        const failure = failures.shift();
+        if (failure) {
+            throw failure;
+        }
+        return {accepted: true, message: "Received."};
+    };
+    return made;
+}
+
+test("a vote that is refused for load is sent again with the same key", async () => {
+    const failures = [busy(), new ConnectionLostError("/web")];
+    const {store, sent, calls} = await makeVotingRoom(failures);
+    const answer = store.cast(3, "agree", false);
+    await advanceTime(0);
+    expect(store.state).toMatchObject({busy: true, tryingAgain: true});
+    await advanceTime(3000);
+    expect(await answer).toEqual({accepted: true, message: "Received."});
+    expect(store.state).toMatchObject({busy: false, tryingAgain: false});
+    expect(sent.map(([method, args]) => [method, args])).toEqual(
+        Array(3).fill(["cast", [[3], "agree", false]]),
+    );
+    const keys = new Set(sent.map(([, , key]) => key));
+    expect(keys.size).toBe(1);
+    expect([...keys][0]).toMatch(/^[0-9a-f-]{16}$/);
+    expect(store.room.ballots[0].my_votes[0]).toMatchObject({
+        voted: true,
+        choice: "agree",
+    });
+    expect(calls).toEqual(["get_room_state"], {message: "the room is not fetched"});
+});
+
+test("an unanswered vote keeps its key, the next vote has another", async () => {
+    allowTranslations();
+    const failures = Array(40).fill(new ConnectionLostError("/web"));
+    const {store, sent} = await makeVotingRoom(failures, {allow_correction: true});
+    const answer = store.cast(3, "agree", false);
+    await advanceTime(70_000);
+    expect((await answer).accepted).toBe(false);
+    expect((await answer).message).toInclude("not known");
+    failures.length = 0;
+    await store.cast(3, "agree", false);
+    await store.cast(3, "disagree", false);
+    const keys = sent.map(([, , key]) => key);
+    expect(new Set(keys.slice(0, -1)).size).toBe(1);
+    expect(keys.at(-1)).not.toBe(keys[0]);
+});
+
+test("of a secret vote the screen keeps no choice", async () => {
+    const {store} = await makeVotingRoom([], {secrecy: "secret"});
+    await store.castMarks(3, [11], [], false);
+    expect(store.room.ballots[0].my_votes[0]).toMatchObject({
+        voted: true,
+        choice: false,
+    });
+});
+
+test("a refusal shows the room as it is", async () => {
+    const {store, calls} = await makeVotingRoom([]);
+    store.orm.call = async () => ({accepted: false, message: "Closed."});
+    await store.cast(3, "agree", false);
+    expect(calls).toEqual(["get_room_state", "get_room_state"]);
+});
+
+test("another step is sent again only if the server has not done it", async () => {
+    const failures = [busy()];
+    const {store} = await makeVotingRoom([]);
+    let count = 0;
+    store.orm.call = async () => {
+        count += 1;
+        const failure = failures.shift();
+        if (failure) {
+            throw failure;
+        }
+        return true;
+    };
+    const done = store.register("ordinary");
+    await advanceTime(1000);
+    expect(await done).toBe(true);
+    expect(count).toBe(2);
+    failures.push(new ConnectionLostError("/web"));
+    await expect(store.register("ordinary")).rejects.toThrow(ConnectionLostError);
+    expect(count).toBe(3);
 });

@@ -33,9 +33,9 @@ export function makeBus() {
 /** An `orm` whose calls are answered by `answer(method, args)`, and noted. */
 export function makeOrm(answer) {
     const calls = [];
-    const call = async (model, method, args) => {
+    const call = async (model, method, args, named) => {
         calls.push(method);
-        return answer(method, args);
+        return answer(method, args, named);
     };
     return {calls, orm: {call, silent: {call}}};
 }
@@ -64,8 +64,12 @@ export function makeRoom(values = {}) {
 
 export function makeRoomStore(room) {
     const bus = makeBus();
-    const {calls, orm} = makeOrm((method) =>
-        method === "get_room_state" ? room : {accepted: true, message: ""},
+    const answers = {
+        get_room_state: () => room,
+        get_room_ballots: () => ({ballots: [makeBallot()], open_ballot_id: 3}),
+    };
+    const {calls, orm} = makeOrm(
+        (method) => answers[method]?.() ?? {accepted: true, message: ""},
     );
     return {calls, bus, store: new RoomStore(orm, bus, 7)};
 }

@@ -1,6 +1,7 @@
 import {reactive} from "@odoo/owl";
 import {browser} from "@web/core/browser/browser";
 import {ConnectionLostError} from "@web/core/network/rpc";
+import {tryAgain} from "../../common/try_again";
 import {ServerClock} from "./server_clock";
 
 export const ROOM_UPDATE = "ecabinet_meeting.room";
@@ -90,9 +91,9 @@ export class LiveMeeting {
     async ask(method) {
         try {
             // Silent: what comes by itself shows no sign of loading.
-            return await this.orm.silent.call("ecabinet.meeting", method, [
-                this.meetingId,
-            ]);
+            return await tryAgain(() =>
+                this.orm.silent.call("ecabinet.meeting", method, [this.meetingId]),
+            );
         } catch (error) {
             if (error.exceptionName?.endsWith("AccessError")) {
                 this.state.gone = true;

@@ -1,3 +1,7 @@
+import {browser} from "@web/core/browser/browser";
+import {_t} from "@web/core/l10n/translation";
+import {uuid} from "@web/core/utils/strings";
+import {tryAgain, unanswered} from "../../common/try_again";
 import {LiveMeeting, takeTurnout} from "../common/live_meeting";
 import {participantOf} from "./room_state";
 
@@ -14,8 +18,11 @@ export class RoomStore extends LiveMeeting {
         super(orm, bus, meetingId, {
             method: "get_room_state",
             delay: () => Math.random() * FETCH_WITHIN,
-            state: {busy: false},
+            state: {busy: false, tryingAgain: false},
         });
+        // Keys of votes that the server has not answered yet, by what was voted.
+        this.keys = new Map();
+        this.askedBallots = 0;
     }
 
     get room() {
@@ -38,13 +45,43 @@ export class RoomStore extends LiveMeeting {
         if ("current_item_id" in update && !update.hidden) {
             unknown = this.applyCurrentItem(update.current_item_id) || unknown;
         }
-        unknown = this.applyBallots(update.ballots ?? []) || unknown;
+        const ballots = this.applyBallots(update.ballots ?? []);
         if (update.speeches && !update.hidden) {
             room.speeches = update.speeches;
         }
         if (unknown) {
             this.fetchSoon();
+        } else if (ballots) {
+            this.fetchBallotsSoon();
         }
+    }
+
+    /** A vote is opened for all screens at once: they fetch no more than that. */
+    fetchBallotsSoon() {
+        browser.clearTimeout(this.fetchingBallots);
+        this.fetchingBallots = browser.setTimeout(
+            () => this.loadBallots(),
+            this.delay(),
+        );
+    }
+
+    async loadBallots() {
+        const turn = (this.askedBallots += 1);
+        const {asked} = this;
+        const told = await this.ask("get_room_ballots");
+        if (!told || asked !== this.asked) {
+            return; // or a snapshot is on its way, or here, that has them
+        }
+        if (turn === this.askedBallots) {
+            Object.assign(this.room, told);
+        } else {
+            this.fetchBallotsSoon();
+        }
+    }
+
+    leave() {
+        super.leave();
+        browser.clearTimeout(this.fetchingBallots);
     }
 
     /** Take over who is there; say whether that changed for the user. */
@@ -111,10 +148,81 @@ export class RoomStore extends LiveMeeting {
     async act(model, method, ids, ...args) {
         this.state.busy = true;
         try {
-            return await this.orm.call(model, method, [ids, ...args]);
+            return await this.insist(() =>
+                this.orm.call(model, method, [ids, ...args]),
+            );
         } finally {
             this.state.busy = false;
             await this.load();
+        }
+    }
+
+    /** Call until the server takes it on; the screen says so while it tries. */
+    async insist(call, again) {
+        try {
+            return await tryAgain(call, {
+                again,
+                onPause: () => (this.state.tryingAgain = true),
+            });
+        } finally {
+            this.state.tryingAgain = false;
+        }
+    }
+
+    /**
+     * Hand in a vote, once, however often it has to be sent: it bears the same key until
+     * it is answered. Who has voted is noted here; two hundred screens that fetch the
+     * room after two hundred votes would be what takes longest.
+     *
+     * @param {number} participantId whom the user represents, or 0
+     * @param {string} choice that this vote is then shown with
+     * @param {Array} paper what was voted
+     */
+    async vote(method, ballotId, participantId, choice, paper) {
+        const vote = JSON.stringify([ballotId, participantId, paper]);
+        if (!this.keys.has(vote)) {
+            this.keys.set(vote, uuid());
+        }
+        const args = [[ballotId], ...paper, participantId || false];
+        const named = {request_key: this.keys.get(vote)};
+        this.state.busy = true;
+        try {
+            const answer = await this.insist(
+                () => this.orm.call("ecabinet.ballot", method, args, named),
+                unanswered,
+            );
+            this.keys.delete(vote);
+            if (answer.accepted && !this.room.me.runs_meeting) {
+                this.noteVote(ballotId, participantId, choice);
+            } else {
+                await this.load();
+            }
+            return answer;
+        } catch (error) {
+            if (!unanswered(error)) {
+                throw error;
+            }
+            return {
+                accepted: false,
+                message: _t(
+                    "The server has not answered, so it is not known whether your vote was counted. Hand it in once more: it counts once.",
+                ),
+            };
+        } finally {
+            this.state.busy = false;
+        }
+    }
+
+    noteVote(ballotId, participantId, choice) {
+        // What is asked for at this moment may be older than the vote.
+        this.overtaken = true;
+        this.askedBallots += 1;
+        const id = participantId || this.room.me.participant_id;
+        const ballot = this.room.ballots.find((each) => each.id === ballotId);
+        const mine = ballot?.my_votes.find((each) => each.participant_id === id);
+        if (mine) {
+            mine.voted = true;
+            mine.choice = ballot.secrecy === "secret" ? false : choice;
         }
     }
 
@@ -143,11 +251,13 @@ export class RoomStore extends LiveMeeting {
     }
 
     cast(ballotId, choice, participantId) {
-        return this.ballot("cast", ballotId, choice, participantId || false);
+        return this.vote("cast", ballotId, participantId || 0, choice, [choice]);
     }
 
     castMarks(ballotId, agree, disagree, participantId) {
-        return this.ballot("cast_marks", ballotId, agree, disagree, participantId);
+        const choice = agree.length || disagree.length ? "marked" : "blank";
+        const paper = [agree, disagree];
+        return this.vote("cast_marks", ballotId, participantId || 0, choice, paper);
     }
 
     callOut(ballotId, participantId, choice) {
