@@ -294,7 +294,7 @@ class TestReminderRun(ReminderCase):
             self.rule(to_responsible=False)
         with self.assertRaisesRegex(ValidationError, "no way"):
             self.rule(by_inbox=False)
-        with self.assertRaisesRegex(ValidationError, "climb"):
+        with self.assertRaisesRegex(ValidationError, "escalated"):
             self.rule(climbs_after=1)
 
     def test_hostile_names_are_escaped(self):
