@@ -1,4 +1,4 @@
-"""Which room, and who of a body's members, an agenda means by "Địa điểm" and "Chủ trì"."""
+"""Which room an agenda means by "Địa điểm", and which member by "Chủ trì"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from odoo.addons.ecabinet_meeting.tools.text.encodings import to_unicode
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
@@ -21,7 +22,6 @@ from ..sentence.actors import PeopleIndex, Person, UnitGroup
 from ..sentence.assignment import LONGEST_READ, Reading, fields_of, read_assignment
 from ..sentence.order_words import VERB
 from ..sentence.roles import Cast
-from ..text.encodings import to_unicode
 from ..time.deadlines import Deadline
 from .headings import heading_casts
 from .lines import (
