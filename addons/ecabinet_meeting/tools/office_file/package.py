@@ -19,7 +19,8 @@ Reason = Literal["kind", "old", "locked", "damaged", "unpacked"]
 
 # The longest documents that offices send have parts of a few megabytes.
 MOST_PART_BYTES = 24_000_000
-MOST_ELEMENTS = 400_000
+# A part with fewer letters for each tag has more elements than memory is for.
+BYTES_PER_TAG = 30
 # Text packs about tenfold, a long list of equal rows a hundredfold.
 MOST_RATIO = 200
 RATIO_FROM_BYTES = 16_000_000
@@ -85,10 +86,12 @@ def unpacks_too_far(entries: list[zipfile.ZipInfo]) -> bool:
 class Package:
     """The parts of an Office file, by their names.
 
+    :param most_bytes: of one part, unpacked
     :raises PackageError: no such file, locked, damaged, or packed to do harm
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most_bytes: int = MOST_PART_BYTES) -> None:
+        self._most_bytes = most_bytes
         if data.startswith(_OLE):
             raise PackageError("locked" if _ENCRYPTED in data else "old")
         try:
@@ -134,19 +137,19 @@ class Package:
             return None
         if entry.flag_bits & 1:
             raise PackageError("locked")
-        if entry.file_size > MOST_PART_BYTES:
+        if entry.file_size > self._most_bytes:
             raise PackageError("unpacked")
         try:
             data = self._zip.read(entry)
         except (*_LEFT_BEHIND, RuntimeError) as error:
             raise PackageError("damaged") from error
+        # Elements take far more memory than their letters.
+        if data.count(b"<") * BYTES_PER_TAG > self._most_bytes:
+            raise PackageError("unpacked")
         return _parsed(data)
 
 
 def _parsed(data: bytes) -> etree._Element:
-    # Elements take far more memory than their letters.
-    if data.count(b"<") > 2 * MOST_ELEMENTS:
-        raise PackageError("unpacked")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

@@ -2,10 +2,12 @@
 
 The minutes are drafted as blocks, corrected in a rich-text field, and printed. What
 such a field can hold and a block cannot (colours, pictures, links) is left out of the
-print; no word is.
+print; no word is, and what is struck out is printed struck out.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 
 import lxml.html
@@ -17,6 +19,9 @@ _TAGS = {2: "h4", 3: "h5"}
 _LISTS = {"1.": ("<ol>", "</ol>"), "a)": ('<ol type="a">', "</ol>")}
 _BULLETS = ("<ul>", "</ul>")
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em"}
+_STRUCK = {"s", "del", "strike"}
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
+_WIDEST_SPAN = 60
 _BLOCK_TAGS = {"p", "div", "ul", "ol", "table", "blockquote", "section", *_HEADINGS}
 _SKIPPED = {"script", "style"}
 
@@ -46,6 +51,8 @@ def _block_html(block: Block) -> str:
         return f"<p>{_text_html(block.text)}</p>"
     if isinstance(block, Points):
         opening, closing = _LISTS.get(block.numbering, _BULLETS)
+        if block.start != 1 and opening.startswith("<ol"):
+            opening = f'{opening[:-1]} start="{block.start}">'
         items = "".join(f"<li>{_text_html(item)}</li>" for item in block.items)
         return f"{opening}{items}{closing}"
     if isinstance(block, Grid):
@@ -72,6 +79,8 @@ def _text_html(text: Text) -> str:
 
 def _run_html(run: Run) -> str:
     words = _escaped(run.text)
+    if run.struck:
+        words = f"<s>{words}</s>"
     if run.italic:
         words = f"<em>{words}</em>"
     return f"<strong>{words}</strong>" if run.bold else words
@@ -101,8 +110,12 @@ def _blocks(element, known) -> Iterator[Block]:
 def _block(element, known) -> Iterator[Block]:
     tag = element.tag
     if tag in _HEADINGS:
-        words = "".join(run.text for run in _runs(element)).strip()
-        if words:
+        runs = _runs(element)
+        words = "".join(run.text for run in runs).strip()
+        if any(run.struck for run in runs):
+            # A heading is in one style, so what is struck out makes it prose.
+            yield Prose(_tidy([replace(run, bold=True) for run in runs]))
+        elif words:
             yield Heading(words, level=_HEADINGS[tag])
     elif tag in ("ul", "ol"):
         yield from _points(element)
@@ -119,16 +132,14 @@ def _points(element) -> Iterator[Block]:
     numbering = "-"
     if element.tag == "ol":
         numbering = "a)" if element.get("type") == "a" else "1."
+    start = element.get("start") or ""
     if items:
-        yield Points(items, numbering=numbering)
+        first = int(start) if start.isdecimal() and len(start) < 5 else 1
+        yield Points(items, numbering=numbering, start=max(first, 1))
 
 
 def _grid(element, known) -> Iterator[Block]:
-    rows = [
-        tuple(_tidy(_runs(cell)) or "" for cell in row.iterchildren("th", "td"))
-        for row in element.iter("tr")
-    ]
-    rows = [row for row in rows if row]
+    rows = [row for row in _grid_rows(element) if row]
     if not rows:
         return
     width = max(map(len, rows))
@@ -145,7 +156,41 @@ def _grid(element, known) -> Iterator[Block]:
     )
 
 
-def _runs(element, bold=False, italic=False, own=False) -> list[Run]:
+def _grid_rows(element) -> Iterator[tuple[Text, ...]]:
+    """Rows whose cells stand in their columns, whatever spans several.
+
+    A cell that spans rows stands in each, one that spans columns in the first.
+    """
+    hanging: dict[int, tuple[int, Text]] = {}
+    for row in element.iter("tr"):
+        cells: list[Text] = []
+        for cell in row.iterchildren("th", "td"):
+            _fill_hanging(cells, hanging)
+            text = _tidy(_runs(cell)) or ""
+            for column in range(_span(cell, "colspan")):
+                shown = "" if column else text
+                if (down := _span(cell, "rowspan")) > 1:
+                    hanging[len(cells)] = (down - 1, shown)
+                cells.append(shown)
+        _fill_hanging(cells, hanging)
+        yield tuple(cells)
+
+
+def _fill_hanging(cells: list[Text], hanging: dict[int, tuple[int, Text]]) -> None:
+    """Add the cells from above that reach down to where the row is now."""
+    while len(cells) in hanging:
+        rows, text = hanging.pop(len(cells))
+        if rows > 1:
+            hanging[len(cells)] = (rows - 1, text)
+        cells.append(text)
+
+
+def _span(cell, name: str) -> int:
+    said = cell.get(name) or ""
+    return min(max(int(said), 1), _WIDEST_SPAN) if said.isdecimal() else 1
+
+
+def _runs(element, bold=False, italic=False, own=False, struck=False) -> list[Run]:
     """Runs of an element; ``own`` leaves out lists within it."""
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return []
@@ -153,12 +198,14 @@ def _runs(element, bold=False, italic=False, own=False) -> list[Run]:
         return [Run("\n")]
     bold = bold or element.tag in _BOLD
     italic = italic or element.tag in _ITALIC
-    runs = [Run(element.text, bold, italic)] if element.text else []
+    struck = struck or element.tag in _STRUCK
+    struck = struck or bool(_LINE_THROUGH.search((element.get("style") or "").lower()))
+    runs = [Run(element.text, bold, italic, struck)] if element.text else []
     for child in element:
         if not (own and child.tag in ("ul", "ol")):
-            runs += _runs(child, bold, italic, own)
+            runs += _runs(child, bold, italic, own, struck)
         if child.tail:
-            runs.append(Run(child.tail, bold, italic))
+            runs.append(Run(child.tail, bold, italic, struck))
     if element.tag in _BLOCK_TAGS and runs:
         runs.append(Run("\n"))
     return runs
@@ -179,7 +226,7 @@ def _tidy(runs: list[Run]) -> Text:
         runs.pop(0)
     if not runs:
         return ""
-    if not any(run.bold or run.italic for run in runs):
+    if not any(run.bold or run.italic or run.struck for run in runs):
         return "".join(run.text for run in runs).strip()
     return tuple(runs)
 
