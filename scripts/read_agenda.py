@@ -15,7 +15,10 @@ from odoo.addons.ecabinet_meeting.tools.agenda.file import (
 REASONS = {
     "size": "it is too large for an agenda",
     "kind": "only TXT and DOCX can be read",
-    "damaged": "it is damaged or protected by a password",
+    "damaged": "it is damaged",
+    "locked": "it opens with a password only",
+    "old": "it is of Word 97–2003: save it as DOCX",
+    "unpacked": "it unpacks to more than an agenda can hold",
     "empty": "it holds no text",
 }
 

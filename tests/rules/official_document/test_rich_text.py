@@ -84,3 +84,58 @@ def test_styles_stay():
 )
 def test_what_editors_make(html, expected):
     assert from_html(html, [COLUMNS]) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "Sở Y tế <del>không</del> giao",
+        "Sở Y tế <s>không</s> giao",
+        "Sở Y tế <strike>không</strike> giao",
+        'Sở Y tế <span style="text-decoration: line-through">không</span> giao',
+        'Sở Y tế <i style="TEXT-DECORATION-LINE:line-through">không</i> giao',
+    ],
+)
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<ul><li>{}</li></ul>"])
+def test_what_is_struck_out_stays_struck_out(html, around):
+    (block,) = from_html(around.format(html))
+    text = block.text if isinstance(block, Prose) else block.items[0]
+    assert [(run.text, run.struck) for run in text] == [
+        ("Sở Y tế ", False),
+        ("không", True),
+        (" giao", False),
+    ]
+    assert from_html(to_html([block])) == [block]
+
+
+def test_a_struck_word_of_a_heading_is_printed_struck():
+    (block,) = from_html("<h2>Không <del>giao</del></h2>")
+    assert block.text == (
+        Run("Không ", bold=True),
+        Run("giao", bold=True, struck=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "first"), [("4", 4), ("1", 1), ("", 1), ("-2", 1), ("x", 1), ("0", 1)]
+)
+def test_a_list_begins_where_it_says(start, first):
+    (points,) = from_html(f'<ol start="{start}"><li>a</li><li>b</li></ol>')
+    assert points == Points(("a", "b"), "1.", start=first)
+    assert from_html(to_html([points])) == [points]
+
+
+def test_cells_that_span_rows_or_columns_keep_the_others_in_place():
+    (grid,) = from_html(
+        "<table><tr><th>TT</th><th>Nội dung</th><th>Đơn vị</th></tr>"
+        '<tr><td rowspan="2">1</td><td>a</td><td>b</td></tr>'
+        "<tr><td>c</td><td>d</td></tr>"
+        '<tr><td colspan="2">Cộng</td><td>9</td></tr>'
+        '<tr><td>2</td><td colspan="x">e</td><td rowspan="9">f</td></tr></table>'
+    )
+    assert grid.rows == (
+        ("1", "a", "b"),
+        ("1", "c", "d"),
+        ("Cộng", "", "9"),
+        ("2", "e", "f"),
+    )

@@ -14,8 +14,8 @@ from rules.assignment_fixtures import (
     unit,
 )
 
+from odoo.addons.ecabinet_meeting.tools.text.encodings import to_unicode
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
-from odoo.addons.ecabinet_task.tools.text.encodings import to_unicode
 
 OWN = lines_of("assignments.jsonl")
 DIRECTIVES = lines_of("directives.jsonl")

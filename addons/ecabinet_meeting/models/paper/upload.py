@@ -104,6 +104,12 @@ class DocumentVersion(models.Model):
                 "LibreOffice cannot read “%(file)s”: save it as PDF and upload that.",
                 file=name,
             ),
+            office_files.UnpacksTooFar: self.env._(
+                "“%(file)s” unpacks to far more than a document holds (500 MB, or 200 "
+                "times its size): save it anew in the program that it was written in, "
+                "and upload that.",
+                file=name,
+            ),
             office_files.Protected: self.env._(
                 "“%(file)s” is protected by a password, so the members could not read "
                 "it: save it without the password and upload that.",

@@ -13,8 +13,9 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
+from ..text.encodings import lines_to_unicode
 from ..text.letter_case import proper_names, sentence_case
-from ..text.normal_form import clean, split_lines, squeeze
+from ..text.normal_form import clean, split_rows, squeeze
 from ..time.vietnamese_dates import Moment
 from ..units.directory import UnitDirectory
 from ..units.matching import UnitMatch
@@ -50,7 +51,9 @@ def parse_agenda(
     ``unrecognised``) the result tells for the screen what was read where; an item has
     its lines as ``source``. Any text is read, none is refused.
     """
-    lines = split_lines(clean(text))
+    # First the letters: one of TCVN3 is what ``clean`` takes for a soft hyphen.
+    rows = split_rows(clean(lines_to_unicode(text)))
+    lines = [row.strip() for row in rows]
     bodies = list(bodies)
     body = find_body((line for line in lines if line), bodies)
     context_id = body.department_id if body else _issuer(lines, directory, now)
@@ -59,7 +62,7 @@ def parse_agenda(
     def read_units(phrase: str) -> list[UnitMatch]:
         return directory.read_phrase(phrase, context_id=context_id, on=now.date())
 
-    outline = read_outline(lines, read_units, now)
+    outline = read_outline(rows, read_units, now)
     header = outline.header
     moment = header.moment(now)
     items = _items(outline, header, moment)

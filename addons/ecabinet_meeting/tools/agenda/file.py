@@ -1,27 +1,33 @@
 """Text of an agenda that comes as a file: plain text or a Word document."""
 
-import io
-import zipfile
 from pathlib import PurePath
+from typing import Literal
 
-from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from ..office_file.package import PackageError
+from ..office_file.package import Reason as PackageReason
+from ..office_file.word import read_word
+from ..text.encodings import lines_to_unicode
+from .word_rows import text_of
+
+Reason = Literal["size", "empty"] | PackageReason
 
 # An agenda is a few pages; what is larger is something else, or means harm.
 MOST_CHARACTERS = 200_000
 MOST_BYTES = 10_000_000
-MOST_UNPACKED_BYTES = 60_000_000
-# Windows-1258 decodes any bytes, so it comes last.
-ENCODINGS = ("utf-8-sig", "cp1258")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_OLE_MARK = b"\xd0\xcf\x11\xe0"
 
 
 class AgendaFileError(ValueError):
-    """The file holds no text to read; ``reason``: size, kind, damaged, empty."""
+    """The file holds no text to read; ``reason`` says why.
 
-    def __init__(self, reason: str) -> None:
+    ``size``: larger than an agenda is; ``empty``: without text; the others are those of
+    ``PackageError``.
+    """
+
+    def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason: Reason = reason
 
 
 def read_text(data: bytes, filename: str) -> str:
@@ -31,7 +37,7 @@ def read_text(data: bytes, filename: str) -> str:
     """
     if len(data) > MOST_BYTES:
         raise AgendaFileError("size")
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK", _OLE_MARK)):
         text = _docx_text(data)
     elif _is_plain(data, filename):
         text = _plain_text(data)
@@ -43,7 +49,7 @@ def read_text(data: bytes, filename: str) -> str:
 
 
 def _is_plain(data: bytes, filename: str) -> bool:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF16_MARKS):
         return True
     if b"\0" in data or data.startswith(b"%PDF"):
         return False
@@ -51,40 +57,20 @@ def _is_plain(data: bytes, filename: str) -> bool:
 
 
 def _plain_text(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF16_MARKS):
         return data.decode("utf-16", errors="replace")
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    # One byte a letter: TCVN3 and VNI are told by how they read, Windows-1258 is not.
+    latin = data.decode("cp1252", errors="replace")
+    read = lines_to_unicode(latin)
+    return data.decode("cp1258", errors="replace") if read == latin else read
 
 
 def _docx_text(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if (
-                sum(entry.file_size for entry in package.infolist())
-                > MOST_UNPACKED_BYTES
-            ):
-                raise AgendaFileError("size")
-        document = Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
-        if isinstance(error, AgendaFileError):
-            raise
-        raise AgendaFileError("damaged") from error
-    lines: list[str] = []
-    for block in document.iter_inner_content():
-        lines += _rows(block) if isinstance(block, Table) else [block.text]
-    return "\n".join(lines)
-
-
-def _rows(table: Table) -> list[str]:
-    """A line for each row; a cell that is merged over columns counts once."""
-    rows = []
-    for row in table.rows:
-        cells = list(dict.fromkeys(cell._tc for cell in row.cells))
-        texts = {cell._tc: " ".join(cell.text.split()) for cell in row.cells}
-        rows.append("\t".join(texts[cell] for cell in cells))
-    return rows
+        return text_of(read_word(data))
+    except PackageError as error:
+        raise AgendaFileError(error.reason) from error

@@ -227,9 +227,14 @@ def split_labels(text: str) -> list[str]:
 
 
 def split_cells(source: str) -> list[str]:
-    """Cells of a pasted table's row (tabs or bars); one cell for any other line."""
+    """Cells of a pasted table's row (tabs or bars); one cell for any other line.
+
+    Empty cells count, so that the others stay in their columns.
+    """
     if "\t" in source:
         return [cell.strip() for cell in source.split("\t")]
     if source.count("|") >= 2:
-        return [cell.strip() for cell in source.strip("| ").split("|")]
+        # The outer bars are the frame; a second one stands for an empty cell.
+        inner = source.strip().removeprefix("|").removesuffix("|")
+        return [cell.strip() for cell in inner.split("|")]
     return [source]

@@ -26,7 +26,7 @@ from .lines import (
     split_labels,
 )
 from .presenters import PhraseReader, read_presenters
-from .tables import is_table_head, read_row
+from .tables import Table, is_table_head
 from .tree import DAY_HEADING, Node, Outline, TreeReader
 
 # The longest real agendas have some hundred lines; beyond these somebody has pasted
@@ -70,7 +70,7 @@ class _Block:
 
 
 def read_outline(lines: list[str], read_units: PhraseReader, now: datetime) -> Outline:
-    """Header, sections and items of an agenda's lines (cleaned, stripped).
+    """Header, sections and items of an agenda's lines (as ``split_rows`` gives them).
 
     What is too long for an agenda is kept, unread, in ``unrecognised``.
     """
@@ -78,8 +78,8 @@ def read_outline(lines: list[str], read_units: PhraseReader, now: datetime) -> O
     for number, line in enumerate(lines):
         if number < MOST_LINES and len(line) <= LONGEST_LINE:
             reader.take(line)
-        elif line:
-            reader.outline.unrecognised.append(line)
+        elif line.strip():
+            reader.outline.unrecognised.append(line.strip())
     reader.finish()
     return reader.outline
 
@@ -95,7 +95,7 @@ class _OutlineReader:
         self.roots: list[Node] = []
         self.stack: list[tuple[float, Node]] = []
         self.last: Node | None = None
-        self.columns: list[str] = []
+        self.table = Table()
         self.block: _Block | None = None
         self.pending = ""
         self.in_body = False
@@ -105,8 +105,9 @@ class _OutlineReader:
         # Signs of bullets in the order in which they first came: "*" ⊃ "-".
         self.bullets: dict[str, int] = {}
 
-    def take(self, source: str) -> None:
+    def take(self, row: str) -> None:
         """Read one line."""
+        source = row.strip()
         if not source:
             self.after_blank = True
             return
@@ -116,7 +117,7 @@ class _OutlineReader:
         self.in_footer = self.in_footer or bool(_FOOTER.match(fold(source[:80])))
         if self.in_footer:
             self._leave(source)
-        elif not (self._take_letterhead(source) or self._take_structured(source)):
+        elif not (self._take_letterhead(source) or self._take_structured(row)):
             self._leave(source)
         self.after_blank = False
 
@@ -129,12 +130,13 @@ class _OutlineReader:
         self.header.keep("letterhead", source)
         return True
 
-    def _take_structured(self, source: str) -> bool:
+    def _take_structured(self, row: str) -> bool:
+        source = row.strip()
         line = read_line(source)
+        cells = split_cells(row)
         if self._take_label(line) or self._take_pending(line):
             return True
-        cells = split_cells(source)
-        if sum(map(bool, cells)) > 1 and self._take_row(cells, source):
+        if self.table.has_item(cells) and self._take_row(cells, source):
             return True
         if self._take_block(line):
             return True
@@ -328,17 +330,19 @@ class _OutlineReader:
     def _take_row(self, cells: list[str], source: str) -> bool:
         """A row of a pasted table."""
         if is_table_head(cells):
-            self.columns = [fold(cell) for cell in cells]
+            self.table.begin(cells)
             self.header.keep("table", source)
             self.in_body = True
             return True
-        if not (self.columns or self.roots or self.in_body or self.header.title):
+        if not (self.table.columns or self.roots or self.in_body or self.header.title):
             return False
-        row = read_row(cells, self.columns, self.read_units)
-        if row is None:
+        read = self.table.read(cells, self.read_units)
+        if read is None:
             return False
+        row, shares = read
         node = self._node(row.kind, row.number, row.text, row.clock, source)
         node.labels = row.labels
+        self.table.keep(node, shares)
         self._push(node)
         return True
 
@@ -419,6 +423,7 @@ class _OutlineReader:
     def finish(self) -> None:
         """Turn the tree into sections and items."""
         self.header.take_title_from(self.outline.unrecognised)
+        self.table.share_minutes()
         TreeReader(self.outline, self.now).read(self.roots)
 
 

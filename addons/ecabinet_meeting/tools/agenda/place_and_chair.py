@@ -1,4 +1,4 @@
-"""The room, and the chair, that an agenda means by "Địa điểm" and "Chủ trì"."""
+"""Which room an agenda means by "Địa điểm", and which member by "Chủ trì"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

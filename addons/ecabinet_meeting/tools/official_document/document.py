@@ -19,6 +19,7 @@ class Run:
     text: str
     bold: bool = False
     italic: bool = False
+    struck: bool = False
 
 
 Text = str | tuple[Run, ...]

@@ -2,10 +2,12 @@
 
 The minutes are drafted as blocks, corrected in a rich-text field, and printed. What
 such a field can hold and a block cannot (colours, pictures, links) is left out of the
-print; no word is.
+print; no word is, and what is struck out is printed struck out.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 
 from lxml.html import HtmlElement, fragment_fromstring
@@ -17,6 +19,9 @@ _TAGS = {2: "h4", 3: "h5"}
 _LISTS = {"1.": ("<ol>", "</ol>"), "a)": ('<ol type="a">', "</ol>")}
 _BULLETS = ("<ul>", "</ul>")
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em"}
+_STRUCK = {"s", "del", "strike"}
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
+_WIDEST_SPAN = 60
 _BLOCK_TAGS = {"p", "div", "ul", "ol", "table", "blockquote", "section", *_HEADINGS}
 _SKIPPED = {"script", "style"}
 # Columns of the grids that a table may be, by their number.
@@ -48,6 +53,8 @@ def _block_html(block: Block) -> str:
         return f"<p>{_text_html(block.text)}</p>"
     if isinstance(block, Points):
         opening, closing = _LISTS.get(block.numbering, _BULLETS)
+        if block.start != 1 and opening.startswith("<ol"):
+            opening = f'{opening[:-1]} start="{block.start}">'
         items = "".join(f"<li>{_text_html(item)}</li>" for item in block.items)
         return f"{opening}{items}{closing}"
     if isinstance(block, Grid):
@@ -74,6 +81,8 @@ def _text_html(text: Text) -> str:
 
 def _run_html(run: Run) -> str:
     words = _escaped(run.text)
+    if run.struck:
+        words = f"<s>{words}</s>"
     if run.italic:
         words = f"<em>{words}</em>"
     return f"<strong>{words}</strong>" if run.bold else words
@@ -103,8 +112,12 @@ def _blocks(element: HtmlElement, known: Grids) -> Iterator[Block]:
 def _block(element: HtmlElement, known: Grids) -> Iterator[Block]:
     tag = element.tag
     if tag in _HEADINGS:
-        words = "".join(run.text for run in _runs(element)).strip()
-        if words:
+        runs = _runs(element)
+        words = "".join(run.text for run in runs).strip()
+        if any(run.struck for run in runs):
+            # A heading is in one style, so what is struck out makes it prose.
+            yield Prose(_tidy([replace(run, bold=True) for run in runs]))
+        elif words:
             yield Heading(words, level=_HEADINGS[tag])
     elif tag in ("ul", "ol"):
         yield from _points(element)
@@ -121,16 +134,14 @@ def _points(element: HtmlElement) -> Iterator[Block]:
     numbering = "-"
     if element.tag == "ol":
         numbering = "a)" if element.get("type") == "a" else "1."
+    start = element.get("start") or ""
     if items:
-        yield Points(items, numbering=numbering)
+        first = int(start) if start.isdecimal() and len(start) < 5 else 1
+        yield Points(items, numbering=numbering, start=max(first, 1))
 
 
 def _grid(element: HtmlElement, known: Grids) -> Iterator[Block]:
-    rows = [
-        tuple(_tidy(_runs(cell)) or "" for cell in row.iterchildren("th", "td"))
-        for row in element.iter("tr")
-    ]
-    rows = [row for row in rows if row]
+    rows = [row for row in _grid_rows(element) if row]
     if not rows:
         return
     width = max(map(len, rows))
@@ -147,8 +158,46 @@ def _grid(element: HtmlElement, known: Grids) -> Iterator[Block]:
     )
 
 
+def _grid_rows(element: HtmlElement) -> Iterator[tuple[Text, ...]]:
+    """Rows whose cells stand in their columns, whatever spans several.
+
+    A cell that spans rows stands in each, one that spans columns in the first.
+    """
+    hanging: dict[int, tuple[int, Text]] = {}
+    for row in element.iter("tr"):
+        cells: list[Text] = []
+        for cell in row.iterchildren("th", "td"):
+            _fill_hanging(cells, hanging)
+            text = _tidy(_runs(cell)) or ""
+            for column in range(_span(cell, "colspan")):
+                shown = "" if column else text
+                if (down := _span(cell, "rowspan")) > 1:
+                    hanging[len(cells)] = (down - 1, shown)
+                cells.append(shown)
+        _fill_hanging(cells, hanging)
+        yield tuple(cells)
+
+
+def _fill_hanging(cells: list[Text], hanging: dict[int, tuple[int, Text]]) -> None:
+    """Add the cells from above that reach down to where the row is now."""
+    while len(cells) in hanging:
+        rows, text = hanging.pop(len(cells))
+        if rows > 1:
+            hanging[len(cells)] = (rows - 1, text)
+        cells.append(text)
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    said = cell.get(name) or ""
+    return min(max(int(said), 1), _WIDEST_SPAN) if said.isdecimal() else 1
+
+
 def _runs(
-    element: HtmlElement, bold: bool = False, italic: bool = False, own: bool = False
+    element: HtmlElement,
+    bold: bool = False,
+    italic: bool = False,
+    own: bool = False,
+    struck: bool = False,
 ) -> list[Run]:
     """Runs of an element; ``own`` leaves out lists within it."""
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
@@ -157,12 +206,14 @@ def _runs(
         return [Run("\n")]
     bold = bold or element.tag in _BOLD
     italic = italic or element.tag in _ITALIC
-    runs = [Run(element.text, bold, italic)] if element.text else []
+    struck = struck or element.tag in _STRUCK
+    struck = struck or bool(_LINE_THROUGH.search((element.get("style") or "").lower()))
+    runs = [Run(element.text, bold, italic, struck)] if element.text else []
     for child in element:
         if not (own and child.tag in ("ul", "ol")):
-            runs += _runs(child, bold, italic, own)
+            runs += _runs(child, bold, italic, own, struck)
         if child.tail:
-            runs.append(Run(child.tail, bold, italic))
+            runs.append(Run(child.tail, bold, italic, struck))
     if element.tag in _BLOCK_TAGS and runs:
         runs.append(Run("\n"))
     return runs
@@ -183,7 +234,7 @@ def _tidy(runs: list[Run]) -> Text:
         runs.pop(0)
     if not runs:
         return ""
-    if not any(run.bold or run.italic for run in runs):
+    if not any(run.bold or run.italic or run.struck for run in runs):
         return "".join(run.text for run in runs).strip()
     return tuple(runs)
 

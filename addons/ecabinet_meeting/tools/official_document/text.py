@@ -93,8 +93,13 @@ def markup(text: Text, fonts: LoadedFonts) -> str:
 
 
 def _run_markup(run: Run, fonts: LoadedFonts) -> str:
-    opening = ("<b>" if run.bold else "") + ("<i>" if run.italic else "")
-    closing = ("</i>" if run.italic else "") + ("</b>" if run.bold else "")
+    tags = [
+        *(["b"] if run.bold else []),
+        *(["i"] if run.italic else []),
+        *(["strike"] if run.struck else []),
+    ]
+    opening = "".join(f"<{tag}>" for tag in tags)
+    closing = "".join(f"</{tag}>" for tag in reversed(tags))
     lines = clean(run.text, fonts).split("\n")
     return "\n".join(
         f"{opening}{escape(line)}{closing}" if line else "" for line in lines

@@ -13,6 +13,8 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from ..office_file.package import unpacks_too_far
+
 EXTENSIONS = frozenset(
     {
         *(".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods"),
@@ -46,6 +48,10 @@ class Unreadable(OfficeError):
 
 class Protected(OfficeError):
     """It opens with a password only."""
+
+
+class UnpacksTooFar(OfficeError):
+    """Little becomes so much that it was packed to do harm, or more than is read."""
 
 
 def office_extension(name: str, data: bytes) -> str:
@@ -85,11 +91,8 @@ def _zip_entries(data: bytes) -> list[zipfile.ZipInfo] | None:
 
 
 def _is_office_zip(data: bytes) -> bool:
-    entries = _zip_entries(data) or []
-    names = {entry.filename for entry in entries}
-    return bool(names & {"[Content_Types].xml", "mimetype"}) and (
-        sum(entry.file_size for entry in entries) <= _MAX_UNPACKED
-    )
+    names = {entry.filename for entry in _zip_entries(data) or []}
+    return bool(names & {"[Content_Types].xml", "mimetype"})
 
 
 def find_soffice() -> str | None:
@@ -103,6 +106,10 @@ def to_pdf(data: bytes, extension: str, seconds: float = SECONDS) -> bytes:
     """
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise Protected("The file is protected by a password.")
+    entries = _zip_entries(data) or []
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > _MAX_UNPACKED or unpacks_too_far(entries):
+        raise UnpacksTooFar("The file unpacks to more than is read.")
     soffice = find_soffice()
     if not soffice:
         raise NoLibreOffice("LibreOffice is not installed.")

@@ -91,6 +91,20 @@ def split_lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n")]
 
 
+def split_rows(text: str) -> list[str]:
+    """As ``split_lines``, with the tabs before and after a table's row kept.
+
+    They stand for empty cells; the tab that only indents a line does not.
+    """
+    rows = [line.strip(" ") for line in text.split("\n")]
+    return [row if "\t" in row.strip() else _unless_a_cell(row) for row in rows]
+
+
+def _unless_a_cell(row: str) -> str:
+    """A row with one filled cell keeps its tabs when empty cells stand behind it."""
+    return row if row.strip() and row.endswith("\t") else row.strip()
+
+
 def squeeze(text: str) -> str:
     """One space wherever there were spaces, tabs or line ends."""
     return " ".join(text.split())

@@ -206,14 +206,26 @@ class AgendaImport(models.TransientModel):
 
     def _file_problem(self, reason):
         reasons = {
-            "size": self.env._("This file is too large for an agenda."),
+            "size": self.env._("This file is too large for an agenda (10 MB at most)."),
+            "unpacked": self.env._(
+                "This Word document unpacks to more than an agenda can hold (24 MB of "
+                "text and layout): paste its text instead."
+            ),
+            "old": self.env._(
+                "This document is in the format of Word 97–2003 (.doc): save it as "
+                "Word document (.docx), or paste its text."
+            ),
+            "locked": self.env._(
+                "This Word document opens with a password only: save it without one, "
+                "or paste its text."
+            ),
             "kind": self.env._(
                 "Only text files (TXT) and Word documents (DOCX) can be read: save the "
                 "agenda as one of them, or paste its text."
             ),
             "damaged": self.env._(
-                "This Word document cannot be opened: it may be damaged or protected "
-                "by a password. Paste its text instead."
+                "This Word document cannot be opened: it is damaged, or not all of it "
+                "arrived. Paste its text instead."
             ),
             "empty": self.env._("This file contains no text."),
         }

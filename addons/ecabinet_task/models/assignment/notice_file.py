@@ -44,11 +44,19 @@ class Task(models.Model):
                 "read: save the notice as one of them, or paste its text."
             ),
             "damaged": self.env._(
-                "This file cannot be opened: it may be damaged or protected by a "
-                "password. Paste the notice's text instead."
+                "This file cannot be opened: it is damaged, or not all of it arrived. "
+                "Paste the notice's text instead."
+            ),
+            "unpacked": self.env._(
+                "This Word document unpacks to more than a notice can hold (24 MB of "
+                "text and layout): paste the notice's text instead."
+            ),
+            "old": self.env._(
+                "This document is in the format of Word 97–2003 (.doc): save it as "
+                "Word document (.docx), or paste the notice's text."
             ),
             "locked": self.env._(
-                "This PDF opens with a password only. Paste the notice's text instead."
+                "This file opens with a password only. Paste the notice's text instead."
             ),
             "pages": self.env._(
                 "This PDF has more than %(most)s pages, so it is not a notice: paste "

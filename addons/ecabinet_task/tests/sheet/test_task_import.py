@@ -221,3 +221,68 @@ class TestTaskSheet(TaskCase):
         download = self.env["ecabinet.task.sheet"].search([])
         with self.assertRaises(AccessError):
             download.with_user(self.chair).read(["content"])
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(NOW)
+class TestTaskImportOfOtherBooks(TaskCase):
+    """What is not read, or hidden in the file, is named before anything is created."""
+
+    def step(self, change):
+        workbook = Workbook()
+        page = workbook.active
+        page.append((*HEADER[:2], "Nguồn kinh phí"))
+        page.append(("Báo cáo giải ngân", "Sở Tài chính", "Ngân sách tỉnh"))
+        page.append(("Rà soát trạm y tế", "Sở Y tế", None))
+        change(workbook, page)
+        out = BytesIO()
+        workbook.save(out)
+        return (
+            self.env["ecabinet.task.import"]
+            .with_user(self.chair)
+            .create({"file": base64.b64encode(out.getvalue())})
+        )
+
+    def tasks(self, step):
+        action = step.action_confirm()
+        return self.env["ecabinet.task"].search(action["domain"], order="id")
+
+    def test_a_column_that_nobody_knows_is_named(self):
+        step = self.step(lambda workbook, page: None)
+        step.action_check()
+        self.assertIn("C (“Nguồn kinh phí”)", step.not_read)
+        self.assertEqual(len(self.tasks(step)), 2)
+
+    def test_a_hidden_row_is_taken_only_when_somebody_says_so(self):
+        def hide(workbook, page):
+            page.row_dimensions[3].hidden = True
+
+        step = self.step(hide)
+        step.action_check()
+        self.assertEqual((step.line_count, step.hidden_count), (1, 1))
+        self.assertIn("row 3", step.not_read)
+        self.assertEqual(step.line_ids.mapped("hidden"), [False, True])
+        self.assertEqual(self.tasks(step).mapped("name"), ["Báo cáo giải ngân"])
+
+        step = self.step(hide)
+        step.action_check()
+        step.action_take_hidden()
+        self.assertEqual((step.line_count, step.hidden_count), (2, 0))
+        self.assertEqual(len(self.tasks(step)), 2)
+
+    def test_nothing_is_imported_where_all_rows_are_hidden(self):
+        def hide(workbook, page):
+            page.row_dimensions[2].hidden = page.row_dimensions[3].hidden = True
+
+        step = self.step(hide)
+        step.action_check()
+        with self.assertRaisesRegex(UserError, "All rows"):
+            step.action_confirm()
+
+    def test_a_second_sheet_with_tasks_is_named(self):
+        def more(workbook, page):
+            workbook.copy_worksheet(page).title = "Quý IV"
+
+        step = self.step(more)
+        step.action_check()
+        self.assertIn("Quý IV", step.not_read)

@@ -21,7 +21,7 @@ _HEAD_BYTES = 1024
 
 
 class NoticeFileError(ValueError):
-    """No text to read; ``reason``: size, kind, damaged, empty, locked, pages, scan."""
+    """No text to read; ``reason``: pages, scan, or an agenda's file's."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from odoo.addons.ecabinet_meeting.tools.text.encodings import to_unicode
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
@@ -24,7 +25,6 @@ from ..sentence.mentions import Mention
 from ..sentence.order_words import VERB
 from ..sentence.roles import Part
 from ..sentence.task_fields import TaskFields
-from ..text.encodings import to_unicode
 from ..time.deadlines import Deadline
 from .headings import heading_parts
 from .lines import (

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from odoo.addons.ecabinet_meeting.tools.text.encodings import to_unicode
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
 from ..sector.sectors import Lexicon, suggest
-from ..text.encodings import to_unicode
 from ..text.running_text import RunningText, running
 from ..time.deadlines import Deadline, read_deadline
 from .actors import PeopleIndex, Person, find_actors

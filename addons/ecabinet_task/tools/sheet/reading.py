@@ -1,37 +1,25 @@
 """A spreadsheet of tasks, read into lines; what cannot be read is named by its cell.
 
-The sheet may carry titles above; the row that names at least the task and the lead
-unit is the header. Nothing is guessed: a merged cell, a day that does not exist or a
-formula without a value is a trouble of its line, with the cell and what to do.
+The sheet may carry titles above; the rows that name at least the task and the lead
+unit are the headings. Nothing is guessed: a merged cell, a day that does not exist or a
+formula without a value is a trouble of its line, with the cell and what to do. Nothing
+is dropped either: columns and sheets that are not read are named.
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from typing import Any, Literal
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean, fold
+from odoo.addons.ecabinet_meeting.tools.office_file.package import PackageError
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean
 
-Column = Literal[
-    "name",
-    "lead",
-    "coordinating",
-    "person",
-    "deadline",
-    "urgency",
-    "product",
-    "sector",
-    "reference",
-    "reference_day",
-    "issuer",
-    "note",
-]
+from .headings import NEEDED, Column, Headings, UnreadColumn, find_headings
+from .workbook import EPOCH, Cell, Sheet, SheetRow, Workbook
+
 Code = Literal[
     "merged",
     "not_a_day",
@@ -43,42 +31,11 @@ Code = Literal[
 
 MOST_LINES = 10_000
 MOST_BYTES = 20_000_000
-MOST_UNPACKED = 200_000_000
 MOST_COLUMNS = 60
-HEADER_WITHIN = 30
 LONGEST = 2_000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-EXCEL_EPOCH = datetime(1899, 12, 30)
-
-# What the columns of the offices' own lists are called, without marks.
-HEADERS: dict[Column, tuple[str, ...]] = {
-    "name": ("noi dung nhiem vu", "nhiem vu", "noi dung", "ten nhiem vu", "cong viec"),
-    "lead": ("don vi chu tri", "co quan chu tri", "chu tri", "don vi thuc hien"),
-    "coordinating": ("don vi phoi hop", "co quan phoi hop", "phoi hop"),
-    "person": ("nguoi thuc hien", "nguoi chiu trach nhiem", "can bo thuc hien"),
-    "deadline": (
-        "thoi han",
-        "han hoan thanh",
-        "thoi han hoan thanh",
-        "han",
-        "deadline",
-    ),
-    "urgency": ("do khan", "muc do khan", "muc do"),
-    "product": ("san pham", "san pham hoan thanh", "ket qua dau ra"),
-    "sector": ("linh vuc",),
-    "reference": (
-        "so ky hieu",
-        "so, ky hieu",
-        "van ban giao",
-        "so ky hieu van ban",
-        "so, ky hieu van ban",
-    ),
-    "reference_day": ("ngay van ban", "ngay ban hanh", "ngay van ban giao"),
-    "issuer": ("co quan ban hanh", "noi ban hanh"),
-    "note": ("ghi chu", "dien giai"),
-}
 DAYS = {"deadline", "reference_day"}
-NEEDED: tuple[Column, ...] = ("name", "lead")
+_MOST_ROWS = MOST_LINES + 40
 
 
 class SheetError(Exception):
@@ -102,108 +59,122 @@ class Trouble:
 
 @dataclass(slots=True)
 class Line:
-    """One line of the sheet; ``number`` as the spreadsheet shows it."""
+    """One line of the sheet; ``number`` as the spreadsheet shows it.
+
+    ``hidden``: whoever sent the list does not see it, since a filter is on, or since
+    the row was hidden by hand.
+    """
 
     number: int
     values: dict[Column, str | date | datetime] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
     cells: dict[Column, str] = field(default_factory=dict)
+    hidden: bool = False
 
 
-# The cells of a row as openpyxl has them; first column and row, last column and row.
-Cells = tuple[Any, ...]
-Area = tuple[int, int, int, int]
+@dataclass(slots=True)
+class TaskList:
+    """The lines of a sheet, and what of the file is not read.
+
+    ``unread`` are filled columns that nobody knows (their letter and heading),
+    ``other_sheets`` the names of further sheets with such a list.
+    """
+
+    sheet: str
+    lines: list[Line] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    other_sheets: list[str] = field(default_factory=list)
 
 
 def read_sheet(content: bytes) -> list[Line]:
-    """The lines of the first sheet; empty rows are left out.
+    """The lines of a file's list of tasks, as ``read_list`` reads them."""
+    return read_list(content).lines
 
-    :raises SheetError: ``no_xlsx``, ``too_big``, ``no_header`` (``missing``: the
-        columns that were not found), ``too_many`` or ``empty``
+
+def read_list(content: bytes) -> TaskList:
+    """The first sheet with a list of tasks; hidden sheets come last.
+
+    Empty rows are left out, and rows that only number the columns.
+
+    :raises SheetError: ``no_xlsx``, ``old``, ``locked``, ``too_big``, ``no_header``
+        (``missing``: the columns that were not found), ``too_many`` or ``empty``
     """
-    rows, merged = _open(content)
-    header_row, columns = _find_header(rows)
-    lines: list[Line] = []
-    for index in range(header_row + 1, len(rows)):
-        cells = rows[index]
-        if not any(_filled(cell.value) for cell in cells):
+    book, sheets = _open(content)
+    nearest: Headings | None = None
+    found: TaskList | None = None
+    for sheet in sheets:
+        headings = find_headings(sheet)
+        if headings.missing:
+            if nearest is None or len(headings.columns) > len(nearest.columns):
+                nearest = headings
             continue
-        if len(lines) == MOST_LINES:
-            raise SheetError("too_many", most=MOST_LINES)
-        lines.append(_read_line(index + 1, cells, columns, merged))
-    if not lines:
+        read = _read_list(sheet, headings, book.epoch)
+        if found is None or not found.lines:
+            found = read
+        elif read.lines and sheet.visible:
+            found.other_sheets.append(sheet.name)
+    if found is None:
+        raise SheetError("no_header", missing=nearest.missing if nearest else NEEDED)
+    if not found.lines:
         raise SheetError("empty")
-    return lines
-
-
-def _open(content: bytes) -> tuple[list[Cells], list[Area]]:
-    """All rows of the first sheet, and the merged areas below its titles."""
-    if len(content) > MOST_BYTES:
-        raise SheetError("too_big")
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > MOST_UNPACKED:
-                raise SheetError("too_big")
-        sheet = load_workbook(BytesIO(content), data_only=True).worksheets[0]
-    except SheetError:
-        raise
-    except Exception as error:
-        # Whatever openpyxl stumbles over in a broken file: it cannot be read.
-        raise SheetError("no_xlsx") from error
-    last_row = min(sheet.max_row, MOST_LINES + HEADER_WITHIN + 1)
-    rows = list(
-        sheet.iter_rows(max_row=last_row, max_col=min(sheet.max_column, MOST_COLUMNS))
-    )
-    return rows, [area.bounds for area in sheet.merged_cells.ranges]
-
-
-def _find_header(rows: list[Cells]) -> tuple[int, dict[int, Column]]:
-    best: dict[int, Column] = {}
-    for index, cells in enumerate(rows[:HEADER_WITHIN]):
-        columns = _columns_of(cells)
-        if all(name in columns.values() for name in NEEDED):
-            return index, columns
-        best = max(best, columns, key=len)
-    raise SheetError(
-        "no_header", missing=[name for name in NEEDED if name not in best.values()]
-    )
-
-
-def _columns_of(cells: Cells) -> dict[int, Column]:
-    found: dict[int, Column] = {}
-    for position, cell in enumerate(cells):
-        label = _plain(cell.value)
-        for name, labels in HEADERS.items():
-            if label in labels and name not in found.values():
-                found[position] = name
     return found
 
 
-def _plain(value: Any) -> str:
-    text = fold(clean(str(value or "")))
-    return " ".join(re.sub(r"[*:()]|\(.*?\)", " ", text).split())
+def _open(content: bytes) -> tuple[Workbook, list[Sheet]]:
+    if len(content) > MOST_BYTES:
+        raise SheetError("too_big")
+    try:
+        book = Workbook(content)
+        return book, list(book.sheets(_MOST_ROWS, MOST_COLUMNS))
+    except PackageError as error:
+        codes = {"unpacked": "too_big", "old": "old", "locked": "locked"}
+        raise SheetError(codes.get(error.reason, "no_xlsx")) from error
+
+
+def _read_list(sheet: Sheet, headings: Headings, epoch: datetime) -> TaskList:
+    read = TaskList(sheet.name)
+    filled: set[int] = set()
+    for row in sheet.rows:
+        below = row.number > headings.last and not headings.is_column_marks(row)
+        if not below or not any(_filled(cell.value) for cell in row.cells.values()):
+            continue
+        if len(read.lines) == MOST_LINES:
+            raise SheetError("too_many", most=MOST_LINES)
+        filled |= {at for at, cell in row.cells.items() if _filled(cell.value)}
+        read.lines.append(_read_line(row, headings.columns, sheet, epoch))
+    read.unread = _unread(headings, filled)
+    return read
+
+
+def _unread(headings: Headings, filled: set[int]) -> list[tuple[str, str]]:
+    """Filled columns that are not read, those without any heading included."""
+    bare = filled - set(headings.columns) - {one.position for one in headings.others}
+    bare -= headings.running_numbers
+    others = [*headings.others, *(UnreadColumn(position, "") for position in bare)]
+    return [
+        (get_column_letter(one.position + 1), one.heading)
+        for one in sorted(others, key=lambda each: each.position)
+        if one.position in filled
+    ]
 
 
 def _read_line(
-    number: int, cells: Cells, columns: dict[int, Column], merged: list[Area]
+    row: SheetRow, columns: dict[int, Column], sheet: Sheet, epoch: datetime
 ) -> Line:
-    line = Line(number)
+    line = Line(row.number, hidden=row.hidden)
     joined = {
         position
-        for first, top, last, bottom in merged
-        if top <= number <= bottom
-        for position in range(first - 1, last)
+        for left, top, right, bottom in sheet.merged
+        if top <= row.number <= bottom
+        for position in range(left, right + 1)
     }
     for position, name in columns.items():
-        if position >= len(cells):
-            continue
-        value = cells[position].value
-        where = f"{get_column_letter(position + 1)}{number}"
+        where = f"{get_column_letter(position + 1)}{row.number}"
         line.cells[name] = where
         if position in joined:
             line.troubles.append(Trouble("merged", where, name))
-            continue
-        _read_cell(line, name, where, value, cells[position].data_type)
+        elif position in row.cells:
+            _read_cell(line, name, where, row.cells[position], epoch)
     for name in NEEDED:
         if name not in line.values and not any(
             trouble.column == name for trouble in line.troubles
@@ -212,14 +183,17 @@ def _read_line(
     return line
 
 
-def _read_cell(line: Line, name: Column, where: str, value: Any, kind: str) -> None:
+def _read_cell(
+    line: Line, name: Column, where: str, cell: Cell, epoch: datetime
+) -> None:
+    value = cell.value
     if not _filled(value):
         return
-    if kind == "e":
+    if cell.is_error:
         line.troubles.append(Trouble("cell_error", where, name, str(value)))
         return
     if name in DAYS:
-        day = read_day(value)
+        day = read_day(value, epoch)
         if isinstance(day, str):
             shown = clean(str(value))[:40]
             line.troubles.append(Trouble(day, where, name, shown))
@@ -261,8 +235,10 @@ _ISO_DAY = re.compile(
 )
 
 
-def read_day(value: Any) -> date | datetime | Code:
+def read_day(value: Any, epoch: datetime = EPOCH) -> date | datetime | Code:
     """A day, or a moment where an hour is written; else the code of the trouble.
+
+    :param epoch: the day from which the book counts its serial numbers
 
     Read are Excel's own days, its serial numbers, and texts as an office writes them:
     "15/11/2026", "15-11-2026", "17h00 ngày 15/11/2026", "15/11/2026 08:30".
@@ -276,19 +252,20 @@ def read_day(value: Any) -> date | datetime | Code:
     elif isinstance(value, int | float):
         if not 1 <= value < 80_000:
             return "not_a_day"
-        found = EXCEL_EPOCH + timedelta(days=float(value))
+        found = epoch + timedelta(days=float(value))
         found = found.replace(second=0, microsecond=0)
     else:
-        return _read_text_day(clean(str(value)).strip())
+        return _read_text_day(clean(str(value)).strip(), epoch)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         return "not_a_day"
     return found if found.time() != time() else found.date()
 
 
-def _read_text_day(text: str) -> date | datetime | Code:
+def _read_text_day(text: str, epoch: datetime) -> date | datetime | Code:
     match = _TEXT_DAY.fullmatch(text) or _ISO_DAY.fullmatch(text)
     if not match:
-        return read_day(float(text)) if re.fullmatch(r"\d{5}", text) else "not_a_day"
+        serial = re.fullmatch(r"\d{5}", text)
+        return read_day(float(text), epoch) if serial else "not_a_day"
     parts = match.groupdict()
     if len(parts["year"]) == 2:
         return "two_digit_year"

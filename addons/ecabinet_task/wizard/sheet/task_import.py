@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...tools.sheet.export import SheetColumn, write_sheet
-from ...tools.sheet.reading import SheetError, read_sheet
+from ...tools.sheet.reading import SheetError, read_list
 from .task_import_reader import LineReader
 
 AT_ONCE = 1_000
@@ -32,8 +32,10 @@ class TaskImport(models.TransientModel):
     """Tasks from a spreadsheet: looked at first, then all of them or none.
 
     Every line that cannot become a task is named with its row, its cell and what to
-    do. Units are found by name, abbreviation or old name; of an abolished unit the
-    successor is offered, never taken silently.
+    do; so are columns and sheets that are not read, and rows that are hidden in the
+    file, which become tasks only when somebody says so. Units are found by name,
+    abbreviation or old name; of an abolished unit the successor is offered, never taken
+    silently.
     """
 
     _name = "ecabinet.task.import"
@@ -56,6 +58,10 @@ class TaskImport(models.TransientModel):
         help="Where an abolished unit has exactly one successor, that one gets the "
         "task.",
     )
+    take_hidden = fields.Boolean(
+        "Hidden rows too",
+        help="Rows that a filter hides in the file become tasks like the others.",
+    )
     assign = fields.Boolean(
         "Assign at once", default=True, help="Otherwise they are kept as drafts."
     )
@@ -68,6 +74,8 @@ class TaskImport(models.TransientModel):
     line_ids = fields.One2many("ecabinet.task.import.line", "import_id", "Lines")
     line_count = fields.Integer("Lines read", readonly=True)
     wrong_count = fields.Integer("Wrong lines", readonly=True)
+    hidden_count = fields.Integer("Hidden rows left out", readonly=True)
+    not_read = fields.Text("What is not read", readonly=True)
 
     @api.depends_context("uid")
     def _compute_allowed_assigner_ids(self):
@@ -80,7 +88,9 @@ class TaskImport(models.TransientModel):
     def action_check(self):
         """Read the file and show what would be created and what is wrong."""
         self.ensure_one()
-        readings = self._readings()
+        read = self._read_file()
+        hidden = self._hidden_lines(read)
+        readings = self._understood(read)
         wrong = [reading for reading in readings if reading["troubles"]]
         good = [reading for reading in readings if not reading["troubles"]]
         self.line_ids.unlink()
@@ -89,13 +99,27 @@ class TaskImport(models.TransientModel):
                 "state": "preview",
                 "line_count": len(readings),
                 "wrong_count": len(wrong),
+                "hidden_count": len(hidden),
+                "not_read": self._sentences_of_what_is_not_read(read, hidden),
                 "line_ids": [
-                    fields.Command.create(self._preview_of(reading))
-                    for reading in [*wrong, *good[:SAMPLE]]
+                    *(
+                        fields.Command.create(self._preview_of(reading))
+                        for reading in [*wrong, *good[:SAMPLE]]
+                    ),
+                    *(
+                        fields.Command.create(self._preview_of_hidden(line))
+                        for line in hidden[:SAMPLE]
+                    ),
                 ],
             }
         )
         return self._shown()
+
+    def action_take_hidden(self):
+        """Take the rows, too, that are hidden in the file, and show anew."""
+        self.ensure_one()
+        self.take_hidden = True
+        return self.action_check()
 
     def action_back(self):
         """Choose another file."""
@@ -106,6 +130,7 @@ class TaskImport(models.TransientModel):
                 "state": "file",
                 "file": False,
                 "filename": False,
+                "take_hidden": False,
                 "task_ids": [fields.Command.clear()],
             }
         )
@@ -122,7 +147,14 @@ class TaskImport(models.TransientModel):
         self._lock()
         if self.state == "done":
             return self._imported()
-        readings = self._readings()
+        readings = self._understood(self._read_file())
+        if not readings:
+            raise UserError(
+                self.env._(
+                    "All rows of this list are hidden in the file: take the hidden "
+                    "rows too, or show them in the file and choose it again."
+                )
+            )
         wrong = [reading for reading in readings if reading["troubles"]]
         if wrong:
             raise UserError(
@@ -226,19 +258,74 @@ class TaskImport(models.TransientModel):
             "trouble": "\n".join(reading["troubles"]),
         }
 
-    def _readings(self):
-        """``[{number, shown, values, troubles}]`` of every line of the file."""
+    def _preview_of_hidden(self, line):
+        return {
+            "row": line.number,
+            "name": line.values.get("name", ""),
+            "lead": line.values.get("lead", ""),
+            "hidden": True,
+        }
+
+    def _hidden_lines(self, read):
+        """The hidden lines that are left out."""
+        return [line for line in read.lines if line.hidden and not self.take_hidden]
+
+    def _understood(self, read):
+        """``[{number, shown, values, troubles}]`` of every line that is taken."""
+        reader = LineReader(self)
+        return [
+            reader.understand(line)
+            for line in read.lines
+            if self.take_hidden or not line.hidden
+        ]
+
+    def _sentences_of_what_is_not_read(self, read, hidden):
+        sentences = []
+        if read.unread:
+            columns = ", ".join(
+                f"{letter} (“{heading}”)" if heading else letter
+                for letter, heading in read.unread
+            )
+            sentences.append(
+                self.env._(
+                    "These columns are not read, since their headings are not known or "
+                    "say what another one says: %(columns)s. What they hold is not in "
+                    "the tasks; name them as in the template if it should be.",
+                    columns=columns,
+                )
+            )
+        if read.other_sheets:
+            sentences.append(
+                self.env._(
+                    "The sheet “%(sheet)s” is read. Further sheets hold such a list "
+                    "and are not read: %(others)s.",
+                    sheet=read.sheet,
+                    others=", ".join(read.other_sheets),
+                )
+            )
+        if hidden:
+            sentences.append(
+                self.env._(
+                    "%(count)s rows are hidden in the file, by a filter or by hand, "
+                    "and are left out: row %(rows)s.",
+                    count=len(hidden),
+                    rows=", ".join(str(line.number) for line in hidden[:SAMPLE])
+                    + (" …" if len(hidden) > SAMPLE else ""),
+                )
+            )
+        return "\n".join(sentences) or False
+
+    def _read_file(self):
+        """The file's list of tasks, as ``read_list`` gives it."""
         self.env["ecabinet.task"].check_access("create")
         if not self.file:
             raise UserError(self.env._("Choose the spreadsheet first."))
         try:
-            lines = read_sheet(base64.b64decode(self.file))
+            return read_list(base64.b64decode(self.file))
         except SheetError as error:
             raise UserError(self._sentence_of_file(error)) from None
         except binascii.Error:
             raise UserError(self._sentence_of_file(SheetError("no_xlsx"))) from None
-        reader = LineReader(self)
-        return [reader.understand(line) for line in lines]
 
     def _sentence_of_file(self, error):
         labels = {
@@ -250,8 +337,18 @@ class TaskImport(models.TransientModel):
                 "This file is not an .xlsx spreadsheet: save it as an Excel workbook "
                 "(.xlsx) and choose it again."
             ),
+            "old": self.env._(
+                "This file is in the format of Excel 97–2003 (.xls): save it as Excel "
+                "workbook (.xlsx) and choose it again."
+            ),
+            "locked": self.env._(
+                "This file opens with a password only: save it without one and choose "
+                "it again."
+            ),
             "too_big": self.env._(
-                "This file is too big: split it into several with fewer lines."
+                "This file is too big (20 MB, or 60 MB unpacked): split it into "
+                "several with fewer lines, or delete the empty rows that only have a "
+                "format."
             ),
             "too_many": self.env._(
                 "More than 10,000 lines: split the file into several."
@@ -282,3 +379,4 @@ class TaskImportLine(models.TransientModel):
     lead = fields.Char("Lead unit")
     deadline = fields.Datetime()
     trouble = fields.Text("What is wrong")
+    hidden = fields.Boolean("Hidden in the file")

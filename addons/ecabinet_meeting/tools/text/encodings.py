@@ -43,8 +43,10 @@ _VNI_ANY = re.compile(
 )
 # Letters that only Vietnamese in Unicode has.
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_TCVN3_SURE = re.compile(r"[µ¸¶·¹¨»¾¼½©®ª«¬­§¡¢£¤¥¦×Þß]")
-_SYLLABLE_WITH_TCVN3 = re.compile(r"[A-Za-zÀ-ÿ]*[µ¸¶·¹¨»¾¼½©®ª«¬§¡¢£¤¥¦][A-Za-zÀ-ÿµ¸]*")
+_SYLLABLE_WITH_TCVN3 = re.compile(
+    r"[A-Za-zÀ-ÿ]*[µ¸¶·¹¨»¾¼½Æ©®ª«¬§¡¢£¤¥¦×ØÞß][A-Za-zÀ-ÿµ¸]*"
+)
+_WORD = re.compile(r"\S*[^\W\d_]\S*")
 
 
 def to_unicode(text: str) -> str:
@@ -52,19 +54,45 @@ def to_unicode(text: str) -> str:
     if text.isascii() or _VIETNAMESE.search(unicodedata.normalize("NFC", text[:20000])):
         return text
     if _is_vni(text):
-        return _VNI_ANY.sub(
-            lambda found: _VNI.get(found[0]) or _VNI_SINGLE[found[0]], text
-        )
-    if _is_tcvn3(text):
-        return "".join(_TCVN3.get(letter, letter) for letter in text)
-    return text
+        return from_vni(text)
+    return from_tcvn3(text) if _is_tcvn3(text) else text
+
+
+def lines_to_unicode(text: str) -> str:
+    """As ``to_unicode``, for pages of which some lines are in Unicode already."""
+    whole = to_unicode(text)
+    if whole is not text or text.isascii():
+        return whole
+    return "\n".join(to_unicode(line) for line in text.split("\n"))
+
+
+def from_font(text: str, font: str) -> str:
+    """The letters that ``font`` shows for ``text``: .VnTime, VNI-Times, or any other.
+
+    The fonts of TCVN3 that end in H show capitals for small letters.
+    """
+    name = font.strip().lower()
+    if name.startswith(".vn"):
+        shown = from_tcvn3(text)
+        return shown.upper() if name.endswith("h") else shown
+    return from_vni(text) if name.startswith("vni-") else text
+
+
+def from_tcvn3(text: str) -> str:
+    """Text that surely is TCVN3."""
+    return "".join(_TCVN3.get(letter, letter) for letter in text)
+
+
+def from_vni(text: str) -> str:
+    """Text that surely is VNI."""
+    return _VNI_ANY.sub(lambda found: _VNI.get(found[0]) or _VNI_SINGLE[found[0]], text)
 
 
 def _is_vni(text: str) -> bool:
     """At least three pairs that no language in Unicode writes so often."""
     pairs = len(_VNI_PAIR.findall(text))
     strange = sum(1 for letter in text if letter in "øûïåäëüõ")
-    words = len(text.split())
+    words = len(_WORD.findall(text))
     return pairs >= 3 and strange >= 2 and pairs * 4 >= words
 
 
@@ -74,4 +102,4 @@ def _is_tcvn3(text: str) -> bool:
         for found in _SYLLABLE_WITH_TCVN3.findall(text)
         if len(found) > 1 and any(letter.isascii() for letter in found)
     ]
-    return len(inside) >= 3 and len(inside) * 5 >= len(text.split())
+    return len(inside) >= 3 and len(inside) * 5 >= len(_WORD.findall(text))
