@@ -29,9 +29,7 @@ class DocumentVersion(models.Model):
         """The attachments that copies of these versions are taken from."""
         self._prepare_reading()
         # sudo: only where a copy comes from is asked; who gets one is checked there.
-        fields_by_id = {
-            version.id: version._reading_field() for version in self.sudo()
-        }
+        fields_by_id = {version.id: version._reading_field() for version in self.sudo()}
         found = self.env["ir.attachment"].search(
             [
                 ("res_model", "=", self._name),
@@ -39,9 +37,7 @@ class DocumentVersion(models.Model):
                 ("res_field", "in", ("file", "rendition")),
             ]
         )
-        return found.filtered(
-            lambda one: fields_by_id.get(one.res_id) == one.res_field
-        )
+        return found.filtered(lambda one: fields_by_id.get(one.res_id) == one.res_field)
 
     def _reading_field(self):
         """``file``, ``rendition``, or None where no copy can be made."""

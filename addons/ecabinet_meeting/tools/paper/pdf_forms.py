@@ -197,9 +197,9 @@ def _font(text: str, name: str | None) -> str:
             return fonts.name(bold="bo" in name)
         except MissingFont:
             return "Helvetica"
-    return next((font for start, font in _BASE_FONTS if name.startswith(start)), "") or (
-        "Helvetica"
-    )
+    return next(
+        (font for start, font in _BASE_FONTS if name.startswith(start)), ""
+    ) or ("Helvetica")
 
 
 def _draw(pdf: Pdf, values: list[_Value]) -> None:

@@ -16,6 +16,7 @@ import json
 import math
 import os
 import re
+import signal
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -27,7 +28,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
 
 from . import apart
-from .pdf_pages import Box, page_turn, visible_box
+from .pdf_pages import Box, as_seen
 
 DEFAULT_SECONDS = 300
 # The longest that one paper may take of it.
@@ -38,6 +39,8 @@ _MARK = b"ECPACK02"
 A4_WIDTH, A4_DIAGONAL = 595.28, math.hypot(595.28, 841.89)
 # Bookmarks of one paper that go along, and how deep.
 _MOST_BOOKMARKS, _DEEPEST_BOOKMARK = 5000, 10
+# Layers and names of places are kept for the whole file, not with the pages.
+_NEEDS_CARE = frozenset({"/OCProperties", "/Names", "/Dests"})
 _TRAILER_ENTRY = re.compile(rb"/(Root|Info|EcFoot|EcAcross) (\d+) 0 R")
 # Where the table of objects begins stands in the last bytes.
 _END_BYTES = 64
@@ -178,9 +181,12 @@ class _Pack:
             raise ValueError("Another number of pages than was counted.")
         first = len(self.pdf.pages)
         try:
-            self.pdf.add_pages_from(source, forms="strip", outlines="ignore")
-            for number in range(first, first + part["pages"]):
-                self._draw_over(self.pdf.pages[number], f"{number + 1}/{total}")
+            if _NEEDS_CARE.isdisjoint(source.Root.keys()):
+                self.pdf.pages.extend(source.pages)
+            else:
+                self.pdf.add_pages_from(source, forms="strip", outlines="ignore")
+            for number, page in enumerate(self.pdf.pages[first:], first + 1):
+                self._draw_over(page, f"{number}/{total}")
             self.bookmarks[first] = list(_bookmarks(source, first))
         except BaseException:
             del self.pdf.pages[first:]
@@ -206,7 +212,7 @@ class _Pack:
                 ("/Font", self.font),
             )
         ]
-        drawn = overlay(visible_box(node), page_turn(node), label, *names)
+        drawn = overlay(*as_seen(node), label, *names)
         page.contents_add(self.save, prepend=True)
         page.contents_add(self.pdf.make_stream(drawn))
 
@@ -357,11 +363,8 @@ def overlay(
     )
 
 
-def _main() -> None:
-    import signal
-
-    apart.limit_memory(_MEMORY_BYTES)
-    orders = apart.orders()
+def write_pack(orders: dict[str, Any]) -> list[int]:
+    """Write a pack as ``assemble`` orders it; which parts could not be taken over."""
     total = sum(part["pages"] for part in orders["parts"])
     failed = []
     signal.signal(signal.SIGALRM, _stop)
@@ -377,7 +380,7 @@ def _main() -> None:
             pack.add_missing(orders["missing"], part["pages"], total)
     signal.alarm(0)
     pack.close(orders["output"], orders["bookmarks"], orders["title"])
-    apart.answer(failed=failed)
+    return failed
 
 
 def _stop(_number: int, _frame: object) -> None:
@@ -385,4 +388,5 @@ def _stop(_number: int, _frame: object) -> None:
 
 
 if __name__ == "__main__":
-    _main()
+    apart.limit_memory(_MEMORY_BYTES)
+    apart.answer(failed=write_pack(apart.orders()))

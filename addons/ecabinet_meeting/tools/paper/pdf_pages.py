@@ -53,10 +53,11 @@ def tidy(pdf: Pdf, page: Page) -> bool:
     media = _box(facts.get("/MediaBox")) or _LETTER
     crop = _box(facts.get("/CropBox"))
     seen = _common(media, crop) if crop else None
+    resources = facts.get("/Resources")
     wanted = {
         "/MediaBox": Array(list(map(_number, media))),
         "/Rotate": turn_of(facts.get("/Rotate")),
-        "/Resources": dictionary(facts, "/Resources"),
+        "/Resources": resources if isinstance(resources, Dictionary) else Dictionary(),
     }
     changed = _box(facts.get("/MediaBox")) is None
     changed |= "/CropBox" in facts and seen != crop
@@ -74,17 +75,16 @@ def tidy(pdf: Pdf, page: Page) -> bool:
     return changed
 
 
-def visible_box(node: Dictionary) -> Box:
-    """The part of the page that is seen: left, bottom, right, top."""
+def as_seen(node: Dictionary) -> tuple[Box, int]:
+    """The part of a page that is seen, and how far it is turned.
+
+    Left, bottom, right, top in the page's own coordinates; degrees clockwise.
+    """
     facts = _inherited(node)
     media = _box(facts.get("/MediaBox")) or _LETTER
     crop = _box(facts.get("/CropBox"))
-    return (_common(media, crop) if crop else None) or media
-
-
-def page_turn(node: Dictionary) -> int:
-    """Degrees by which the page is turned clockwise to be read."""
-    return turn_of(_inherited(node).get("/Rotate"))
+    box = (_common(media, crop) if crop else None) or media
+    return box, turn_of(facts.get("/Rotate"))
 
 
 def turn_of(value: object) -> int:
@@ -95,16 +95,16 @@ def turn_of(value: object) -> int:
     return turn % 360 if turn % 90 == 0 else 0
 
 
-def _inherited(node: Dictionary) -> Dictionary:
+def _inherited(node: Dictionary) -> dict[str, Object]:
     """What a page says of itself, or the tree above it says for it."""
-    facts = Dictionary()
-    above: Object = node
+    facts: dict[str, Object] = {}
+    above: Object | None = node
     for _step in range(_HIGHEST_TREE):
         if not isinstance(above, Dictionary):
             break
         for key in _INHERITED:
-            if key not in facts and key in above:
-                facts[key] = above[key]
+            if key not in facts and (value := above.get(key)) is not None:
+                facts[key] = value
         above = above.get("/Parent")
     return facts
 

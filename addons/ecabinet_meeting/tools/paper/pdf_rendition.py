@@ -10,7 +10,9 @@ This is the program that reads a hostile file (see ``apart``).
 """
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, ObjectStreamMode, Pdf
@@ -183,6 +185,28 @@ def _texts_without_poppler(file: str, pages: int) -> list[str]:
     return texts
 
 
+def read(orders: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What is found out about a file, bit by bit, and its rendition is written.
+
+    :param orders: ``source`` and ``rendition``, paths; ``max_pages``; ``text_pages``,
+        how many are looked at for words; ``kept``, whether others will open the file
+    :raise PdfError: it cannot serve
+    """
+    source, rendition = orders["source"], orders["rendition"]
+    pdf = open_pdf(source)
+    facts = {
+        "page_count": count_pages(pdf, orders["max_pages"]),
+        "encrypted": pdf.is_encrypted,
+        "title": title_of(pdf),
+    }
+    if orders["kept"]:
+        refuse_active(pdf)
+    yield {"facts": facts}
+    made = make_rendition(pdf, rendition)
+    yield {"rendition": "made" if made else "same"}
+    yield {"texts": _texts(rendition if made else source, orders["text_pages"])}
+
+
 def _main() -> None:
     apart.limit_memory()
     set_qpdf_limits(
@@ -191,21 +215,9 @@ def _main() -> None:
         png_max_memory=_MOST_UNPACKED,
         tiff_max_memory=_MOST_UNPACKED,
     )
-    orders = apart.orders()
-    source, rendition = orders["source"], orders["rendition"]
     try:
-        pdf = open_pdf(source)
-        facts = {
-            "page_count": count_pages(pdf, orders["max_pages"]),
-            "encrypted": pdf.is_encrypted,
-            "title": title_of(pdf),
-        }
-        if orders["kept"]:
-            refuse_active(pdf)
-        apart.answer(facts=facts)
-        made = make_rendition(pdf, rendition)
-        apart.answer(rendition="made" if made else "same")
-        apart.answer(texts=_texts(rendition if made else source, orders["text_pages"]))
+        for found in read(apart.orders()):
+            apart.answer(**found)
     except PdfError as error:
         apart.answer(error=type(error).__name__, message=str(error))
 

@@ -108,9 +108,7 @@ class Stamped(RawIOBase):
     The same words give the same bytes, so parts asked for one after the other fit.
     """
 
-    def __init__(
-        self, file: IO[bytes], foot: str, across: str, **options: Any
-    ) -> None:
+    def __init__(self, file: IO[bytes], foot: str, across: str, **options: Any) -> None:
         super().__init__()
         layout = read_layout(file)
         self._file, self._body_size = file, layout.body_size
