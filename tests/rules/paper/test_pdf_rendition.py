@@ -4,12 +4,11 @@ import io
 import subprocess
 from itertools import count
 
-
 import pikepdf
 import pytest
 from ground.places import ROOT
-from PIL import Image, ImageChops
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image, ImageChops
 from rules import pdf_kinds as kinds
 
 from odoo.addons.ecabinet_meeting.tools.paper import (

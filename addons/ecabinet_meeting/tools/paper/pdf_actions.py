@@ -4,7 +4,7 @@ ISO 32000-2, 12.6: actions hang on the document, its pages, notes, fields and bo
 and on other actions that they come after.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pikepdf import Array, Dictionary, Object, ObjectSet, Pdf
 
@@ -47,7 +47,7 @@ def refuse_active(pdf: Pdf) -> None:
         raise CarryingPdf("The PDF holds other files.")
 
 
-def _places(pdf: Pdf) -> Iterator[Dictionary]:
+def _places(pdf: Pdf) -> Iterator[Object]:
     """All that an action may hang on."""
     yield pdf.Root
     seen = ObjectSet()
@@ -59,9 +59,9 @@ def _places(pdf: Pdf) -> Iterator[Dictionary]:
     yield from _below([dictionary(pdf.Root, "/Outlines").get("/First")], seen)
 
 
-def _below(waiting: list[Object], seen: ObjectSet) -> Iterator[Dictionary]:
+def _below(first: Iterable[object], seen: ObjectSet) -> Iterator[Object]:
     """These dictionaries and what follows them in their trees, each once."""
-    waiting = list(waiting)
+    waiting: list[object] = list(first)
     for _step in range(_MOST):
         if not waiting:
             return
@@ -76,9 +76,10 @@ def _below(waiting: list[Object], seen: ObjectSet) -> Iterator[Dictionary]:
     raise DamagedPdf("The PDF's bookmarks or fields run in a circle.")
 
 
-def _refuse_chain(action: Object, kinds: frozenset[str]) -> None:
+def _refuse_chain(start: object, kinds: frozenset[str]) -> None:
     """An action and those that come after it."""
-    waiting, seen = [action], ObjectSet()
+    seen = ObjectSet()
+    waiting: list[object] = [start]
     for _step in range(_MOST):
         if not waiting:
             return

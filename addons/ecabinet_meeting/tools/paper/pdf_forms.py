@@ -55,7 +55,7 @@ class _Value:
 def draw_values(pdf: Pdf) -> None:
     """Make every field of the forms part of its page, with its value."""
     form = dictionary(pdf.Root, "/AcroForm")
-    anew = form.get("/NeedAppearances") is True
+    anew = bool(form.get("/NeedAppearances"))
     pages = [(page, _fields(page)) for page in pdf.pages]
     if not any(fields for _page, fields in pages):
         return
@@ -94,7 +94,7 @@ def _flatten(pdf: Pdf, pages: list[tuple[Page, list[Dictionary]]]) -> None:
                 picture["/OC"] = layer
         page.obj["/Annots"] = Array(fields)
     pdf.flatten_annotations("screen")
-    for number, (page, _fields_) in enumerate(pages):
+    for number, (page, _drawn) in enumerate(pages):
         page.obj["/Annots"] = Array(others[number])
 
 
@@ -225,10 +225,13 @@ def _draw(pdf: Pdf, values: list[_Value]) -> None:
 
 
 def _draw_one(canvas: Any, value: _Value) -> None:
-    set_colour = {1: canvas.setFillGray, 3: canvas.setFillColorRGB}
-    set_colour.get(len(value.colour), canvas.setFillColorCMYK)(
-        *(min(1.0, part) for part in value.colour)
-    ) if len(value.colour) in (1, 3, 4) else canvas.setFillGray(0)
+    colour = [min(1.0, part) for part in value.colour]
+    if len(colour) == 4:
+        canvas.setFillColorCMYK(*colour)
+    elif len(colour) == 3:
+        canvas.setFillColorRGB(*colour)
+    else:
+        canvas.setFillGray(colour[0])
     if value.flags & _COMB and value.cells:
         _draw_cells(canvas, value)
         return

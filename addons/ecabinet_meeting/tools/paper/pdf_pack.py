@@ -269,7 +269,7 @@ def _bookmarks(source: Pdf, first: int) -> Iterator[OutlineItem]:
                 break
             target = item.destination
             if isinstance(target, Array) and len(target):
-                page = pages.get(getattr(target[0], "objgen", None))
+                page = pages.get(getattr(target[0], "objgen", (0, 0)))
             else:
                 page = None
             copy = OutlineItem(item.title, None if page is None else first + page)

@@ -114,7 +114,7 @@ def _box(value: object) -> Box | None:
     if not isinstance(value, Array) or len(value) != 4:
         return None
     try:
-        sides = [float(side) for side in value]  # type: ignore[arg-type]
+        sides = [float(side) for side in value]
     except (TypeError, ValueError):
         return None
     (left, right), (bottom, top) = sorted(sides[::2]), sorted(sides[1::2])
@@ -222,7 +222,7 @@ def _without_surplus(pdf: Pdf, page: Page) -> None:
 
 
 def scrub(pdf: Pdf) -> bool:
-    """Take out what drawings within drawings refer to outside; whether there was any."""
+    """Take out what drawings in drawings refer to outside; whether there was any."""
     found = False
     for scope in pdf.content_scopes():
         if scope.resources is None:

@@ -11,6 +11,8 @@ This is the program that reads a hostile file (see ``apart``).
 
 import unicodedata
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -170,15 +172,13 @@ def _texts(file: str, pages: int) -> list[str]:
 
 
 def _texts_without_poppler(file: str, pages: int) -> list[str]:
-    try:
-        from pypdf import PdfReader
-    except ImportError:
-        from PyPDF2 import PdfReader
-    texts = []
-    reader = PdfReader(file, strict=False)
-    for page in reader.pages[:pages]:
+    """As Odoo's own library reads them: pypdf, or PyPDF2 up to Python 3.12."""
+    name = "pypdf" if find_spec("pypdf") else "PyPDF2"
+    reader = import_module(name).PdfReader(file, strict=False)
+    texts: list[str] = []
+    for number in range(min(pages, len(reader.pages))):
         try:
-            texts.append(page.extract_text()[:_TEXT_LENGTH])
+            texts.append(reader.pages[number].extract_text()[:_TEXT_LENGTH])
         # The libraries raise whatever their code stumbles over.
         except Exception:
             texts.append("")
