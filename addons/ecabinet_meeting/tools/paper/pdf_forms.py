@@ -8,7 +8,7 @@ field becomes part of its page.
 import re
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeGuard
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
@@ -71,31 +71,27 @@ def draw_values(pdf: Pdf) -> None:
 
 
 def _fields(page: Page) -> list[Dictionary]:
-    return [
-        note
-        for note in listed(page.obj, "/Annots")
-        if isinstance(note, Dictionary) and note.get("/Subtype") == Name.Widget
-    ]
+    return [note for note in listed(page.obj, "/Annots") if _is_field(note)]
+
+
+def _is_field(note: object) -> TypeGuard[Dictionary]:
+    return isinstance(note, Dictionary) and note.get("/Subtype") == Name.Widget
 
 
 def _flatten(pdf: Pdf, pages: list[tuple[Page, list[Dictionary]]]) -> None:
     """Fields become part of the page, other notes stay notes."""
-    others = {}
-    for number, (page, fields) in enumerate(pages):
+    others = []
+    for page, fields in pages:
         notes = listed(page.obj, "/Annots")
-        others[number] = [
-            note
-            for note in notes
-            if not (isinstance(note, Dictionary) and note in fields)
-        ]
+        others.append([note for note in notes if not _is_field(note)])
         for note in fields:
             layer, picture = note.get("/OC"), dictionary(note, "/AP").get("/N")
             if layer is not None and isinstance(picture, Stream):
                 picture["/OC"] = layer
         page.obj["/Annots"] = Array(fields)
     pdf.flatten_annotations("screen")
-    for number, (page, _drawn) in enumerate(pages):
-        page.obj["/Annots"] = Array(others[number])
+    for (page, _drawn), notes in zip(pages, others, strict=True):
+        page.obj["/Annots"] = Array(notes)
 
 
 def _asked(note: Dictionary, key: str, form: Dictionary) -> Object | None:
