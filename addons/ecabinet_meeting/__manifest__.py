@@ -14,7 +14,7 @@
         "rpc",
         "web",
     ],
-    "external_dependencies": {"python": ["holidays", "rapidfuzz"]},
+    "external_dependencies": {"python": ["holidays", "rapidfuzz", "pikepdf"]},
     "data": [
         "security/ecabinet_meeting_groups.xml",
         "security/ir.model.access.csv",

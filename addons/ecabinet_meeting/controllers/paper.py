@@ -75,6 +75,7 @@ class PaperController(http.Controller):
             return self.download_paper(version_id)
         try:
             copy = version._on_screen(_moment(at))
+            shown = version._shown_field() if copy is None else None
         except AccessError as error:
             raise request.not_found() from error
         except UserError as error:
@@ -82,9 +83,7 @@ class PaperController(http.Controller):
         if copy is not None:
             return _shown(copy)
         # sudo: the reader may read this version, which was checked just now.
-        stream = (
-            request.env["ir.binary"].sudo()._get_stream_from(version.sudo(), "file")
-        )
+        stream = request.env["ir.binary"].sudo()._get_stream_from(version.sudo(), shown)
         response = stream.get_response(as_attachment=False, immutable=False)
         response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -39,6 +39,7 @@ from .paper import (
     test_pack,
     test_paper_count,
     test_paper_text,
+    test_rendition,
 )
 from .people import (
     test_check_in,

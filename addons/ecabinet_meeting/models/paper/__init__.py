@@ -10,6 +10,7 @@ from . import reading_overview
 from . import originals
 from . import search
 from . import copies
+from . import rendition
 from . import text
 from . import upload
 from . import ir_attachment

@@ -5,6 +5,8 @@ from odoo.exceptions import AccessError, UserError
 
 # How long a long paper may take to be fetched once it was opened.
 STILL_READ = timedelta(hours=1)
+# The original, and what others' copies are taken from.
+FILES = frozenset({"file", "rendition"})
 
 
 class DocumentVersion(models.Model):
@@ -27,14 +29,14 @@ class DocumentVersion(models.Model):
         )
 
     def _has_field_access(self, field, operation):
-        if field.name == "file" and operation == "read":
+        if field.name in FILES and operation == "read":
             stored = self.browse(self._origin.ids)
             if stored and not stored._may_have_original():
                 return False
         return super()._has_field_access(field, operation)
 
     def _check_field_access(self, field, operation):
-        if field.name == "file" and not self._has_field_access(field, operation):
+        if field.name in FILES and not self._has_field_access(field, operation):
             raise AccessError(
                 self.env._(
                     "The original of a paper stays with the secretary: read it on "
@@ -78,9 +80,9 @@ class DocumentVersion(models.Model):
     def _on_screen(self, moment):
         """What the reader's own page shows: as a copy, with the reader's name.
 
-        None where it shows the file itself: to those who keep the originals, and to
-        everybody while a long paper is being prepared or where a file takes no stamp,
-        for nobody is to wait before a session to read.
+        None where it shows a file without it (``_shown_field``): to those who keep the
+        originals, and to everybody while a long paper is being prepared or where a
+        file takes no stamp, for nobody is to wait before a session to read.
 
         :param moment: the time of the stamp (UTC); the same gives the same bytes
         """

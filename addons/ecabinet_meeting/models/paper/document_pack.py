@@ -267,7 +267,7 @@ class DocumentPack(models.Model):
     def _file_paths(self, folder):
         """``{version id: path of its file}``; what has none gets one in ``folder``."""
         paths = {}
-        for attachment in self.version_ids._file_attachments():
+        for attachment in self.version_ids._reading_attachments():
             if attachment.store_fname:
                 path = attachment._full_path(attachment.store_fname)
             else:
@@ -298,22 +298,36 @@ class DocumentPack(models.Model):
         :param moment: when it is taken (UTC)
         """
         self.ensure_one()
-        attachment = self._file_attachments()
-        if attachment.store_fname:
-            file = open(attachment._full_path(attachment.store_fname), "rb")
-        else:
-            file = tempfile.TemporaryFile()
-            file.write(attachment.raw)
         local = self.env["resource.calendar"]._ecabinet_to_local(moment)
         origin = self.meeting_id or self.version_ids.document_id.slip_round_id
         try:
             return pdf_stamp.Stamped(
-                file,
+                self._open_file(),
                 foot=f"{reader.name} · {local:%H:%M %d/%m/%Y} · {origin.name}",
                 across=f"{reader.name} · {local:%d/%m/%Y}",
             )
         except MissingFont as error:
             raise UserError(str(error)) from error
+
+    def _open_file(self):
+        """The pack, open for reading; made anew if it is of an older form."""
+        for _attempt in range(2):
+            attachment = self._file_attachments()
+            if attachment.store_fname:
+                file = open(attachment._full_path(attachment.store_fname), "rb")
+            else:
+                file = tempfile.TemporaryFile()
+                file.write(attachment.raw or b"")
+            try:
+                pdf_pack.read_layout(file)
+            except pdf_pack.PackError:
+                file.close()
+                self._build()
+            else:
+                return file
+        raise UserError(
+            self.env._("The copy could not be made: try again, or tell the secretary.")
+        )
 
     # In the background --------------------------------------------------------------
 

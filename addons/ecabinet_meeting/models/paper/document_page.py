@@ -30,6 +30,11 @@ class DocumentPage(models.Model):
         compute="_compute_folded", store=True, index="trigram", search=None
     )
     recognised = fields.Boolean(help="Recognised on a scan: it may have mistakes.")
+    confidence = fields.Integer(
+        "Confidence (%)",
+        aggregator=None,
+        help="How sure the recognition is of its words; 0 where it does not say.",
+    )
     snippet = fields.Char(
         "Where it stands", compute="_compute_snippet", search="_search_snippet"
     )

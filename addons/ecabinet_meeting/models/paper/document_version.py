@@ -4,7 +4,12 @@ from odoo.tools import SQL
 
 from ..common.sentinel import PURGE
 
-FIXED = frozenset({"document_id", "number", "file", "page_count", "checksum", "late"})
+FIXED = frozenset(
+    {
+        *("document_id", "number", "file", "page_count", "checksum", "late"),
+        "rendition",
+    }
+)
 
 
 class DocumentVersion(models.Model):
@@ -27,6 +32,24 @@ class DocumentVersion(models.Model):
         "Version", required=True, readonly=True, default=1, system=True
     )
     file = fields.Binary(required=True, attachment=True)
+    rendition = fields.Binary(
+        attachment=True,
+        readonly=True,
+        copy=False,
+        system=True,
+        help="What copies are taken from, where the file itself does not do.",
+    )
+    reading_from = fields.Selection(
+        [
+            ("original", "The file itself"),
+            ("rendition", "Its rendition"),
+            ("nothing", "No copy can be made"),
+        ],
+        readonly=True,
+        copy=False,
+        system=True,
+        help="What copies are taken from; empty until somebody asks.",
+    )
     file_name = fields.Char(required=True)
     page_count = fields.Integer("Pages", readonly=True, system=True)
     checksum = fields.Char("SHA-256", readonly=True, system=True)

@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError
 KEPT = frozenset(
     {
         ("ecabinet.document.version", "file"),
+        ("ecabinet.document.version", "rendition"),
         ("ecabinet.document.pack", "file"),
         ("ecabinet.minutes", "pdf"),
         ("ecabinet.substitute.letter", "file"),

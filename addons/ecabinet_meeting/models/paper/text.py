@@ -75,10 +75,12 @@ class DocumentVersion(models.Model):
         """Keep the text that the file has; scans go on to be recognised."""
         self.ensure_one()
         with tempfile.TemporaryDirectory(prefix="ecabinet-text-") as folder:
+            path = self._file_path(folder)
             try:
-                texts = pdf_text.page_texts(self._file_path(folder))
+                texts = pdf_text.page_texts(path)
             except pdf_text.TextError:
                 texts = []
+            scanned = pdf_text.scanned_pages(path, 1, max(1, self.page_count))
         self.page_ids.unlink()
         if self == self.document_id.current_version_id:
             self.env["ecabinet.document.page"].create(
@@ -89,7 +91,10 @@ class DocumentVersion(models.Model):
                 ]
             )
             self._look_for_secrecy(texts[0] if texts else "")
-        written = [pdf_text.is_written(text) for text in texts]
+        written = [
+            pdf_text.is_written(text, number in scanned)
+            for number, text in enumerate(texts, 1)
+        ]
         if not all(written) and pdf_text.can_recognise():
             self.text_state = "recognising"
         else:
@@ -101,29 +106,28 @@ class DocumentVersion(models.Model):
         if self != self.document_id.current_version_id:
             self.text_state = "no_text"
             return
-        written = {
-            page.number: page
-            for page in self.page_ids
-            if pdf_text.is_written(page.text or "")
-        }
-        last = min(self.read_pages + pages, self.page_count)
+        texts = {page.number: page.text or "" for page in self.page_ids}
+        first, last = self.read_pages + 1, min(self.read_pages + pages, self.page_count)
         with tempfile.TemporaryDirectory(prefix="ecabinet-text-") as folder:
             path = self._file_path(folder)
-            for number in range(self.read_pages + 1, last + 1):
-                if number not in written:
-                    self._recognise_page(path, number)
+            scanned = pdf_text.scanned_pages(path, first, last)
+            for number in range(first, last + 1):
+                text = texts.get(number, "")
+                if not pdf_text.is_written(text, number in scanned):
+                    self._recognise_page(path, number, text)
         self.read_pages = last
         if last == self.page_count:
             self.text_state = "done" if self.page_ids else "no_text"
 
-    def _recognise_page(self, path, number):
+    def _recognise_page(self, path, number, written=""):
+        """Recognise one page; the few words written on it stay with what is found."""
         try:
             text = pdf_text.recognise_page(path, number)
         except pdf_text.TextError:
             # A page that nobody can make out keeps the others from nothing.
             return
         if number == 1:
-            self._look_for_secrecy(text)
+            self._look_for_stamps(path, text)
         if not text:
             return
         self.page_ids.filtered(lambda page: page.number == number).unlink()
@@ -131,23 +135,37 @@ class DocumentVersion(models.Model):
             {
                 "version_id": self.id,
                 "number": number,
-                "text": text,
+                "text": f"{text}\n{written}" if written else text,
                 "recognised": True,
+                "confidence": getattr(text, "confidence", None) or 0,
             }
         )
 
+    def _look_for_stamps(self, path, text):
+        """Look for a mark of secrecy on a scan whose text has been recognised."""
+        if self._look_for_secrecy(text, recognised=True):
+            return
+        try:
+            stamps = pdf_text.recognise_stamps(path)
+        except pdf_text.TextError:
+            return
+        self._look_for_secrecy(stamps, recognised=True)
+
     def _file_path(self, folder):
-        attachment = self._file_attachments()
+        attachment = self._reading_attachments()
         if attachment.store_fname:
             return attachment._full_path(attachment.store_fname)
         path = Path(folder) / "paper.pdf"
-        path.write_bytes(attachment.raw)
+        path.write_bytes(attachment.raw or b"")
         return str(path)
 
-    def _look_for_secrecy(self, text):
-        """A stamp seen only now: those who run the meeting are told at once."""
-        if self.secrecy_suspected or not secrecy_mark(text):
-            return
+    def _look_for_secrecy(self, text, recognised=False):
+        """A stamp seen only now: those who run the meeting are told at once.
+
+        :return: whether one was seen, now or before
+        """
+        if self.secrecy_suspected or not secrecy_mark(text, recognised):
+            return self.secrecy_suspected
         self.secrecy_suspected = True
         paper = self.document_id
         people = paper.meeting_id.secretary_id or paper._keepers()
@@ -163,3 +181,4 @@ class DocumentVersion(models.Model):
                     paper=paper.name,
                 ),
             )
+        return True

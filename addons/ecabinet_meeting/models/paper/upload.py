@@ -41,9 +41,12 @@ class DocumentVersion(models.Model):
             facts = pdf_papers.inspect_pdf(content)
         except pdf_papers.PdfError as error:
             raise UserError(self._paper_message(error, name)) from error
+        if facts.rendition is None:
+            raise UserError(self._paper_message(pdf_papers.DamagedPdf(), name))
         self._refuse_secrecy_mark(facts.first_text, name)
         return {
             "file": base64.b64encode(content),
+            **self._reading_values(content, facts.rendition),
             "file_name": name,
             "page_count": facts.page_count,
             "checksum": hashlib.sha256(content).hexdigest(),

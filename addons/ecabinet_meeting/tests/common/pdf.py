@@ -3,6 +3,7 @@
 import base64
 import io
 
+import pikepdf
 from PyPDF2 import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -33,3 +34,11 @@ def written(*pages, **options):
 def text_of(content):
     """The text of each page of a PDF."""
     return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def locked(*pages):
+    """A PDF that only its owner's password protects, in base64."""
+    output = io.BytesIO()
+    with pikepdf.open(io.BytesIO(base64.b64decode(written(*pages)))) as plain:
+        plain.save(output, encryption=pikepdf.Encryption(owner="chu", R=6))
+    return base64.b64encode(output.getvalue())

@@ -48,7 +48,7 @@ def render_cover(cover: Cover, font_folder: str | Path | None = None) -> bytes:
 
     fonts = load_fonts(find_fonts(font_folder))
 
-    def style(size: int, bold: bool = False, **options: Any) -> ParagraphStyle:
+    def style(size: float, bold: bool = False, **options: Any) -> ParagraphStyle:
         return ParagraphStyle(
             f"{size}{bold}{options}",
             fontName=fonts.name(bold=bold),
@@ -86,7 +86,8 @@ def render_cover(cover: Cover, font_folder: str | Path | None = None) -> bytes:
                 Paragraph(escape(row.pages), right),
             ]
         )
-    table = Table(rows, colWidths=(42, 380, 70), repeatRows=1)
+    # A row higher than a page goes on on the next.
+    table = Table(rows, colWidths=(42, 380, 70), repeatRows=1, splitInRow=1)
     table.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),

@@ -1,51 +1,49 @@
 """Many papers in one PDF, with bookmarks and running page numbers on every page.
 
 A *pack* is a PDF without its last part: each page calls two drawings, the reader's
-stamp at the foot and across the page, that are not in the file yet. ``pdf_stamp``
-adds them for one reader together with the table of contents of the file, in
-milliseconds and without reading the papers again; nobody is given the part
-before, and no unstamped file is hidden inside a stamped one.
+stamp at the foot and across the page, that are empty in the file. ``pdf_stamp`` adds
+them for one reader together with the table of contents of the file, in milliseconds
+and without reading the papers again; nobody is ever given the part before, and no
+unstamped file is hidden inside a stamped one.
 
-The papers are hostile until shown otherwise. They are read in a process of their own
-with bounded time and memory (as in ``pdf_papers``), object by object; what acts by
-itself – programs, attached files, forms – is left behind. A paper that cannot be
-taken over is replaced by pages that say so, so that the numbers still hold.
+The papers come as renditions (``pdf_rendition``), in which nothing acts; their links,
+bookmarks and layers go along. They are read in a process of their own with bounded time
+and memory (``apart``). A paper that cannot be taken over is replaced by pages that say
+so, so that the numbers still hold.
 """
 
 import json
 import math
 import os
-import subprocess
-import sys
-import tempfile
+import re
+import signal
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from pathlib import Path
-from types import FrameType
-from typing import Any, BinaryIO, NoReturn
+from typing import IO, Any
 
-from .pdf_objects import Copier, Writer, text_string
-from .pdf_papers import PdfDict
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
+
+from . import apart
+from .pdf_pages import Box, as_seen
 
 DEFAULT_SECONDS = 300
 # The longest that one paper may take of it.
 _PAPER_SECONDS = 60
 _MEMORY_BYTES = 3 * 1024**3
-_MARK = b"ECPACK01"
-# The two drawings that are left open: at the foot, and across the page.
-FOOT, ACROSS = 1, 2
+_MARK = b"ECPACK02"
 # A4 in points: what stamps and page numbers are laid out for.
 A4_WIDTH, A4_DIAGONAL = 595.28, math.hypot(595.28, 841.89)
-_PAGE_KEYS = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")
-# Notes that only show something; everything else may act, or hide a file.
-_SHOWN_NOTES = frozenset(
-    f"/{kind}"
-    for kind in (
-        *("Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine"),
-        *("Highlight", "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink"),
-    )
-)
+# Bookmarks of one paper that go along, and how deep.
+_MOST_BOOKMARKS, _DEEPEST_BOOKMARK = 5000, 10
+# Layers and names of places are kept for the whole file, not with the pages.
+_NEEDS_CARE = frozenset({"/OCProperties", "/Names", "/Dests"})
+_TRAILER_ENTRY = re.compile(rb"/(Root|Info|EcFoot|EcAcross) (\d+) 0 R")
+# Where the table of objects begins stands in the last bytes.
+_END_BYTES = 64
 
 
 class PackError(Exception):
@@ -92,23 +90,9 @@ def assemble(
         "missing": missing,
         "title": title,
     }
-    addon = Path(__file__).resolve().parents[2]
-    path = os.pathsep.join([str(addon), *filter(None, sys.path)])
-    try:
-        process = subprocess.run(
-            [sys.executable, "-P", "-m", "tools.paper.pdf_pack"],
-            input=json.dumps(orders).encode(),
-            capture_output=True,
-            env={**os.environ, "PYTHONPATH": path},
-            # Not the current folder: it may hold anything.
-            cwd=tempfile.gettempdir(),
-            timeout=seconds,
-        )
-        answer = json.loads(process.stdout or b"{}")
-    except (subprocess.TimeoutExpired, ValueError) as error:
-        raise PackError("The pack took too long or broke off.") from error
+    answer = apart.answers("pdf_pack", orders, seconds)
     if "failed" not in answer:
-        raise PackError(process.stderr.decode(errors="replace")[-500:])
+        raise PackError("The pack took too long or broke off.")
     failed: list[int] = answer["failed"]
     return failed
 
@@ -117,20 +101,23 @@ def assemble(
 class Layout:
     """Where the objects of a pack are; what its last part is written from.
 
-    ``body_size``: bytes before the layout itself; ``offsets``: of object 1, 2, …, 0 for
-    what is still open; ``root``, ``info``: numbers of the catalogue and the title.
+    ``body_size``: bytes before the layout itself; ``offsets``: of object 1, 2, …;
+    ``root``, ``info``, ``foot``, ``across``: numbers of the catalogue, the title, and
+    the two drawings that are still empty.
     """
 
     body_size: int
     offsets: list[int]
     root: int
     info: int
+    foot: int
+    across: int
 
 
-def read_layout(file: BinaryIO) -> Layout:
+def read_layout(file: IO[bytes]) -> Layout:
     """The layout of a pack that is open for reading.
 
-    :raise PackError: if the file is not a pack, or was cut off
+    :raise PackError: if the file is no pack, or was cut off
     """
     file.seek(0, os.SEEK_END)
     size = file.tell()
@@ -138,7 +125,7 @@ def read_layout(file: BinaryIO) -> Layout:
     file.seek(max(0, size - foot))
     end = file.read()
     if not end.endswith(_MARK) or size < foot:
-        raise PackError("The file is not a pack.")
+        raise PackError("The file is no pack.")
     length = int.from_bytes(end[:8], "big")
     if length > size - foot:
         raise PackError("The pack is damaged.")
@@ -152,188 +139,199 @@ def read_layout(file: BinaryIO) -> Layout:
 
 def count_pages(data: bytes) -> int:
     """Pages of a PDF that is trusted: one of our own making."""
-    from .pdf_papers import open_pdf, page_nodes
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return len(pdf.pages)
 
-    return len(page_nodes(open_pdf(data)[0]))
 
-
-# What follows writes PDF; it knows nothing of processes.
+# What follows writes the pack; it knows nothing of processes.
 
 
 class _Pack:
     """The pack in the making."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        self.writer = Writer(out)
-        self.writer.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-        assert (self.writer.reserve(), self.writer.reserve()) == (FOOT, ACROSS)
-        self.root = self.writer.reserve()
-        self.tree = self.writer.reserve()
-        self.font = self.writer.add(
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    def __init__(self) -> None:
+        self.pdf = Pdf.new()
+        self.foot, self.across = self._drawing(), self._drawing()
+        self.font = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.Type1,
+                BaseFont=Name.Helvetica,
+                Encoding=Name.WinAnsiEncoding,
+            )
         )
-        self.save = self.writer.add(b"<<", b"q\n")
-        self.pages: list[int] = []
+        self.save = self.pdf.make_stream(b"q\n")
+        self.bookmarks: dict[int, list[OutlineItem]] = {}
+        # What pages are taken from stays open until the pack is written.
+        self._sources: list[Pdf] = []
+
+    def _drawing(self) -> Object:
+        return self.pdf.make_stream(
+            b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 0, 0])
+        )
 
     def add_part(self, part: dict[str, Any], total: int) -> None:
         """Take over the pages of a file, or none of them.
 
         :raise Exception: whatever the library stumbles over
         """
-        from .pdf_papers import open_pdf, page_nodes
-
-        data = Path(part["file"]).read_bytes()
-        reader, _encrypted = open_pdf(data)
-        nodes = page_nodes(reader)
-        if len(nodes) != part["pages"]:
+        source = pikepdf.open(part["file"])
+        self._sources.append(source)
+        if len(source.pages) != part["pages"]:
             raise ValueError("Another number of pages than was counted.")
-        copier = Copier(self.writer)
-        first = len(self.pages)
-        numbers = [
-            self._add_page(copier, node, f"{first + index}/{total}")
-            for index, node in enumerate(nodes, 1)
-        ]
-        copier.finish()
-        self.pages += numbers
+        first = len(self.pdf.pages)
+        try:
+            if _NEEDS_CARE.isdisjoint(source.Root.keys()):
+                self.pdf.pages.extend(source.pages)
+            else:
+                self.pdf.add_pages_from(source, forms="strip", outlines="ignore")
+            for number, page in enumerate(self.pdf.pages[first:], first + 1):
+                self._draw_over(page, f"{number}/{total}")
+            self.bookmarks[first] = list(_bookmarks(source, first))
+        except BaseException:
+            del self.pdf.pages[first:]
+            raise
 
     def add_missing(self, file: str, pages: int, total: int) -> None:
         for _page in range(pages):
             if file:
                 self.add_part({"file": file, "pages": 1}, total)
             else:
-                number = self.writer.add(
-                    b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 595 842]>>" % self.tree
-                )
-                self.pages.append(number)
+                self.pdf.add_blank_page(page_size=(595, 842))
 
-    def _add_page(self, copier: Copier, node: PdfDict, label: str) -> int:
-        facts = _inherited(node)
-        box = _box(facts)
-        turn = int(facts.get("/Rotate") or 0) % 360
-        contents = [self.save, *_streams(copier, node)]
-        drawn = overlay(box, turn, label)
-        contents.append(self.writer.add(b"<<", drawn))
-        entries = [
-            b"<</Type/Page/Parent %d 0 R" % self.tree,
-            b"/MediaBox[%s]" % b" ".join(b"%.3f" % side for side in box),
-            b"/Rotate %d" % turn,
-            b"/Resources " + self._resources(copier, facts.get("/Resources")),
-            b"/Contents[%s]" % b" ".join(b"%d 0 R" % one for one in contents),
+    def _draw_over(self, page: Page, label: str) -> None:
+        node = page.obj
+        resources = node.get("/Resources")
+        if not isinstance(resources, Dictionary):
+            resources = node["/Resources"] = Dictionary()
+        names = [
+            _name_for(resources, kind, drawing)
+            for kind, drawing in (
+                ("/XObject", self.foot),
+                ("/XObject", self.across),
+                ("/Font", self.font),
+            )
         ]
-        if "/Group" in node:
-            entries.append(b"/Group " + copier.value(dict.__getitem__(node, "/Group")))
-        if notes := _notes(copier, node):
-            entries.append(b"/Annots[%s]" % b" ".join(notes))
-        return self.writer.add(b"".join(entries) + b">>")
+        drawn = overlay(*as_seen(node), label, *names)
+        page.contents_add(self.save, prepend=True)
+        page.contents_add(self.pdf.make_stream(drawn))
 
-    def _resources(self, copier: Copier, resources: Any) -> bytes:
-        resources = resources.get_object() if resources is not None else {}
-        own = {
-            "/XObject": b"/ecFoot %d 0 R/ecAcross %d 0 R" % (FOOT, ACROSS),
-            "/Font": b"/ecFont %d 0 R" % self.font,
-        }
-        written = copier.dictionary(resources, skip=own)
-        for kind, names in own.items():
-            theirs = resources.get(kind)
-            theirs = theirs.get_object() if theirs is not None else {}
-            kept = copier.dictionary(theirs, skip={"/ecFoot", "/ecAcross", "/ecFont"})
-            written += kind.encode() + kept + names + b">>"
-        return written + b">>"
-
-    def close(self, bookmarks: list[dict[str, Any]], title: str) -> None:
-        writer = self.writer
-        kids = b" ".join(b"%d 0 R" % page for page in self.pages)
-        writer.put(
-            self.tree,
-            b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(self.pages), kids),
+    def close(self, output: str, bookmarks: list[dict[str, Any]], title: str) -> None:
+        self._add_bookmarks(bookmarks)
+        pdf = self.pdf
+        pdf.Root["/ViewerPreferences"] = Dictionary(DisplayDocTitle=True)
+        pdf.trailer["/Info"] = pdf.make_indirect(Dictionary(Title=title))
+        # Names of our own in the table: it is written anew for each reader.
+        pdf.trailer["/EcFoot"], pdf.trailer["/EcAcross"] = self.foot, self.across
+        pdf.save(
+            output,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            compress_streams=False,
         )
-        outline = self._outline(bookmarks)
-        shown = b"/PageMode/UseOutlines/Outlines %d 0 R" % outline if outline else b""
-        writer.put(
-            self.root,
-            b"<</Type/Catalog/Pages %d 0 R%s"
-            b"/ViewerPreferences<</DisplayDocTitle true>>>>" % (self.tree, shown),
-        )
-        info = writer.add(b"<</Title " + text_string(title) + b">>")
-        facts = {"offsets": writer.offsets, "root": self.root, "info": info}
-        layout = zlib.compress(json.dumps(facts).encode())
-        writer.write(layout + len(layout).to_bytes(8, "big") + _MARK)
+        _leave_open(output)
 
-    def _outline(self, bookmarks: list[dict[str, Any]]) -> int:
-        """Bookmarks of two levels, as the tree of links that PDF wants."""
+    def _add_bookmarks(self, bookmarks: list[dict[str, Any]]) -> None:
+        """The pack's own, and below each the paper's own."""
         if not bookmarks:
-            return 0
-        root = self.writer.reserve()
-        numbers = [self.writer.reserve() for _bookmark in bookmarks]
-        parents: dict[int, list[int]] = {}
-        above: list[int] = [-1]
-        for index, bookmark in enumerate(bookmarks):
-            del above[bookmark["level"] + 1 :]
-            parents.setdefault(above[-1], []).append(index)
-            above.append(index)
-        for parent, children in parents.items():
-            for place, index in enumerate(children):
-                bookmark = bookmarks[index]
-                page = self.pages[min(bookmark["page"], len(self.pages) - 1)]
-                links = [
-                    b"/Parent %d 0 R" % (root if parent < 0 else numbers[parent]),
-                    b"/Dest[%d 0 R/Fit]" % page,
-                    b"/Title " + text_string(bookmark["title"]),
-                ]
-                if place:
-                    links.append(b"/Prev %d 0 R" % numbers[children[place - 1]])
-                if place + 1 < len(children):
-                    links.append(b"/Next %d 0 R" % numbers[children[place + 1]])
-                if below := parents.get(index):
-                    links.append(
-                        b"/First %d 0 R/Last %d 0 R/Count %d"
-                        % (numbers[below[0]], numbers[below[-1]], len(below))
-                    )
-                self.writer.put(numbers[index], b"<<" + b"".join(links) + b">>")
-        top = parents[-1]
-        self.writer.put(
-            root,
-            b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
-            % (numbers[top[0]], numbers[top[-1]], len(bookmarks)),
-        )
-        return root
+            return
+        self.pdf.Root["/PageMode"] = Name.UseOutlines
+        with self.pdf.open_outline() as outline:
+            below = [outline.root]
+            for bookmark in bookmarks:
+                page = min(bookmark["page"], len(self.pdf.pages) - 1)
+                item = OutlineItem(bookmark["title"], page, "Fit")
+                del below[bookmark["level"] + 1 :]
+                below[-1].append(item)
+                below.append(item.children)
+            self._add_papers_own(outline.root)
+
+    def _add_papers_own(self, items: list[OutlineItem]) -> None:
+        """A paper's bookmarks stand below the last of ours that leads to its start."""
+        for item in items:
+            self._add_papers_own(item.children)
+            if isinstance(item.destination, int):
+                item.is_closed = False
+                item.children += self.bookmarks.pop(item.destination, [])
 
 
-def _inherited(node: PdfDict) -> PdfDict:
-    """What a page says of itself, or the tree above it says for it."""
-    facts: PdfDict = {}
-    above: PdfDict | None = node
-    steps = 0
-    while above is not None and steps < 100:
-        for key in _PAGE_KEYS:
-            if key not in facts and key in above:
-                facts[key] = above[key]
-        parent = above.get("/Parent")
-        above = parent.get_object() if parent is not None else None
-        steps += 1
-    return facts
+def _bookmarks(source: Pdf, first: int) -> Iterator[OutlineItem]:
+    """A paper's own bookmarks, leading to its pages in the pack."""
+    pages = {page.obj.objgen: number for number, page in enumerate(source.pages)}
+    left = [_MOST_BOOKMARKS]
+
+    def taken(items: list[OutlineItem], depth: int) -> list[OutlineItem]:
+        found = []
+        for item in items:
+            left[0] -= 1
+            if left[0] < 0 or depth > _DEEPEST_BOOKMARK:
+                break
+            target = item.destination
+            if isinstance(target, Array) and len(target):
+                page = pages.get(getattr(target[0], "objgen", (0, 0)))
+            else:
+                page = None
+            copy = OutlineItem(item.title, None if page is None else first + page)
+            copy.is_closed = True
+            copy.children.extend(taken(item.children, depth + 1))
+            if page is not None or copy.children:
+                found.append(copy)
+        return found
+
+    yield from taken(source.open_outline().root, 0)
 
 
-def _box(facts: PdfDict) -> tuple[float, float, float, float]:
-    """The part of the page that is seen: left, bottom, right, top."""
-    for key in ("/CropBox", "/MediaBox"):
-        try:
-            sides = [float(side.get_object()) for side in facts[key].get_object()]
-        except (KeyError, AttributeError, TypeError, ValueError):
-            continue
-        if len(sides) == 4:
-            left, right = sorted(sides[::2])
-            bottom, top = sorted(sides[1::2])
-            if right - left > 1 and top - bottom > 1:
-                return left, bottom, right, top
-    return 0.0, 0.0, 595.28, 841.89
+def _name_for(resources: Dictionary, kind: str, drawing: Object) -> str:
+    """A name in the page's resources for a drawing of ours, given if it has none."""
+    names = resources.get(kind)
+    if not isinstance(names, Dictionary):
+        names = resources[kind] = Dictionary()
+    number = drawing.objgen[0]
+    # A stamped copy that comes back as a paper has names like ours.
+    while True:
+        name = f"/Ec{number}"
+        if name not in names:
+            names[name] = drawing
+            return name
+        if names[name].is_same_object_as(drawing):
+            return name
+        number += 100_000
 
 
-def overlay(box: tuple[float, float, float, float], turn: int, label: str) -> bytes:
+def _leave_open(output: str) -> None:
+    """Put the layout in the place of the table of objects."""
+    with open(output, "r+b") as file:
+        file.seek(-_END_BYTES, os.SEEK_END)
+        start = int(file.read().split(b"startxref")[1].split()[0])
+        file.seek(start)
+        table, _word, trailer = file.read().partition(b"trailer")
+        _xref, span, _free, *lines = table.split(b"\n")
+        offsets = [int(line[:10]) for line in lines if line.strip()]
+        if int(span.split()[1]) != len(offsets) + 1:
+            raise ValueError("The table of objects is not as it was written.")
+        numbers = {key.decode(): int(n) for key, n in _TRAILER_ENTRY.findall(trailer)}
+        facts = {
+            "offsets": offsets,
+            "root": numbers["Root"],
+            "info": numbers["Info"],
+            "foot": numbers["EcFoot"],
+            "across": numbers["EcAcross"],
+        }
+        layout = zlib.compress(json.dumps(facts).encode())
+        file.seek(start)
+        file.write(layout + len(layout).to_bytes(8, "big") + _MARK)
+        file.truncate()
+
+
+def overlay(
+    box: Box, turn: int, label: str, foot: str, across: str, font: str
+) -> bytes:
     """What is drawn over a page: its number, and calls for the reader's stamp.
 
     :param box: left, bottom, right, top in the page's own coordinates
     :param turn: degrees by which the page is turned clockwise to be read
+    :param foot: the page's name for the drawing, as of ``across`` and ``font``
     """
     left, bottom, right, top = box
     width, height = right - left, top - bottom
@@ -354,91 +352,41 @@ def overlay(box: tuple[float, float, float, float], turn: int, label: str) -> by
         (
             b"Q",
             b"q %g %g %g %g %g %g cm" % seen,
-            b"q %g %g %g %g %g %g cm /ecAcross Do Q"
-            % (cos, sin, -sin, cos, width / 2, height / 2),
-            b"q %g 0 0 %g 0 0 cm /ecFoot Do" % (small, small),
-            b"0.25 g BT /ecFont 9 Tf %g 14 Td (%s) Tj ET Q"
-            % (width / small - 28 - text_width, label.encode("ascii")),
+            b"q %g %g %g %g %g %g cm %s Do Q"
+            % (cos, sin, -sin, cos, width / 2, height / 2, across.encode()),
+            b"q %g 0 0 %g 0 0 cm %s Do" % (small, small, foot.encode()),
+            b"0.25 g BT %s 9 Tf %g 14 Td (%s) Tj ET Q"
+            % (font.encode(), width / small - 28 - text_width, label.encode()),
             b"Q",
             b"",
         )
     )
 
 
-def _streams(copier: Copier, node: PdfDict) -> list[int]:
-    contents = dict.get(node, "/Contents")
-    if contents is None:
-        return []
-    found = contents.get_object()
-    references = found if isinstance(found, list) else [contents]
-    return [
-        number
-        for reference in references
-        if hasattr(reference, "idnum") and (number := copier._number(reference))
-    ]
-
-
-def _notes(copier: Copier, node: PdfDict) -> list[bytes]:
-    """Notes and seals on the page as pictures of themselves; web links as they are."""
-    notes = node.get("/Annots")
-    notes = notes.get_object() if notes is not None else []
-    written = []
-    for reference in notes or ():
-        note = reference.get_object()
-        if not isinstance(note, dict):
-            continue
-        kind = note.get("/Subtype")
-        if kind in _SHOWN_NOTES:
-            written.append(copier.dictionary(note, skip={"/A", "/OC"}) + b">>")
-        elif kind == "/Widget" and "/AP" in note:
-            seal = {"/Rect", "/AP", "/AS", "/F"}
-            kept = copier.dictionary(note, skip=set(note) - seal)
-            written.append(kept + b"/Type/Annot/Subtype/Stamp>>")
-        elif kind == "/Link" and (address := _web_address(note)):
-            rect = copier.value(note["/Rect"])
-            written.append(
-                b"<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect %s"
-                b"/A<</S/URI/URI %s>>>>" % (rect, text_string(address))
-            )
-    return written
-
-
-def _web_address(note: PdfDict) -> str:
-    action = note.get("/A")
-    action = action.get_object() if action is not None else {}
-    address = str(action.get("/URI", "")) if action.get("/S") == "/URI" else ""
-    return address if address.startswith(("https://", "http://")) else ""
-
-
-def _main() -> None:
-    import signal
-
-    from .pdf_papers import limit_memory
-
-    limit_memory(_MEMORY_BYTES)
-    orders = json.load(sys.stdin)
+def write_pack(orders: dict[str, Any]) -> list[int]:
+    """Write a pack as ``assemble`` orders it; which parts could not be taken over."""
     total = sum(part["pages"] for part in orders["parts"])
     failed = []
     signal.signal(signal.SIGALRM, _stop)
-    with open(orders["output"], "wb") as out:
-        pack = _Pack(out)
-        for index, part in enumerate(orders["parts"]):
-            signal.alarm(_PAPER_SECONDS)
-            try:
-                pack.add_part(part, total)
-            # The libraries raise whatever their code stumbles over.
-            except Exception:
-                failed.append(index)
-                signal.alarm(0)
-                pack.add_missing(orders["missing"], part["pages"], total)
-        signal.alarm(0)
-        pack.close(orders["bookmarks"], orders["title"])
-    sys.stdout.write(json.dumps({"failed": failed}))
+    pack = _Pack()
+    for index, part in enumerate(orders["parts"]):
+        signal.alarm(_PAPER_SECONDS)
+        try:
+            pack.add_part(part, total)
+        # The library raises whatever its code stumbles over.
+        except Exception:
+            failed.append(index)
+            signal.alarm(0)
+            pack.add_missing(orders["missing"], part["pages"], total)
+    signal.alarm(0)
+    pack.close(orders["output"], orders["bookmarks"], orders["title"])
+    return failed
 
 
-def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
+def _stop(_number: int, _frame: object) -> None:
     raise TimeoutError
 
 
 if __name__ == "__main__":
-    _main()
+    apart.limit_memory(_MEMORY_BYTES)
+    apart.answer(failed=write_pack(apart.orders()))

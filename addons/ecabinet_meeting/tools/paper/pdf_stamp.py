@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from io import SEEK_CUR, SEEK_END, SEEK_SET, BytesIO, RawIOBase
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from ..official_document.fonts import find_fonts, load_fonts
-from .pdf_objects import Copier, Writer
-from .pdf_pack import A4_DIAGONAL, A4_WIDTH, ACROSS, FOOT, Layout, read_layout
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from .pdf_pack import A4_DIAGONAL, A4_WIDTH, Layout, read_layout
 
 _FOOT_SIZE, _LEAST_SIZE = 7.5, 5.0
 # From the left margin to where the page number begins.
@@ -28,52 +27,92 @@ def stamp_tail(
     :param across: a few words, faint, from corner to corner
     :raise MissingFont: if the machine has no font for Vietnamese
     """
-    from .pdf_papers import open_pdf, page_nodes
+    tail = _Tail(layout)
+    with pikepdf.open(BytesIO(_drawings(foot, across, font_folder))) as drawings:
+        places = {
+            layout.foot: (0, 0, A4_WIDTH, 40),
+            layout.across: (-600, -60, 600, 60),
+        }
+        for (number, box), page in zip(places.items(), drawings.pages, strict=True):
+            form = page.as_form_xobject()
+            form["/BBox"] = Array(list(box))
+            tail.put(number, form)
+    return tail.finish(layout)
 
-    reader, _encrypted = open_pdf(_drawings(foot, across, font_folder))
-    out = BytesIO()
-    writer = Writer(out, layout.body_size, layout.offsets)
-    copier = Copier(writer)
-    boxes = {FOOT: (0, 0, A4_WIDTH, 40), ACROSS: (-600, -60, 600, 60)}
-    for number, node in zip((FOOT, ACROSS), page_nodes(reader), strict=True):
-        head = b"<</Type/XObject/Subtype/Form/BBox[%g %g %g %g]" % boxes[number]
-        head += b"/Resources " + copier.value(node["/Resources"])
-        writer.put(number, head, node["/Contents"].get_object().get_data())
-    copier.finish()
-    size = len(writer.offsets) + 1
-    start = writer.position
-    table = [b"xref\n0 %d\n0000000000 65535 f \n" % size]
-    table += [
-        b"%010d 00000 n \n" % offset if offset else b"0000000000 00000 f \n"
-        for offset in writer.offsets
-    ]
-    table.append(
-        b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n"
-        % (size, layout.root, layout.info, start)
-    )
-    return out.getvalue() + b"".join(table)
+
+class _Tail:
+    """Objects written behind those of the pack."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._out = bytearray()
+        self._start = layout.body_size
+        self._offsets = list(layout.offsets)
+        self._numbers: dict[tuple[int, int], int] = {}
+
+    def put(self, number: int, value: Object) -> None:
+        """Write an object under this number, and after it what it refers to."""
+        waiting = [(number, value)]
+        while waiting:
+            number, value = waiting.pop()
+            body = self._written(value, waiting, whole=True)
+            self._offsets[number - 1] = self._start + len(self._out)
+            self._out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+
+    def _written(
+        self, value: object, waiting: list[tuple[int, Object]], whole: bool = False
+    ) -> bytes:
+        if not isinstance(value, Object):
+            return pikepdf.Array([value]).unparse()[1:-1]
+        if value.is_indirect and not whole:
+            return self._reference(value, waiting)
+        if isinstance(value, Array):
+            return b"[%s]" % b" ".join(self._written(one, waiting) for one in value)
+        if isinstance(value, (Dictionary, Stream)):
+            entries = b" ".join(
+                Name(key).unparse() + b" " + self._written(one, waiting)
+                for key, one in value.items()
+                if key != "/Length"
+            )
+            if isinstance(value, Dictionary):
+                return b"<<%s>>" % entries
+            data = value.read_raw_bytes()
+            head = b"<<%s /Length %d>>" % (entries, len(data))
+            return b"%s\nstream\n%s\nendstream" % (head, data)
+        return value.unparse()
+
+    def _reference(self, value: Object, waiting: list[tuple[int, Object]]) -> bytes:
+        number = self._numbers.get(value.objgen)
+        if number is None:
+            self._offsets.append(0)
+            self._numbers[value.objgen] = number = len(self._offsets)
+            waiting.append((number, value))
+        return b"%d 0 R" % number
+
+    def finish(self, layout: Layout) -> bytes:
+        size = len(self._offsets) + 1
+        table = [b"xref\n0 %d\n0000000000 65535 f \n" % size]
+        table += [b"%010d 00000 n \n" % offset for offset in self._offsets]
+        table.append(
+            b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+            % (size, layout.root, layout.info, self._start + len(self._out))
+        )
+        return bytes(self._out) + b"".join(table)
 
 
 class Stamped(RawIOBase):
     """A pack as one reader gets it, to be read from any place; closes its file.
 
     :param file: the pack, open for reading
-    :param foot: as for ``stamp_tail``, like ``across`` and ``font_folder``
+    :param foot: as for ``stamp_tail``, like ``across`` and ``options``
 
     The same words give the same bytes, so parts asked for one after the other fit.
     """
 
-    def __init__(
-        self,
-        file: BinaryIO,
-        foot: str,
-        across: str,
-        font_folder: str | Path | None = None,
-    ) -> None:
+    def __init__(self, file: IO[bytes], foot: str, across: str, **options: Any) -> None:
         super().__init__()
         layout = read_layout(file)
         self._file, self._body_size = file, layout.body_size
-        self._tail = stamp_tail(layout, foot, across, font_folder)
+        self._tail = stamp_tail(layout, foot, across, **options)
         self.size = self._body_size + len(self._tail)
         self._place = 0
 
@@ -91,16 +130,15 @@ class Stamped(RawIOBase):
         self._place = max(0, start + offset)
         return self._place
 
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        room = memoryview(buffer)
+    def readinto(self, buffer: Any) -> int:
         found = b""
         if self._place < self._body_size:
             self._file.seek(self._place)
-            found = self._file.read(min(len(room), self._body_size - self._place))
+            found = self._file.read(min(len(buffer), self._body_size - self._place))
         into = self._place + len(found) - self._body_size
         if into >= 0:
-            found += self._tail[into : into + len(room) - len(found)]
-        room[: len(found)] = found
+            found += self._tail[into : into + len(buffer) - len(found)]
+        buffer[: len(found)] = found
         self._place += len(found)
         return len(found)
 
