@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rules.unit_fixtures import bodies, directory
 
 from odoo.addons.ecabinet_meeting.tools.agenda.agenda import parse_agenda
+from odoo.addons.ecabinet_meeting.tools.text.encodings import lines_to_unicode
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import (
     clean,
     fold,
@@ -91,8 +92,10 @@ def kept_lines(result):
 
 
 def lost_lines(text):
+    """The lines that are in no part of the reading, in the letters that they show."""
     kept = kept_lines(parse(text))
-    return [line for line in split_lines(clean(text)) if line and line not in kept]
+    shown = clean(lines_to_unicode(text))
+    return [line for line in split_lines(shown) if line and line not in kept]
 
 
 @pytest.mark.parametrize("name", CASE_NAMES)
