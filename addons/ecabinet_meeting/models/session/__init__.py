@@ -1,6 +1,7 @@
 from . import speech
 from . import speaking_overview
 from . import steps
+from . import asking
 from . import speakers
 from . import item_speakers
 from . import speaker

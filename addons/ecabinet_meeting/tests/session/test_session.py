@@ -108,6 +108,65 @@ class TestAttendance(SessionCase):
         self.meeting.participant_ids.with_user(self.secretary).action_check_in()
         self.assertEqual(len(self.participant(self.members[0]).attendance_ids), 1)
 
+    def test_a_mark_made_by_mistake_was_never_there(self):
+        with freeze_time("2026-10-20 01:00:00"):
+            self.open_session()
+        wrong = self.participant(self.members[0])
+        for user in (self.members[0], self.outsider, self.administrator):
+            with self.assertRaises(AccessError):
+                wrong.with_user(user).action_correct_mark("absent", "Nhầm")
+        corrected = wrong.with_user(self.secretary)
+        with self.assertRaisesRegex(UserError, "Say why"):
+            corrected.action_correct_mark("absent", " ")
+        with freeze_time("2026-10-20 01:10:00"):
+            corrected.action_correct_mark("absent", "Đánh dấu nhầm")
+        self.assertEqual(wrong.attendance_state, "absent")
+        self.assertEqual(self.meeting.present_count, 4)
+        self.assertEqual(self.meeting._quorum_at("2026-10-20 01:05:00").present, 4)
+        self.assertEqual(
+            set(wrong.attendance_ids.mapped("struck_reason")), {"Đánh dấu nhầm"}
+        )
+        [entry] = self.meeting.event_ids.filtered(
+            lambda event: event.kind == "attendance_corrected"
+        )
+        self.assertEqual(entry.user_id, self.secretary)
+        self.assertEqual(entry.data["reason"], "Đánh dấu nhầm")
+        minutes = self.env["ecabinet.minutes"].new({"meeting_id": self.meeting.id})
+        self.assertEqual(minutes._opening_quorum().present, 4)
+
+    def test_who_was_marked_as_left_by_mistake_has_stayed(self):
+        with freeze_time("2026-10-20 01:00:00"):
+            self.open_session()
+        who = self.participant(self.members[0]).with_user(self.secretary)
+        with self.assertRaisesRegex(UserError, "marked as left"):
+            who.action_correct_mark("in_person", "Nhầm")
+        with freeze_time("2026-10-20 01:10:00"):
+            who.action_check_out()
+        with freeze_time("2026-10-20 01:20:00"):
+            who.action_correct_mark("in_person", "Nhầm người")
+        self.assertEqual(self.meeting.present_count, 5)
+        self.assertEqual(self.meeting._quorum_at("2026-10-20 01:15:00").present, 5)
+
+    def test_who_has_voted_was_there(self):
+        self.open_session()
+        ballot = self.open_ballot()
+        self.assertAccepted(self.cast(ballot, self.members[0]))
+        who = self.participant(self.members[0]).with_user(self.secretary)
+        with self.assertRaisesRegex(UserError, "voted or spoken"):
+            who.action_correct_mark("absent", "Nhầm")
+
+    def test_the_dialog_says_what_a_correction_does(self):
+        self.open_session()
+        who = self.participant(self.members[0]).with_user(self.secretary)
+        action = who.action_ask_correction()
+        model = self.env[action["res_model"]].with_user(self.secretary)
+        with Form(model.with_context(**action["context"])) as form:
+            self.assertEqual(form.presence, "absent")
+            self.assertIn("4 of 5 members will count", form.consequence)
+            form.reason = "Đánh dấu nhầm"
+        form.record.action_confirm()
+        self.assertEqual(who.attendance_state, "absent")
+
     def test_no_check_in_after_the_close(self):
         self.open_session()
         self.meeting.with_user(self.chair).action_close()
@@ -185,6 +244,11 @@ class TestAttendance(SessionCase):
 
 @tagged("post_install", "-at_install")
 class TestConsent(SessionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.body.consent_way = "positions"
+
     def adopt(self):
         return self.meeting.with_user(self.chair).action_adopt_uncontested()
 
@@ -246,3 +310,149 @@ class TestConsent(SessionCase):
         self.positions(item, *["agree"] * 5)
         self.open_session()
         self.assertEqual(self.adopt(), [])
+
+    def test_what_is_left_out_is_shown_before_with_why(self):
+        agreed, talk, people = (
+            self.make_item("Bảng giá đất"),
+            self.make_item("Tình hình dịch", kind="discussion"),
+            self.make_item("Công tác cán bộ"),
+        )
+        self.assertTrue(people.personnel)
+        for item in (agreed, talk, people):
+            self.positions(item, *["agree"] * 5)
+        self.open_session()
+        action = self.meeting.with_user(self.chair).action_ask_adopt()
+        dialog = (
+            self.env[action["res_model"]]
+            .with_user(self.chair)
+            .with_context(**action["context"])
+            .create({})
+        )
+        words = dialog.consequences
+        self.assertRegex(words, "1 items are adopted at once:\n✓ .*Bảng giá đất")
+        self.assertRegex(words, "✗ .*Tình hình dịch – is not entered as a decision")
+        self.assertRegex(words, "✗ .*Công tác cán bộ – is about people in office")
+        dialog.action_confirm()
+        self.assertEqual((agreed.state, people.state), ("adopted", "pending"))
+        self.body.consent_with_personnel = True
+        self.assertEqual([one["id"] for one in self.adopt()], people.ids)
+
+    def test_nobody_else_is_asked(self):
+        self.open_session()
+        for user in (self.members[0], self.outsider, self.administrator):
+            with self.assertRaises(AccessError):
+                self.meeting.with_user(user).action_ask_adopt()
+
+
+@tagged("post_install", "-at_install")
+class TestConsentByVote(SessionCase):
+    """The default: positions choose the list, those present decide it in one vote."""
+
+    def setUp(self):
+        super().setUp()
+        self.assertEqual(self.body.consent_way, "vote")
+        self.items = self.make_item("Bảng giá đất") | self.make_item("Đầu tư công")
+        for item in self.items:
+            self.positions(item, *["agree"] * 4)
+        self.open_session()
+        self.chairs = self.meeting.with_user(self.chair)
+
+    def test_those_present_adopt_the_list(self):
+        listed = self.chairs.action_adopt_uncontested()
+        self.assertEqual([one["id"] for one in listed], self.items.ids)
+        self.assertEqual(set(self.items.mapped("state")), {"pending"})
+        ballot = self.meeting.ballot_ids
+        self.assertEqual((ballot.state, ballot.secrecy), ("open", "named"))
+        self.assertIn("Đầu tư công", ballot.name)
+        with self.assertRaisesRegex(UserError, "Another vote is open"):
+            self.chairs.action_adopt_uncontested()
+        for user in self.members[:3]:
+            self.assertAccepted(self.cast(ballot, user))
+        self.items[1].with_user(self.members[3]).action_pull_out()
+        ballot.with_user(self.chair).action_close()
+        self.assertEqual(self.items.mapped("state"), ["adopted", "pending"])
+
+    def test_a_list_that_misses_the_majority_is_debated(self):
+        self.chairs.action_adopt_uncontested()
+        ballot = self.meeting.ballot_ids
+        self.assertAccepted(self.cast(ballot, self.members[0], "disagree"))
+        ballot.with_user(self.chair).action_close()
+        self.assertEqual(ballot.outcome, "rejected")
+        self.assertEqual(set(self.items.mapped("state")), {"pending"})
+
+    def test_a_restricted_item_is_not_named_on_the_paper(self):
+        self.items[0].participant_ids = self.meeting.participant_ids
+        self.items[0].restricted = True
+        listed = self.chairs.action_adopt_uncontested()
+        self.assertEqual([one["id"] for one in listed], self.items[1].ids)
+        self.assertNotIn("Bảng giá đất", self.meeting.ballot_ids.name)
+
+    def test_nobody_chooses_the_list_by_hand(self):
+        ballot = self.env["ecabinet.ballot"].with_user(self.secretary)
+        with self.assertRaises(AccessError):
+            ballot.create(
+                {
+                    "meeting_id": self.meeting.id,
+                    "name": "x",
+                    "consent_item_ids": self.items.ids,
+                }
+            )
+
+
+@tagged("post_install", "-at_install")
+class TestAsking(SessionCase):
+    """What cannot be taken back by a tap says first what it will do."""
+
+    def setUp(self):
+        super().setUp()
+        self.env.company.resource_calendar_id.tz = "Asia/Ho_Chi_Minh"
+
+    def dialog(self, action):
+        model = self.env[action["res_model"]].with_user(self.chair)
+        return model.with_context(**action["context"]).create({})
+
+    def test_opening_on_another_day_before_anybody_came(self):
+        with freeze_time("2026-10-19 23:00:00"):
+            # 6:00 of the day of the meeting in Vietnam.
+            dialog = self.dialog(self.meeting.with_user(self.chair).action_ask_open())
+            self.assertNotIn("another day", dialog.consequences)
+        with freeze_time("2026-10-12 01:00:00"):
+            dialog = self.dialog(self.meeting.with_user(self.chair).action_ask_open())
+            words = dialog.consequences
+            self.assertIn("planned for 20/10/2026: today is another day", words)
+            self.assertIn("Nobody is marked as present", words)
+            self.assertIn("Positions can be given no more", words)
+        self.assertEqual(self.meeting.state, "invited")
+        dialog.action_confirm()
+        self.assertEqual(self.meeting.state, "in_session")
+
+    def test_closing_a_vote_says_who_has_not_voted(self):
+        self.open_session(present=4)
+        ballot = self.open_ballot()
+        self.assertAccepted(self.cast(ballot, self.members[0]))
+        dialog = self.dialog(ballot.with_user(self.chair).action_ask_close())
+        self.assertIn("1 of 5 have voted", dialog.consequences)
+        self.assertIn("3 who are present have not voted", dialog.consequences)
+        dialog.action_confirm()
+        self.assertEqual(ballot.state, "closed")
+
+    def test_closing_and_publishing_say_what_is_left(self):
+        self.make_item()
+        self.open_session()
+        meeting = self.meeting.with_user(self.chair)
+        dialog = self.dialog(meeting.action_ask_close())
+        self.assertIn("1 of 1 items are not finished", dialog.consequences)
+        dialog.action_confirm()
+        dialog = self.dialog(meeting.action_ask_publish())
+        self.assertIn("0 items adopted", dialog.consequences)
+        self.assertIn("minutes are not confirmed", dialog.consequences)
+        dialog.action_confirm()
+        self.assertEqual(self.meeting.state, "published")
+
+    def test_nobody_else_asks_or_goes_ahead(self):
+        dialog = self.dialog(self.meeting.with_user(self.chair).action_ask_open())
+        for user in (self.members[0], self.outsider, self.administrator):
+            with self.assertRaises(AccessError):
+                self.meeting.with_user(user).action_ask_open()
+            with self.assertRaises(AccessError):
+                dialog.with_user(user).action_confirm()

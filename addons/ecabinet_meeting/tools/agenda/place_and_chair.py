@@ -1,4 +1,4 @@
-"""Which room, and who of a body's members, an agenda means by "Địa điểm" and "Chủ trì"."""
+"""Which room and who of a body are meant by "Địa điểm" and "Chủ trì" of an agenda."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -21,6 +21,7 @@ const MEETING_STATES = {
     closed: _t("Closed"),
     published: _t("Published"),
 };
+const MODELS = {meeting: "ecabinet.meeting", ballot: "ecabinet.ballot"};
 const ITEM_STATES = {
     pending: _t("Pending"),
     in_progress: _t("In progress"),
@@ -46,7 +47,6 @@ export class Room extends Component {
 
     setup() {
         this.action = useService("action");
-        this.notification = useService("notification");
         this.meetingId = this.props.action.context.active_id;
         this.store = new RoomStore(
             useService("orm"),
@@ -159,6 +159,9 @@ export class Room extends Component {
     }
 
     take(step) {
+        if (step.asks) {
+            return this.ask(MODELS[step.on], step.method, step.id);
+        }
         return step.on === "meeting"
             ? this.store.meeting(step.method)
             : this.store[step.on](step.method, step.id);
@@ -172,17 +175,20 @@ export class Room extends Component {
         );
     }
 
-    async adopt() {
-        const adopted = await this.store.meeting("action_adopt_uncontested");
-        this.notification.add(
-            adopted.length
-                ? _t(
-                      "Adopted without debate: %s",
-                      adopted.map((it) => it.name).join("; "),
-                  )
-                : _t("No pending item can be adopted without debate."),
-            {type: adopted.length ? "success" : "info"},
-        );
+    /** The dialog that says what a step will do; the room is shown as it is then. */
+    async ask(model, method, id) {
+        await this.action.doActionButton({
+            type: "object",
+            name: method,
+            resModel: model,
+            resId: id,
+            resIds: [id],
+            onClose: () => this.store.load(),
+        });
+    }
+
+    adopt() {
+        return this.ask("ecabinet.meeting", "action_ask_adopt", this.meetingId);
     }
 
     openWall() {
