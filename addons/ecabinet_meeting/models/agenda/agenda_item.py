@@ -126,8 +126,7 @@ class AgendaItem(models.Model):
         "CHECK(planned_minutes >= 0)", "Planned minutes cannot be negative."
     )
 
-    @api.depends("restricted", "participant_ids")
-    @api.depends("meeting_id.participant_ids.voting")
+    @api.depends("restricted", "participant_ids", "meeting_id.participant_ids.voting")
     def _compute_invited_words(self):
         for item in self:
             item.invited_words = item.restricted and self.env._(
@@ -266,9 +265,9 @@ class AgendaItem(models.Model):
 
     def _voters_kept_out(self):
         """Voting participants who do not see this item because it is restricted."""
-        voters = self.meeting_id.participant_ids.filtered("voting")
         if not self.restricted:
-            return voters.browse()
+            return self.env["ecabinet.participant"]
+        voters = self.meeting_id.participant_ids.filtered("voting")
         return voters - self.participant_ids
 
     def _slots(self):

@@ -85,8 +85,12 @@ class Meeting(models.Model):
                 day=format_date(self.env, last_day),
             )
 
-    @api.depends("state", "agenda_item_ids.restricted", "participant_ids.voting")
-    @api.depends("agenda_item_ids.participant_ids")
+    @api.depends(
+        "state",
+        "agenda_item_ids.restricted",
+        "agenda_item_ids.participant_ids",
+        "participant_ids.voting",
+    )
     def _compute_restricted_warning(self):
         """Items that voting members will not see, for who approves the programme."""
         for meeting in self:

@@ -143,9 +143,10 @@ class AgendaItem(models.Model):
 
     def _adopt_by_common_vote(self):
         """Adopt these items, which were put to one vote, but for those taken out."""
-        self.filtered(
-            lambda item: item.state == "pending" and not item.pulled_out_by_ids
-        ).write({"state": "adopted"})
+        for item in self:
+            if item.state == "pending" and not item.pulled_out_by_ids:
+                rule = item.meeting_id.body_id.consent_rule
+                item.write({"state": "adopted", "consent_rule": rule})
 
     def _adopt_by_consent(self, consent):
         """Adopt this item with the positions that were counted."""

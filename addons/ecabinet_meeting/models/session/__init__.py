@@ -2,6 +2,7 @@ from . import speech
 from . import speaking_overview
 from . import steps
 from . import asking
+from . import taking_back
 from . import speakers
 from . import item_speakers
 from . import speaker

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ..common.cabinet_case import SECRETARY, UNIT_OFFICER
+from ..common.cabinet_case import LEADER, SECRETARY, UNIT_OFFICER
 from ..common.pdf import pdf
 from ..common.session_case import SessionCase
 
@@ -73,6 +73,31 @@ class TestSubmission(SubmissionCase):
         self.assertEqual(item.planned_minutes, 20)
         self.assertEqual(item.document_ids.mapped("name"), ["To trinh"])
         self.assertEqual(item.document_ids.page_count, 3)
+
+    def test_where_the_unit_wants_it_its_head_submits(self):
+        head = self.person("head", LEADER, self.health)
+        made = self.submission()
+        self.health.ecabinet_head_approves = True
+        made.action_submit()
+        self.assertEqual((made.state, made.awaits_head), ("draft", True))
+        self.assertEqual(made.activity_ids.user_id, head)
+        self.assertFalse(made.awaits_my_approval)
+        with self.assertRaises(AccessError):
+            made.action_return_to_officer("Không được")
+        with self.assertRaises(AccessError):
+            made.with_user(self.secretary).check_access("read")
+        heads = made.with_user(head)
+        heads.action_return_to_officer("Thiếu phụ lục")
+        self.assertFalse(made.awaits_head)
+        self.assertEqual(made.reason, "Thiếu phụ lục")
+        made.action_submit()
+        heads.action_submit()
+        self.assertEqual((made.state, made.awaits_head), ("submitted", False))
+        self.assertEqual(made.sudo().activity_ids.user_id, self.secretary)
+
+    def test_a_unit_without_a_head_submits_itself(self):
+        self.health.ecabinet_head_approves = True
+        self.assertEqual(self.submitted().state, "submitted")
 
     def test_it_goes_back_with_a_reason_and_comes_again(self):
         made = self.submitted()

@@ -63,17 +63,42 @@ class DeskTasks(models.AbstractModel):
             order="overdue_after, id",
             limit=CARDS_SHOWN,
         )
+        for_head = tasks.browse()
+        if person == self.env.user:
+            # What the unit's head hands in is nobody's to prepare.
+            for_head = tasks.search(
+                tasks._domain_for_head(), order="overdue_after, id", limit=CARDS_SHOWN
+            )
         # sudo: names of the units and people of tasks that the user reads.
-        seen = asked | requests.task_id | passed_on
+        seen = asked | requests.task_id | passed_on | for_head
         seen.sudo().lead_department_id.fetch(["name"])
+        files = self._report_files(seen)
         return [
-            *map(self._decision_card, asked),
-            *map(self._extension_card, requests),
-            *map(self._transfer_card, passed_on),
+            *(self._decision_card(task, files.get(task, [])) for task in asked),
+            *(
+                self._extension_card(one, files.get(one.task_id, []))
+                for one in requests
+            ),
+            *(self._transfer_card(task, files.get(task, [])) for task in passed_on),
+            *(self._head_card(task, files.get(task, [])) for task in for_head),
         ]
 
     @api.model
-    def _transfer_card(self, task):
+    def _head_card(self, task, files):
+        return self._card(
+            "for_head",
+            task,
+            task.name,
+            facts=[task.sudo().assigner_id.name or ""],
+            text=task.result or "",
+            date=moment(task.deadline),
+            late=task.legal_status == "open_overdue",
+            urgency=task.urgency,
+            files=files,
+        )
+
+    @api.model
+    def _transfer_card(self, task, files):
         return self._card(
             "transfer",
             task,
@@ -83,10 +108,11 @@ class DeskTasks(models.AbstractModel):
             date=moment(task.deadline),
             late=task.legal_status == "open_overdue",
             urgency=task.urgency,
+            files=files,
         )
 
     @api.model
-    def _decision_card(self, task):
+    def _decision_card(self, task, files):
         details = task.sudo()
         submitted = task.state == "submitted"
         by = details.handed_in_by_id.name if submitted else ""
@@ -99,10 +125,11 @@ class DeskTasks(models.AbstractModel):
             date=moment(task.deadline),
             late=task.legal_status == "open_overdue",
             urgency=task.urgency,
+            files=files,
         )
 
     @api.model
-    def _extension_card(self, request):
+    def _extension_card(self, request, files):
         task = request.task_id
         return self._card(
             "extension",
@@ -122,6 +149,7 @@ class DeskTasks(models.AbstractModel):
             urgency=task.urgency,
             open_model="ecabinet.task",
             open_id=task.id,
+            files=files,
         )
 
     # What is stuck ------------------------------------------------------------------

@@ -10,7 +10,14 @@ import {ItemPanel} from "./item_panel";
 import {itemStep, nextStep, voteStep} from "./next_step";
 import {People} from "./people";
 import {RollCall} from "./roll_call";
-import {currentItem, debatedItems, inSession, isMine, openBallot} from "./room_state";
+import {
+    currentItem,
+    debatedItems,
+    inSession,
+    isMine,
+    onTheFloor,
+    openBallot,
+} from "./room_state";
 import {RoomStore} from "./room_store";
 import {SpeakerQueue} from "./speaker_queue";
 
@@ -20,6 +27,12 @@ const MEETING_STATES = {
     paused: _t("Paused"),
     closed: _t("Closed"),
     published: _t("Published"),
+};
+const TAKE_BACK = {
+    opening: _t("Take back the opening"),
+    vote: _t("Open the vote again"),
+    close: _t("Take back the close"),
+    publishing: _t("Take back the publishing"),
 };
 const MODELS = {meeting: "ecabinet.meeting", ballot: "ecabinet.ballot"};
 const ITEM_STATES = {
@@ -93,6 +106,10 @@ export class Room extends Component {
         );
     }
 
+    get takeBackLabel() {
+        return TAKE_BACK[this.room.meeting.step_to_take_back];
+    }
+
     get canCheckIn() {
         return this.room.me.checks_in;
     }
@@ -128,6 +145,14 @@ export class Room extends Component {
 
     get listTakes() {
         return this.currentItem && !this.currentItem.list_closed;
+    }
+
+    /** A point of order that is heard may be asked about, whatever the list. */
+    get takesQuestions() {
+        return (
+            this.listTakes ||
+            onTheFloor(this.room).some((speech) => speech.kind === "point_of_order")
+        );
     }
 
     /** Register, or give up waiting: the same big button. */
