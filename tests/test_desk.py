@@ -121,8 +121,6 @@ def test_minutes_are_confirmed_by_one_password(office, login, screenshot):
     chair.show_all()
     card = chair.card("minutes", office["minutes"])
     card.locator("[data-decision='confirm_minutes']").click()
-    if card.locator(".o_ecabinet_desk_sure").count():
-        card.locator(".o_ecabinet_desk_sure").click()
     password = chair.page.locator(".modal input[type=password]")
     password.fill("demo")
     screenshot(chair.page, "desk-minutes-password")
