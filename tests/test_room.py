@@ -35,6 +35,7 @@ def test_a_vote_in_the_room(meeting, login, screenshot):
 
     chair.click(".o_room_next")
     chair.wait_for_selector(".modal")
+    assert "Mở phiên họp" in chair.inner_text(".modal-title")
     screenshot(chair, "chair-before-open")
     go_ahead(chair)
     next_step = chair.locator(".o_room_next")

@@ -1,5 +1,6 @@
 import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {user} from "@web/core/user";
 import {useService} from "@web/core/utils/hooks";
 import {inSession, isPresent, ROOM} from "./room_state";
 import {RoomStore} from "./room_store";
@@ -79,6 +80,8 @@ export class People extends Component {
             resModel: "ecabinet.participant",
             resId: person.id,
             resIds: [person.id],
+            // Without it the title of the dialog would be in the source language.
+            context: user.context,
             onClose: () => this.props.store.load(),
         });
     }

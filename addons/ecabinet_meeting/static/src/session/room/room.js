@@ -1,6 +1,7 @@
 import {Component, onWillStart, onWillUnmount, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {user} from "@web/core/user";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {ProgrammeClock} from "../common/ticking";
@@ -208,6 +209,8 @@ export class Room extends Component {
             resModel: model,
             resId: id,
             resIds: [id],
+            // Without it the title of the dialog would be in the source language.
+            context: user.context,
             onClose: () => this.store.load(),
         });
     }
