@@ -116,6 +116,20 @@ def test_the_chair_decides(office, login, screenshot):
     assert not chair.complaints
 
 
+def test_minutes_are_confirmed_by_one_password(office, login, screenshot):
+    chair = Thumb(login("chutich", "phone"))
+    chair.show_all()
+    card = chair.card("minutes", office["minutes"])
+    card.locator("[data-decision='confirm_minutes']").click()
+    password = chair.page.locator(".modal input[type=password]")
+    password.fill("demo")
+    screenshot(chair.page, "desk-minutes-password")
+    chair.page.click(".modal-footer .btn-primary >> visible=true")
+    chair.page.wait_for_selector(".modal", state="detached")
+    card.wait_for(state="detached")
+    assert not chair.complaints
+
+
 def test_a_unit_head_handles_ten_tasks(office, login, screenshot):
     head = Thumb(login("gd.taichinh", "phone"))
     ten = office["ten"]

@@ -253,7 +253,8 @@ def hold_session(desks: dict, wire: Wire, meeting: int) -> None:
     chair, tablet, phone = desks["chutich"], desks["gd.taichinh"], desks["gd.congan"]
     room = f"/odoo/meetings/{meeting}/meeting-room"
     chair.open(room, ".o_room_next")
-    chair.click(".o_room_next", ".o_room_header .text-bg-primary")
+    chair.click(".o_room_next")
+    chair.click(".modal-footer .btn-primary", ".o_room_header .text-bg-primary")
     for desk in (tablet, phone):
         desk.open(room, ".o_room")
         desk.click(".o_room_check_in")
@@ -269,7 +270,8 @@ def hold_session(desks: dict, wire: Wire, meeting: int) -> None:
     count = len(logins)
     chair.page.wait_for_selector(f".o_room_header :text('{count}/{count}')")
     chair.shoot("4-room")
-    chair.click(".o_room_side .btn-secondary", ".o_room_agenda .text-bg-success")
+    chair.click(".o_room_side .btn-secondary")
+    chair.click(".modal-footer .btn-primary", ".o_room_agenda .text-bg-success")
     vote_on_the_contested(desks, wire, meeting, set(logins))
     chair.shoot("4-adopted")
     adopted = wire.read(
@@ -305,7 +307,8 @@ def vote_on_the_contested(desks, wire, meeting, logins: set) -> None:
         "ecabinet.ballot", "cast", [ballot["id"]], "agree"
     )
     assert not outsider["accepted"] and outsider["message"]
-    chair.click(".o_room_next", ".o_room_item .fw-bold")
+    chair.click(".o_room_next")
+    chair.click(".modal-footer .btn-primary", ".o_room_item .fw-bold")
     [closed] = wire.read(
         "gd.congan",
         "ecabinet.ballot",
@@ -383,11 +386,11 @@ def print_minutes(desks: dict, wire: Wire, meeting: int) -> None:
 
 def finish_programme(chair: Desk, wire: Wire, meeting: int) -> None:
     """The items left are taken up one by one, put to the vote where they need one."""
-    chair.open(f"/odoo/meetings/{meeting}", "button[name=action_close]")
-    chair.button("action_close")
-    chair.click(".modal .btn-primary")
+    chair.open(f"/odoo/meetings/{meeting}", "button[name=action_ask_close]")
+    chair.button("action_ask_close")
+    chair.click(".modal-footer .btn-primary")
     chair.page.wait_for_selector(
-        "button[name=action_close] >> visible=true", state="detached"
+        "button[name=action_ask_close] >> visible=true", state="detached"
     )
     chair.shoot("4-closed")
 

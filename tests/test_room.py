@@ -21,6 +21,12 @@ def enter(context, meeting):
     return page
 
 
+def go_ahead(page):
+    """What cannot be taken back by a tap asks first, and says what it will do."""
+    page.click(".modal-footer .btn-primary >> visible=true")
+    page.wait_for_selector(".modal", state="detached")
+
+
 def test_a_vote_in_the_room(meeting, login, screenshot):
     chair = enter(login("chutich", "desktop"), meeting)
     member = enter(login("gd.congan", "phone"), meeting)
@@ -28,6 +34,10 @@ def test_a_vote_in_the_room(meeting, login, screenshot):
     count = meeting["members"]
 
     chair.click(".o_room_next")
+    chair.wait_for_selector(".modal")
+    assert "Mở phiên họp" in chair.inner_text(".modal-title")
+    screenshot(chair, "chair-before-open")
+    go_ahead(chair)
     next_step = chair.locator(".o_room_next")
     member.wait_for_selector(".o_room_header .text-bg-primary")
 
@@ -53,12 +63,18 @@ def test_a_vote_in_the_room(meeting, login, screenshot):
     screenshot(tablet, "tablet-voted")
 
     next_step.click()
+    chair.wait_for_selector(".modal")
+    screenshot(chair, "chair-before-close-vote")
+    go_ahead(chair)
     for page in (chair, member, tablet):
         page.wait_for_selector(".o_room_item .fw-bold")
         assert "2" in page.inner_text(".o_room_item .fw-bold")
     screenshot(member, "member-result")
 
     chair.click(".o_room_side .btn-secondary")
+    chair.wait_for_selector(".modal")
+    screenshot(chair, "chair-before-adopt")
+    go_ahead(chair)
     member.wait_for_selector(".o_room_agenda .text-bg-success")
     screenshot(chair, "chair-adopted")
     screenshot(tablet, "tablet-adopted")
@@ -77,6 +93,7 @@ def test_speakers_in_the_room(meeting, login, screenshot):
     screenshot(wall, "wall-code")
 
     chair.click(".o_room_next")
+    go_ahead(chair)
     member.click(".o_room_check_in")
     wall.wait_for_selector(".o_wall_state, .o_wall_item")
     chair.click(".o_room_next")
@@ -142,7 +159,28 @@ def test_speakers_in_the_room(meeting, login, screenshot):
     wall.wait_for_selector(f".o_wall_count:text('1/{meeting['members']}')")
     screenshot(wall, "wall-vote")
     chair.click(".o_room_next")
+    go_ahead(chair)
     wall.wait_for_selector(".o_wall_outcome")
     screenshot(wall, "wall-result")
     for page in (chair, member, tablet, wall):
         assert not getattr(page, "complaints", [])
+
+
+def test_a_mark_made_by_mistake_is_corrected(meeting, login, screenshot):
+    chair = enter(login("chutich", "desktop"), meeting)
+    chair.click(".o_room_next")
+    go_ahead(chair)
+    present = chair.locator(".o_room_header .o_room_figures").inner_text()
+    row = chair.locator(".o_room_people li:has(.o_room_correct)").first
+    row.locator(".o_room_correct").click()
+    chair.wait_for_selector(".modal input")
+    chair.fill(".modal [name=reason] input", "Đánh dấu nhầm người")
+    screenshot(chair, "chair-correct-mark")
+    go_ahead(chair)
+    chair.wait_for_function(
+        """before => document.querySelector(".o_room_header .o_room_figures")
+            .innerText !== before""",
+        arg=present,
+    )
+    screenshot(chair, "chair-mark-corrected")
+    assert not chair.complaints

@@ -42,6 +42,8 @@
         "security/position/position_security.xml",
         "wizard/agenda/agenda_import_views.xml",
         "wizard/meeting/meeting_reason_views.xml",
+        "wizard/people/attendance_correction_views.xml",
+        "wizard/session/session_step_views.xml",
         "views/agenda/agenda_item_views.xml",
         "views/record/conclusion_views.xml",
         "views/paper/document_views.xml",

@@ -68,6 +68,21 @@ meeting = env["ecabinet.meeting"].create(
     }
 )
 meeting.with_user(meeting.secretary_id).action_submit()
+held = env["ecabinet.meeting"].create(
+    {
+        "name": "Phiên họp đã kết thúc",
+        "body_id": env.ref("ecabinet_meeting.body_committee").id,
+        "chair_id": chair.id,
+        "secretary_id": env.ref("ecabinet_meeting.user_secretary").id,
+        "date_start": soon - timedelta(days=21),
+        "date_stop": soon - timedelta(days=20),
+    }
+)
+held.write(
+    {"state": "closed", "actual_start": held.date_start, "actual_stop": held.date_stop}
+)
+minutes = env["ecabinet.minutes"].create({"meeting_id": held.id})
+minutes.action_draft()
 env.cr.commit()
 print(
     "ANSWER "
@@ -78,6 +93,7 @@ print(
             "prepared": prepared.id,
             "request": request.id,
             "meeting": meeting.id,
+            "minutes": minutes.id,
         }
     )
 )

@@ -46,6 +46,7 @@ from .people import (
     test_guest,
 )
 from .position import (
+    test_adoption,
     test_position,
     test_positions_digest,
 )
@@ -61,6 +62,7 @@ from .session import (
     test_room_js,
     test_room_state,
     test_session_log,
+    test_session_steps,
     test_session,
     test_speech,
     test_try_again,

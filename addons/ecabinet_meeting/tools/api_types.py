@@ -120,6 +120,7 @@ class RoomMeeting(TypedDict):
     id: int
     name: str
     state: str
+    step_to_take_back: Annotated[OptionalText, "opening, vote, close or publishing"]
     date_start: OptionalTime
     actual_start: OptionalTime
     actual_stop: OptionalTime

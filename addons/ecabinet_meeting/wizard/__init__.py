@@ -5,3 +5,4 @@ from . import meeting
 from . import people
 from . import position
 from . import slip
+from . import session

@@ -68,6 +68,13 @@ class DeskPaper(TypedDict):
     unread: bool
 
 
+class DeskFile(TypedDict):
+    """A file of what is to be decided, at its address."""
+
+    name: str
+    url: str
+
+
 class DeskItem(TypedDict):
     id: int
     number: str
@@ -111,6 +118,7 @@ class DeskCard(TypedDict):
     open_model: Annotated[str, "of the record to look at"]
     open_id: int
     draft: Annotated[PreparedDecision | Literal[False], "what an assistant prepared"]
+    files: Annotated[list[DeskFile], "of the result, the request or the submission"]
 
 
 class DeskWords(TypedDict):

@@ -237,6 +237,24 @@ def test_several_units(line, leading, coordinating):
 
 
 @pytest.mark.parametrize(
+    ("line", "units", "minutes"),
+    [
+        ("1. Công tác cán bộ (Sở Nội vụ; họp kín)", [15], None),
+        ("1. Công tác cán bộ (họp kín, Sở Nội vụ trình)", [15], None),
+        ("1. Công tác cán bộ (Sở Nội vụ; họp kín; 20 phút)", [15], 20),
+        ("1. Công tác cán bộ (họp kín)", [], None),
+    ],
+)
+def test_a_mark_of_secrecy_leaves_the_unit(line, units, minutes):
+    item = only_item(line)
+
+    assert item["name"] == "Công tác cán bộ"
+    assert item["restricted"]
+    assert item["presenter_department_ids"] == units
+    assert item["planned_minutes"] == minutes
+
+
+@pytest.mark.parametrize(
     ("line", "kind"),
     [
         ("Tờ trình về giá đất", "decision"),

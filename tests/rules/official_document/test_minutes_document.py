@@ -20,7 +20,10 @@ from odoo.addons.ecabinet_meeting.tools.official_document import (
     build_minutes,
     render,
 )
-from odoo.addons.ecabinet_meeting.tools.official_document.minutes import PART_TITLES
+from odoo.addons.ecabinet_meeting.tools.official_document.minutes import (
+    PART_TITLES,
+    STILL_TO_WRITE,
+)
 
 try:
     from pypdf import PdfReader
@@ -226,9 +229,18 @@ def test_part_5_says_who_does_what_until_when():
 
 def test_what_did_not_happen_is_said():
     assert "Không có diễn biến" in part(BARE, 2)
-    assert "Không có ý kiến phát biểu." in part(BARE, 3)
     assert "Phiên họp không biểu quyết nội dung nào." in part(BARE, 4)
-    assert "Không có kết luận" in part(BARE, 5)
+
+
+def test_what_is_not_known_is_left_to_be_written():
+    for number in (3, 5):
+        assert STILL_TO_WRITE in part(BARE, number)
+        assert "Không có" not in part(BARE, number)
+    spoke = replace(
+        FULL.statements[0], text="", spoken_at=datetime(2026, 10, 28, 8, 15)
+    )
+    words = part(replace(FULL, statements=(spoke,)), 3)
+    assert f"(lúc 08 giờ 15 phút): {STILL_TO_WRITE}" in words
 
 
 def test_confirmation_is_no_signature():

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.ecabinet_meeting.tools.session.speaker_order import (
+    JUST_BEGUN,
     Registration,
+    floor_gives_way,
     speaking_order,
     spoken_seconds,
     time_state,
@@ -181,3 +183,21 @@ def test_seconds_spoken(before, since, seconds):
 )
 def test_time_state(spoken, limit, warning, state):
     assert time_state(spoken, limit, warning) == state
+
+
+@pytest.mark.parametrize(
+    ("called", "speaking", "seconds", "becomes"),
+    [
+        ("ordinary", "ordinary", 60, "end"),
+        ("question", "ordinary", 60, "end"),
+        ("ordinary", "point_of_order", 60, "end"),
+        ("point_of_order", "point_of_order", 60, "end"),
+        ("point_of_order", "ordinary", 0, "pause"),
+        ("point_of_order", "question", 60, "pause"),
+        ("question", "point_of_order", 0, "pause"),
+        ("ordinary", "ordinary", JUST_BEGUN - 1, "stay"),
+        ("ordinary", "ordinary", JUST_BEGUN, "end"),
+    ],
+)
+def test_who_speaks_gives_way(called, speaking, seconds, becomes):
+    assert floor_gives_way(called, speaking, seconds) == becomes

@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.ecabinet_meeting.tools.voting.consent import Position, check_consent
+from odoo.addons.ecabinet_meeting.tools.voting.consent import (
+    Position,
+    check_consent,
+    is_personnel,
+    why_left_out,
+)
 
 RULES = ("all_positions", "majority_agree", "no_objection")
 
@@ -134,3 +139,38 @@ def test_counts_sum_up_and_order_never_matters(rule, given_positions, absent):
     assert result.silent == absent
     assert result.agree + result.objection + result.other == len(given_positions)
     assert check_consent(rule, members, reversed(given_positions)) == result
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({}, ""),
+        ({"kind": "discussion"}, "not_a_decision"),
+        ({"state": "deferred"}, "decided"),
+        ({"pulled_out": True, "personnel": True}, "pulled_out"),
+        ({"kept_out": True, "restricted": True}, "kept_out"),
+        ({"restricted": True}, "restricted"),
+        ({"restricted": True, "way": "positions"}, ""),
+        ({"personnel": True}, "personnel"),
+        ({"personnel": True, "with_personnel": True}, ""),
+    ],
+)
+def test_what_is_left_out_whatever_was_said_of_it(values, why):
+    assert why_left_out(**{"kind": "decision", "state": "pending", **values}) == why
+
+
+@pytest.mark.parametrize(
+    ("name", "about_people"),
+    [
+        ("Công tác cán bộ", True),
+        ("Tờ trình về việc bổ nhiệm Phó Giám đốc Sở Y tế", True),
+        ("Xem xét thi hành kỷ luật", True),
+        ("CÔNG TÁC NHÂN SỰ", True),
+        ("Bảng giá đất", False),
+        ("Đào tạo nguồn nhân lực", False),
+        ("Kế hoạch cải tạo cán cân thanh toán", False),
+        ("Bầu trời không khí sạch", False),
+    ],
+)
+def test_items_about_people_in_office(name, about_people):
+    assert is_personnel(name) is about_people

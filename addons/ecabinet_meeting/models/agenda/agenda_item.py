@@ -74,6 +74,12 @@ class AgendaItem(models.Model):
         store=True,
         help="The clock time announced, or what the minutes planned before it give.",
     )
+    invited_words = fields.Char(
+        "Who sees it",
+        compute="_compute_invited_words",
+        help="Of a restricted item: how many are invited for it, and how many voting "
+        "members are not.",
+    )
     planned_time = fields.Char(
         "Time",
         compute="_compute_planned_time",
@@ -119,6 +125,15 @@ class AgendaItem(models.Model):
     _minutes_not_negative = models.Constraint(
         "CHECK(planned_minutes >= 0)", "Planned minutes cannot be negative."
     )
+
+    @api.depends("restricted", "participant_ids", "meeting_id.participant_ids.voting")
+    def _compute_invited_words(self):
+        for item in self:
+            item.invited_words = item.restricted and self.env._(
+                "%(invited)s invited; %(hidden)s voting members do not see it",
+                invited=len(item.participant_ids),
+                hidden=len(item._voters_kept_out()),
+            )
 
     @api.depends(
         "meeting_id.date_start",
@@ -246,9 +261,9 @@ class AgendaItem(models.Model):
 
     def _voters_kept_out(self):
         """Voting participants who do not see this item because it is restricted."""
-        voters = self.meeting_id.participant_ids.filtered("voting")
         if not self.restricted:
-            return voters.browse()
+            return self.env["ecabinet.participant"]
+        voters = self.meeting_id.participant_ids.filtered("voting")
         return voters - self.participant_ids
 
     def _slots(self):

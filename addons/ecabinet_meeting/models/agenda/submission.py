@@ -98,6 +98,10 @@ class Submission(models.Model):
         index=True,
         system=True,
     )
+    awaits_head = fields.Boolean(
+        "Waits for the unit's head", readonly=True, copy=False, system=True
+    )
+    awaits_my_approval = fields.Boolean(compute="_compute_roles")
     submitted_at = fields.Datetime(readonly=True, copy=False, system=True)
     examined_at = fields.Datetime(readonly=True, copy=False, system=True)
     examined_by_id = fields.Many2one(
@@ -161,7 +165,9 @@ class Submission(models.Model):
         "CHECK(planned_minutes >= 0)", "Planned minutes cannot be negative."
     )
 
-    @api.depends("department_id", "body_id", "leader_id", "state", "opinion")
+    @api.depends(
+        "awaits_head", "body_id", "department_id", "leader_id", "opinion", "state"
+    )
     @api.depends_context("uid")
     def _compute_roles(self):
         me = self.env.user
@@ -169,6 +175,9 @@ class Submission(models.Model):
             each.is_mine = each.department_id in me.ecabinet_department_ids
             # sudo: who serves a body is no secret to those who submit to it.
             each.is_examined_by_me = me in each.sudo().body_id.secretary_ids
+            each.awaits_my_approval = each.awaits_head and not (
+                each.department_id._ecabinet_heads_to_ask()
+            )
             each.awaits_my_opinion = (
                 each.leader_id == me and each.state == "examined" and not each.opinion
             )

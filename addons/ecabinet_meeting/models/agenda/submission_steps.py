@@ -14,6 +14,8 @@ class Submission(models.Model):
     def action_submit(self) -> bool:
         """Hand in to the Office: with the unit, or returned → to be examined.
 
+        Where the unit wants it, its head is asked first and hands it in.
+
         :raises UserError: without a paper, or not with the unit
         """
         self._check_unit()
@@ -26,9 +28,43 @@ class Submission(models.Model):
                         name=each.name,
                     )
                 )
-        self._step("submitted", submitted_at=fields.Datetime.now(), reason=False)
-        for each in self.sudo():
+        for_head = self.filtered(lambda one: one.department_id._ecabinet_heads_to_ask())
+        for_head._put_before_head()
+        handed_in = self - for_head
+        handed_in._step(
+            "submitted",
+            submitted_at=fields.Datetime.now(),
+            reason=False,
+            awaits_head=False,
+        )
+        for each in handed_in.sudo():
             each._ask(each.body_id.secretary_ids, self.env._("Examine the submission"))
+        return True
+
+    def _put_before_head(self):
+        """Ask the heads of the units to hand these in."""
+        for each in self:
+            heads = each.department_id._ecabinet_heads_to_ask()
+            # sudo: a field of the step, whose right was asked above.
+            each.sudo().awaits_head = True
+            each._forget_activities()
+            each.sudo()._ask(heads, self.env._("Approve and submit for the unit"))
+
+    @checked(reason="text")
+    def action_return_to_officer(self, reason: str) -> bool:
+        """The unit's head gives it back to who prepared it, with the reason."""
+        self._check_unit()
+        self._check_state(*WITH_UNIT)
+        reason = self._words(reason, self.env._("Say what has to be changed."))
+        for each in self:
+            if not each.awaits_my_approval:
+                raise AccessError(
+                    self.env._("Only the head of the unit, when asked, returns this.")
+                )
+            # sudo: as in _put_before_head.
+            each.sudo().write({"awaits_head": False, "reason": reason})
+            each._forget_activities()
+            each._tell(self.env._("Returned by the unit's head"))
         return True
 
     def action_withdraw(self) -> bool:

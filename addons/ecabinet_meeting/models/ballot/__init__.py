@@ -6,6 +6,7 @@ from . import vote
 from . import opening
 from . import cast
 from . import closing
+from . import reopening
 from . import multiple_choice
 from . import voters_recused
 from . import item_recusal

@@ -68,6 +68,17 @@ class Ballot(models.Model):
     agenda_item_id = fields.Many2one(
         "ecabinet.agenda.item", "Item", ondelete="cascade", index="btree_not_null"
     )
+    consent_item_ids = fields.Many2many(
+        "ecabinet.agenda.item",
+        "ecabinet_ballot_consent_item_rel",
+        "ballot_id",
+        "item_id",
+        "Items adopted with it",
+        readonly=True,
+        copy=False,
+        system=True,
+        help="What nobody contests, put to one vote.",
+    )
     slip_round_id = fields.Many2one(
         "ecabinet.slip.round", "Round", ondelete="cascade", index="btree_not_null"
     )

@@ -25,6 +25,31 @@ class Ballot(models.Model):
             ballot._close()
         return True
 
+    def action_ask_close(self):
+        """Ask before the vote is closed, saying who has not voted yet."""
+        self._check_ids(one=True)
+        self._check_runs()
+        return self.meeting_id._ask(
+            "close_vote", self.env._("Close the vote?"), ballot_id=self.id
+        )
+
+    def _before_close(self):
+        """Sentences: how many have voted, and how many who are present have not."""
+        # sudo: numbers alone come out.
+        entitled = self.sudo().voter_ids.filtered(lambda voter: not voter.recused)
+        voted = entitled.filtered("voted")
+        yield self.name
+        yield self.env._(
+            "%(voted)s of %(entitled)s have voted.",
+            voted=len(voted),
+            entitled=len(entitled),
+        )
+        if waiting := self.sudo()._present_voters(entitled) - voted:
+            yield self.env._(
+                "%s who are present have not voted yet; after the close they cannot.",
+                len(waiting),
+            )
+
     def _close(self):
         if not self._lock_for_close():
             return
@@ -169,10 +194,13 @@ class Ballot(models.Model):
 
         An opinion slip decides no item of a meeting: the members whom it asks need not
         be there, a decision of the meeting needs its quorum. Its result is reported.
+        Items that were put to one vote and missed it are not rejected, but debated.
         """
         item = self.sudo().agenda_item_id
         if item and self.mode == "live" and outcome.outcome in ("adopted", "rejected"):
             item.state = outcome.outcome
+        if outcome.outcome == "adopted":
+            self.sudo().consent_item_ids._adopt_by_common_vote()
 
     @api.model
     def _cron_close_overdue(self):

@@ -33,6 +33,10 @@ SILENCE_RULES = [
     ("not_counted", "Silence is not counted"),
     ("agree", "Silence is agreement"),
 ]
+CONSENT_WAYS = [
+    ("vote", "Put to one recorded vote of those present"),
+    ("positions", "Adopted by the positions given"),
+]
 CONSENT_RULES = [
     (
         "majority_agree",

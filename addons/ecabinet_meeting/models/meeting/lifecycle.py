@@ -48,6 +48,7 @@ class Meeting(models.Model):
         "read-only.",
     )
     invitation_warning = fields.Char(compute="_compute_invitation_warning")
+    restricted_warning = fields.Char(compute="_compute_restricted_warning")
 
     @api.depends("chair_id", "secretary_id", "body_id", "date_start")
     @api.depends_context("uid")
@@ -82,6 +83,25 @@ class Meeting(models.Model):
                 "have gone out by %(day)s.",
                 days=meeting.body_id.invitation_lead_days,
                 day=format_date(self.env, last_day),
+            )
+
+    @api.depends(
+        "state",
+        "agenda_item_ids.restricted",
+        "agenda_item_ids.participant_ids",
+        "participant_ids.voting",
+    )
+    def _compute_restricted_warning(self):
+        """Items that voting members will not see, for who approves the programme."""
+        for meeting in self:
+            hiding = meeting.agenda_item_ids.filtered(lambda it: it._voters_kept_out())
+            waiting = meeting.state in (*BEFORE_INVITATION, "postponed")
+            meeting.restricted_warning = bool(hiding and waiting) and self.env._(
+                "Restricted items that voting members will not see: %s. Invite those "
+                "who are to vote on them.",
+                "; ".join(
+                    f"{item.number or '–'} ({item.invited_words})" for item in hiding
+                ),
             )
 
     def _last_invitation_day(self):

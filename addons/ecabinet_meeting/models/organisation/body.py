@@ -3,6 +3,7 @@ from odoo.fields import Command
 
 from ..common.selections import (
     CONSENT_RULES,
+    CONSENT_WAYS,
     MAJORITIES,
     MAJORITY_BASES,
     SILENCE_RULES,
@@ -76,6 +77,8 @@ class Body(models.Model):
         default="chair_side",
         required=True,
         tracking=True,
+        help="A tie is when exactly half of those of whom the majority is taken agree, "
+        "not when as many agree as disagree.",
     )
     silence_rule = fields.Selection(
         SILENCE_RULES,
@@ -90,6 +93,19 @@ class Body(models.Model):
         required=True,
         tracking=True,
         help="When an item is adopted without debate.",
+    )
+    consent_way = fields.Selection(
+        CONSENT_WAYS,
+        "What nobody contests is",
+        default="vote",
+        required=True,
+        tracking=True,
+        help="Put to a vote, the positions given beforehand only choose the items.",
+    )
+    consent_with_personnel = fields.Boolean(
+        "Personnel matters as well",
+        tracking=True,
+        help="Whether items about people in office may be adopted without debate.",
     )
     substitute_may_vote = fields.Boolean(tracking=True)
     allow_correction = fields.Boolean(

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools.misc import format_date
+from odoo.tools.sql import escape_psql
 
 from ...tools.time.terms import Term
 
@@ -64,6 +65,15 @@ class HrDepartment(models.Model):
     )
     ecabinet_abbreviation = fields.Char(
         "Abbreviation", help="As used in document symbols, for example STC."
+    )
+    ecabinet_head_approves = fields.Boolean(
+        "Its head approves first",
+        tracking=True,
+        help="What officers of the unit hand in, results of tasks and submissions, "
+        "goes to the unit's head, who hands it in.",
+    )
+    ecabinet_same_name_warning = fields.Char(
+        compute="_compute_ecabinet_same_name_warning"
     )
     ecabinet_alias_ids = fields.One2many(
         "ecabinet.unit.alias", "department_id", "Other names"
@@ -138,6 +148,42 @@ class HrDepartment(models.Model):
                 )
             unit.display_name = name
         return done
+
+    @api.depends("name", "ecabinet_abbreviation", "parent_id", "valid_to")
+    def _compute_ecabinet_same_name_warning(self):
+        """Names the units that are called the same beside this one.
+
+        Offices inside two units may be called alike; they are told apart by the unit.
+        """
+        for unit in self:
+            others = unit._ecabinet_called_the_same()
+            unit.ecabinet_same_name_warning = bool(others) and self.env._(
+                "Another unit has this name or abbreviation: %s. What is meant in a "
+                "sentence or an agenda will have to be asked.",
+                ", ".join(others.mapped("display_name")),
+            )
+
+    def _ecabinet_called_the_same(self):
+        """Units of today with the name or abbreviation of this one, at its place."""
+        self.ensure_one()
+        if not self.ecabinet_level or self.ecabinet_abolished:
+            return self.browse()
+        same = Domain("name", "=ilike", escape_psql(self.name or ""))
+        if self.ecabinet_abbreviation:
+            same |= Domain(
+                "ecabinet_abbreviation",
+                "=ilike",
+                escape_psql(self.ecabinet_abbreviation),
+            )
+        today = self.env["resource.calendar"]._ecabinet_local_day(fields.Datetime.now())
+        return self.search(
+            same
+            & Domain("ecabinet_level", "!=", False)
+            & Domain("parent_id", "=", self.parent_id.id)
+            & Domain("id", "!=", self._origin.id)
+            & self._domain_on(today),
+            limit=3,
+        )
 
     @api.depends("valid_to")
     def _compute_ecabinet_abolished(self):
@@ -217,3 +263,37 @@ class HrDepartment(models.Model):
     def _term(self):
         self.ensure_one()
         return Term(self.valid_from or None, self.valid_to or None)
+
+    def _ecabinet_leaders(self):
+        """``{unit: res.users}``: who leads each of these units; none: left out.
+
+        The unit's manager, if they lead in e-Cabinet and belong to the unit; otherwise
+        the leaders whose main unit it is.
+        """
+        # sudo: who leads a unit is known in the whole office.
+        leader = self.env.ref("ecabinet_meeting.group_leader")
+        users = self.env["res.users"].sudo()
+        groups = users._read_group(
+            [
+                ("ecabinet_department_id", "in", self.ids),
+                ("all_group_ids", "in", leader.ids),
+            ],
+            ["ecabinet_department_id"],
+            ["id:recordset"],
+        )
+        # Of all units, so that the number of queries does not depend on who leads.
+        managers = {unit: unit.sudo().manager_id.user_id for unit in self}
+        return {unit: (managers[unit] & leaders) or leaders for unit, leaders in groups}
+
+    def _ecabinet_heads_to_ask(self):
+        """Who approves first what the user hands in for this unit; none: nobody.
+
+        Nobody is asked where the unit does not want it, has no leader, or its leader
+        hands in.
+        """
+        self.ensure_one()
+        unit = self.sudo()
+        if self.env.su or not unit.ecabinet_head_approves:
+            return self.env["res.users"]
+        heads = unit._ecabinet_leaders().get(unit, self.env["res.users"])
+        return heads if self.env.user not in heads else heads.browse()

@@ -84,6 +84,10 @@ class ResUsers(models.Model):
     def create(self, vals_list):
         users = super().create(vals_list)
         users._keep_main_unit_among_units(main_wins=True)
+        # Who has no address is told inside the system, or would be told nothing.
+        users.filtered(
+            lambda user: not user.email and user.notification_type == "email"
+        ).filtered(lambda user: user._is_internal()).notification_type = "inbox"
         return users
 
     def write(self, vals):

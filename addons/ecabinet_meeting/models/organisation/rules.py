@@ -21,6 +21,8 @@ class Body(models.Model):
         "tie_rule",
         "silence_rule",
         "consent_rule",
+        "consent_way",
+        "consent_with_personnel",
         "substitute_may_vote",
         "allow_correction",
         "invitation_lead_days",
@@ -45,6 +47,7 @@ class Body(models.Model):
                     body._silence_in_words(),
                     body._deadlines_in_words(),
                 )
+                if sentence
             )
 
     @api.depends("secretary_ids")
@@ -79,25 +82,33 @@ class Body(models.Model):
             "two_thirds": self.env._("at least two thirds"),
             "three_quarters": self.env._("at least three quarters"),
         }
-        of_whom = {
+        return self.env._(
+            "A proposal is adopted when %(majority)s of %(base)s agree.",
+            majority=how_much.get(self.majority),
+            base=self._base_in_words(),
+        )
+
+    def _base_in_words(self):
+        bases = {
             "all_members": self.env._("all members, present or not"),
             "present": self.env._("the members present"),
             "votes_cast": self.env._("the votes cast"),
         }
-        return self.env._(
-            "A proposal is adopted when %(majority)s of %(base)s agree.",
-            majority=how_much.get(self.majority),
-            base=of_whom.get(self.majority_base),
-        )
+        return bases.get(self.majority_base)
 
     def _tie_in_words(self):
+        if self.majority != "more_than_half":
+            # Half is plainly short of two thirds: there is nothing to decide.
+            return ""
         if self.tie_rule == "chair_side":
             return self.env._(
-                "When as many agree as disagree, the side that the chair voted for "
-                "decides; in a secret ballot the proposal is not adopted."
+                "When exactly half of %(base)s agree, the side that the chair voted "
+                "for decides; in a secret ballot the proposal is not adopted.",
+                base=self._base_in_words(),
             )
         return self.env._(
-            "When as many agree as disagree, the proposal is not adopted."
+            "When exactly half of %(base)s agree, the proposal is not adopted.",
+            base=self._base_in_words(),
         )
 
     def _consent_in_words(self):
@@ -109,12 +120,26 @@ class Body(models.Model):
             "all_positions": self.env._("all members have agreed beforehand"),
             "no_objection": self.env._("nobody has objected or wishes to speak"),
         }
-        return self.env._(
-            "An item is adopted without debate when %(condition)s. Positions are given "
-            "until %(hours)s hours before the session.",
-            condition=conditions.get(self.consent_rule),
-            hours=self.position_cutoff_hours,
-        )
+        sentences = [
+            self.env._(
+                "An item is adopted without debate when %(condition)s. Positions are "
+                "given until %(hours)s hours before the session.",
+                condition=conditions.get(self.consent_rule),
+                hours=self.position_cutoff_hours,
+            )
+        ]
+        if self.consent_way == "vote":
+            sentences.append(
+                self.env._(
+                    "Such items are put to one recorded vote of those present; the "
+                    "positions only choose them."
+                )
+            )
+        if not self.consent_with_personnel:
+            sentences.append(
+                self.env._("Items about people in office are always debated.")
+            )
+        return " ".join(sentences)
 
     def _votes_in_words(self):
         substitutes = (

@@ -3,6 +3,7 @@ from . import attendance
 from . import substitute_letter
 from . import answer
 from . import presence
+from . import correction
 from . import guest
 from . import in_minutes
 from . import substitute

@@ -4,7 +4,8 @@ from odoo import fields, models
 class Attendance(models.Model):
     """One coming or going of a participant: the quorum at any moment follows.
 
-    Written by the participant's own methods only (``presence.py``).
+    Written by the participant's own methods only (``presence.py``). What was marked by
+    mistake stays, struck out, and counts nowhere (``correction.py``).
     """
 
     _name = "ecabinet.attendance"
@@ -33,3 +34,9 @@ class Attendance(models.Model):
         required=True,
         default="secretary",
     )
+    struck_reason = fields.Char("Struck out because")
+    struck_by_id = fields.Many2one("res.users", "Struck out by")
+
+    def _strike(self, reason):
+        """Strike these entries out: they say what was not so."""
+        self.write({"struck_reason": reason, "struck_by_id": self.env.uid})

@@ -146,6 +146,7 @@ class Participant(models.Model):
                 """SELECT DISTINCT ON (participant_id) participant_id, direction
                      FROM ecabinet_attendance
                     WHERE participant_id IN %s AND moment <= %s
+                          AND struck_reason IS NULL
                  ORDER BY participant_id, moment DESC, id DESC""",
                 tuple(self.ids) or (0,),
                 moment,

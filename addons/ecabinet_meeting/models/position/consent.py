@@ -3,7 +3,12 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.tools import LazyTranslate
 
-from ...tools.voting.consent import Position, check_consent
+from ...tools.voting.consent import (
+    Position,
+    check_consent,
+    is_personnel,
+    why_left_out,
+)
 from ..common.selections import CONSENT_RULES
 
 _lt = LazyTranslate(__name__)
@@ -42,6 +47,15 @@ class AgendaItem(models.Model):
         copy=False,
         system=True,
     )
+    personnel = fields.Boolean(
+        "About people in office",
+        compute="_compute_personnel",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Read from the subject. Such items are adopted without debate only where "
+        "the body says so.",
+    )
     consent_member_count = fields.Integer(
         "Members", readonly=True, copy=False, system=True
     )
@@ -64,6 +78,11 @@ class AgendaItem(models.Model):
     consent_reason = fields.Char(
         "Adopted without debate", compute="_compute_consent_reason"
     )
+
+    @api.depends("name")
+    def _compute_personnel(self):
+        for item in self:
+            item.personnel = is_personnel(item.name or "")
 
     @api.depends("consent_reason_code")
     @api.depends_context("lang")
@@ -106,6 +125,28 @@ class AgendaItem(models.Model):
             )
             for item in self.sudo()
         }
+
+    def _why_left_out(self):
+        """Why this item is not adopted with the others (``LeftOut``), or ""."""
+        body = self.meeting_id.body_id
+        return why_left_out(
+            kind=self.kind,
+            state=self.state,
+            pulled_out=bool(self.pulled_out_by_ids),
+            # Who cannot see an item can neither agree nor object to it.
+            kept_out=bool(self._voters_kept_out()),
+            restricted=self.restricted,
+            personnel=self.personnel,
+            way=body.consent_way,
+            with_personnel=body.consent_with_personnel,
+        )
+
+    def _adopt_by_common_vote(self):
+        """Adopt these items, which were put to one vote, but for those taken out."""
+        for item in self:
+            if item.state == "pending" and not item.pulled_out_by_ids:
+                rule = item.meeting_id.body_id.consent_rule
+                item.write({"state": "adopted", "consent_rule": rule})
 
     def _adopt_by_consent(self, consent):
         """Adopt this item with the positions that were counted."""

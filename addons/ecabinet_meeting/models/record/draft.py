@@ -34,11 +34,14 @@ COURSE = {
     "session_paused": _lt("The session was interrupted."),
     "session_resumed": _lt("The session was resumed."),
     "session_closed": _lt("The chair closed the session."),
+    "session_opening_taken_back": _lt("The opening was taken back."),
+    "session_closing_taken_back": _lt("The close was taken back."),
     "item_started": _lt("Item %(item)s was taken up."),
     "item_pulled_out": _lt("%(participant)s asked that item %(item)s be debated."),
     "item_adopted_by_consent": _lt("Item %(item)s was adopted without debate."),
     "ballot_opened": _lt("A vote was opened: %(ballot)s."),
     "ballot_closed": _lt("The vote was closed: %(ballot)s. %(outcome)s"),
+    "ballot_reopened": _lt("The close was taken back, the vote went on: %(ballot)s."),
     "ballot_cancelled": _lt("The vote was cancelled: %(ballot)s."),
     "member_recused": _lt("%(participant)s took no part in the vote: %(ballot)s."),
 }
@@ -179,31 +182,43 @@ class Minutes(models.Model):
         }
 
     def _statements(self):
-        """Comments that members shared beforehand, with the drafter's answer.
+        """Who spoke, by the log, and what members had shared beforehand, by item.
 
-        What they wrote for the chair and the secretary alone is not spread by the
-        minutes; the secretary adds what was said in the room.
+        What was said the secretary writes; what members wrote for the chair and the
+        secretary alone is not spread by the minutes.
         """
-        positions = self.env["ecabinet.position"].search(
-            [
-                ("meeting_id", "=", self.meeting_id.id),
-                ("confirmed", "=", True),
-                ("shared", "=", True),
-                ("comment", "!=", False),
-            ]
+        items = self.meeting_id.agenda_item_ids
+        for item in (*items, items.browse()):
+            yield from self._statements_beforehand(item)
+            yield from self._statements_in_the_room(item)
+
+    def _statements_beforehand(self, item):
+        """Comments that members shared, with the drafter's answer."""
+        shared = item.position_ids.filtered(
+            lambda one: one.confirmed and one.shared and one.comment
         )
-        for item in self.meeting_id.agenda_item_ids:
-            for position in positions:
-                if position.agenda_item_id != item:
-                    continue
-                text = position.comment.strip()
-                if position.response:
-                    text = self.env._(
-                        "%(comment)s (Answer of the drafting unit: %(response)s)",
-                        comment=text,
-                        response=position.response.strip(),
-                    )
-                yield Statement(position.participant_id._as_person(), text, item.name)
+        for position in shared:
+            text = position.comment.strip()
+            if position.response:
+                text = self.env._(
+                    "%(comment)s (Answer of the drafting unit: %(response)s)",
+                    comment=text,
+                    response=position.response.strip(),
+                )
+            yield Statement(position.participant_id._as_person(), text, item.name)
+
+    def _statements_in_the_room(self, item):
+        """Speeches on the item, or those on none: who spoke when."""
+        spoken = self.meeting_id.speech_ids.filtered(
+            lambda one: one.started_at and one.agenda_item_id == item
+        )
+        for speech in spoken.sorted(lambda one: (one.started_at, one.id)):
+            yield Statement(
+                speech.participant_id._as_person(),
+                "",
+                item.name or self.env._("Other statements"),
+                self._local(speech.started_at),
+            )
 
     def _votes(self):
         for event in self.meeting_id.event_ids:

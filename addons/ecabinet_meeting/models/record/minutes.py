@@ -192,7 +192,8 @@ class Minutes(models.Model):
         :raises UserError: before the meeting is closed, or when a font is missing
         """
         self._confirm()
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        # Closes the question for the password as well; the screen below is read anew.
+        return {"type": "ir.actions.act_window_close"}
 
     def action_print(self):
         """Open the PDF: as confirmed, or as the draft is now."""

@@ -101,6 +101,13 @@ class Meeting(models.Model):
                     user_id=secretary.id,
                 )
 
+    def _stop_notice_clock(self):
+        """The session goes on: nothing is due yet."""
+        # sudo: as above.
+        meeting = self.sudo()
+        meeting.notice_due_day = False
+        meeting.activity_unlink(["mail.mail_activity_data_todo"])
+
     @api.model
     def _cron_tell_late_notices(self):
         """Tell chair and secretary, once, of each conclusion notice that is late."""

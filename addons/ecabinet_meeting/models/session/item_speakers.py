@@ -20,7 +20,7 @@ class AgendaItem(models.Model):
         self.sudo().speech_ids._let_go()
 
     def action_close_speakers(self):
-        """Close the list: who waits will speak, nobody else but a point of order."""
+        """Close the list: who waits will speak, or is added by who runs the meeting."""
         return self._close_speakers(True)
 
     def action_reopen_speakers(self):

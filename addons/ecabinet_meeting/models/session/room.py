@@ -91,6 +91,7 @@ class Meeting(models.Model):
             "id": self.id,
             "name": self.name,
             "state": self.state,
+            "step_to_take_back": self.step_to_take_back,
             "date_start": fields.Datetime.to_string(self.date_start),
             "date_stop": fields.Datetime.to_string(self.date_stop),
             "actual_start": fields.Datetime.to_string(self.actual_start),

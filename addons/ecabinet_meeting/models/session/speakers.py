@@ -23,8 +23,9 @@ class Meeting(models.Model):
     ) -> int:
         """Register to speak on the item in progress, for the user or somebody else.
 
-        :param kind: ``ordinary``, ``question`` or ``point_of_order``; the last one
-            also while no item is in progress and when the list is closed
+        :param kind: ``ordinary``, ``question`` or ``point_of_order``; the last one, and
+            a question about it while it is heard, also while no item is in progress
+            and when the list is closed
         :param on_behalf_of: id of a participant without a device, for those who run
             the meeting
         :return: id of the ``ecabinet.speech``; the one there is, if it waits already
@@ -112,6 +113,11 @@ class Meeting(models.Model):
         # sudo: what follows from closing the session, for who may close it.
         self.sudo().speech_ids._let_go()
 
+    def _hears_point_of_order(self):
+        """Whether somebody raises a point of order now: it may be asked about."""
+        # sudo: who has the floor is for everybody in the room.
+        return "point_of_order" in self.sudo()._speeches_on().mapped("kind")
+
     def _speeches_on(self):
         """Speeches that have begun and not ended."""
         return self.speech_ids.filtered(lambda one: one.state in ("speaking", "paused"))
@@ -167,7 +173,9 @@ class Meeting(models.Model):
                     name=who.partner_id.name,
                 )
             )
-        if kind == "point_of_order":
+        if kind == "point_of_order" or (
+            kind == "question" and self._hears_point_of_order()
+        ):
             return
         if not item:
             raise UserError(
@@ -179,7 +187,7 @@ class Meeting(models.Model):
             raise AccessError(
                 self.env._("This item is debated among those who are invited for it.")
             )
-        if item.speaker_list_closed:
+        if item.speaker_list_closed and not self._may_run():
             raise UserError(
                 self.env._(
                     "The list of speakers is closed; only a point of order is taken."

@@ -53,6 +53,7 @@ class SpeakingOverview(models.Model):
                        SELECT FROM ecabinet_attendance attendance
                         WHERE attendance.participant_id = participant.id
                           AND attendance.direction = 'in'
+                          AND attendance.struck_reason IS NULL
                    )
           GROUP BY participant.id, meeting.id
             """

@@ -2,7 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ...tools.session.speaker_order import Registration, speaking_order, spoken_seconds
+from ...tools.session.speaker_order import (
+    Registration,
+    floor_gives_way,
+    speaking_order,
+    spoken_seconds,
+)
 
 KINDS = [
     ("ordinary", "Speech"),
@@ -128,13 +133,15 @@ class Speech(models.Model):
         return self._withdraw()
 
     def action_invite(self):
-        """Give the floor to who waits; a point of order interrupts who is speaking.
+        """Give the floor to who waits; whoever is speaking ends with that.
 
-        Two taps at once invite one speaker: the second one of the same speaker finds
-        it done, that of another is told so.
+        A point of order, and a question during one, only interrupts. Two taps at once
+        invite one speaker: the second one of the same speaker finds it done, that of
+        another is told so.
 
         :raises AccessError: the user does not run the meeting.
-        :raises UserError: not waiting, not present, or somebody else is speaking
+        :raises UserError: not waiting, not present, somebody has been interrupted, or
+            has been given the floor this very moment
         """
         self.ensure_one()
         meeting = self._check_conducts()
@@ -269,8 +276,15 @@ class Speech(models.Model):
             self.spoken_seconds, self.running_since or None, fields.Datetime.now()
         )
 
+    def _running_seconds(self):
+        """Seconds since the time of this speech runs."""
+        return spoken_seconds(0, self.running_since or None, fields.Datetime.now())
+
     def _make_room(self):
-        """Interrupt who is speaking for a point of order; refuse for anything else."""
+        """End or interrupt who is speaking, as the kind of this speech asks.
+
+        :raises UserError: they have just begun, or wait to go on after an interruption
+        """
         others = self.sudo().search(
             [
                 ("meeting_id", "=", self.meeting_id.id),
@@ -278,18 +292,29 @@ class Speech(models.Model):
                 ("id", "!=", self.id),
             ]
         )
-        if self.kind == "point_of_order":
-            others.filtered(lambda one: one.kind != self.kind)._pause()
-        # Who was interrupted goes on before the next one begins.
-        if self.kind == "point_of_order" or self.state == "paused":
-            others = others.filtered(lambda one: one.state == "speaking")
-        if others:
+        speaking = others.filtered(lambda one: one.state == "speaking")
+        becomes = speaking and floor_gives_way(
+            self.kind, speaking.kind, speaking._running_seconds()
+        )
+        if self.state == "paused":
+            # Who goes on again waits for whoever came between.
+            in_the_way = speaking
+        elif becomes == "pause" or self.kind == "point_of_order":
+            in_the_way = speaking if becomes == "stay" else self.browse()
+        else:
+            # Who was interrupted goes on before the next one begins.
+            in_the_way = others if becomes == "stay" else others - speaking
+        if in_the_way:
             raise UserError(
                 self.env._(
                     "%(name)s has the floor: end that speech first.",
-                    name=others[0].participant_id.partner_id.name,
+                    name=in_the_way[0].participant_id.partner_id.name,
                 )
             )
+        if becomes == "pause":
+            speaking._pause()
+        else:
+            speaking._end()
 
     def _lock(self):
         """Lock the row and read it as it is now.

@@ -1,15 +1,17 @@
 import base64
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
-from ..common.cabinet_case import SECRETARY, UNIT_OFFICER
+from ..common.cabinet_case import LEADER, SECRETARY, UNIT_OFFICER
 from ..common.pdf import pdf
 from ..common.session_case import SessionCase
 
 
-@tagged("post_install", "-at_install")
-class TestSubmission(SessionCase):
+class SubmissionCase(SessionCase):
+    """A unit that hands in, a vice-chair who is asked, a session that is prepared."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -50,6 +52,9 @@ class TestSubmission(SessionCase):
         made.action_submit()
         return made.with_user(self.secretary)
 
+
+@tagged("post_install", "-at_install")
+class TestSubmission(SubmissionCase):
     def test_from_the_unit_to_the_programme(self):
         made = self.submitted(planned_minutes=20)
         self.assertEqual(made.state, "submitted")
@@ -68,6 +73,31 @@ class TestSubmission(SessionCase):
         self.assertEqual(item.planned_minutes, 20)
         self.assertEqual(item.document_ids.mapped("name"), ["To trinh"])
         self.assertEqual(item.document_ids.page_count, 3)
+
+    def test_where_the_unit_wants_it_its_head_submits(self):
+        head = self.person("head", LEADER, self.health)
+        made = self.submission()
+        self.health.ecabinet_head_approves = True
+        made.action_submit()
+        self.assertEqual((made.state, made.awaits_head), ("draft", True))
+        self.assertEqual(made.activity_ids.user_id, head)
+        self.assertFalse(made.awaits_my_approval)
+        with self.assertRaises(AccessError):
+            made.action_return_to_officer("Không được")
+        with self.assertRaises(AccessError):
+            made.with_user(self.secretary).check_access("read")
+        heads = made.with_user(head)
+        heads.action_return_to_officer("Thiếu phụ lục")
+        self.assertFalse(made.awaits_head)
+        self.assertEqual(made.reason, "Thiếu phụ lục")
+        made.action_submit()
+        heads.action_submit()
+        self.assertEqual((made.state, made.awaits_head), ("submitted", False))
+        self.assertEqual(made.sudo().activity_ids.user_id, self.secretary)
+
+    def test_a_unit_without_a_head_submits_itself(self):
+        self.health.ecabinet_head_approves = True
+        self.assertEqual(self.submitted().state, "submitted")
 
     def test_it_goes_back_with_a_reason_and_comes_again(self):
         made = self.submitted()
@@ -196,3 +226,27 @@ class TestSubmission(SessionCase):
         step(self.vice, "opinion", choice="change", words="Làm rõ nguồn kinh phí")
         step(self.secretary, "accept", meeting_id=self.coming.id)
         self.assertEqual((made.state, made.opinion), ("accepted", "change"))
+
+
+@tagged("post_install", "-at_install")
+class TestSubmissionThumbnail(SubmissionCase, HttpCase):
+    """The browser sends a thumbnail after the paper has left the unit."""
+
+    def answer(self, user, attachment):
+        self.authenticate(user.login, user.login)
+        return self.url_open(
+            "/mail/attachment/update_thumbnail",
+            json={
+                "params": {"attachment_id": attachment.id, "thumbnail": False},
+            },
+        ).json()
+
+    def test_a_late_thumbnail_is_no_error(self):
+        made = self.submission()
+        paper = made.attachment_ids
+        made.action_submit()
+        self.assertFalse(paper.with_user(self.officer).has_access("write"))
+        self.assertNotIn("error", self.answer(self.officer, paper))
+        self.assertFalse(paper.thumbnail)
+        with mute_logger("odoo.http"):
+            self.assertIn("error", self.answer(self.colleague, paper))

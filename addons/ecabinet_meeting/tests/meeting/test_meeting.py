@@ -538,3 +538,23 @@ class TestLifecycle(MeetingCase):
             held.action_invite()
             self.env.flush_all()
         self.assertEqual(len(held.told_partner_ids), 21)
+
+
+@tagged("post_install", "-at_install")
+class TestRestrictedWarning(MeetingCase):
+    def test_who_approves_is_told_whom_a_restricted_item_leaves_out(self):
+        meeting = self.meeting(chair_id=self.chair.id)
+        item = self.env["ecabinet.agenda.item"].create(
+            {"meeting_id": meeting.id, "name": "Công tác cán bộ", "number": "3"}
+        )
+        meeting.action_submit()
+        shown = meeting.with_user(self.chair)
+        self.assertFalse(shown.restricted_warning)
+        item.restricted = True
+        item.participant_ids = meeting.participant_ids.filtered("voting")[:2]
+        self.assertEqual(
+            item.invited_words, "2 invited; 3 voting members do not see it"
+        )
+        self.assertIn("3 (2 invited; 3 voting", shown.restricted_warning)
+        item.participant_ids = meeting.participant_ids.filtered("voting")
+        self.assertFalse(shown.restricted_warning)

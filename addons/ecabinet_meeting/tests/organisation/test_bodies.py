@@ -125,14 +125,24 @@ class TestBodies(CabinetCase):
         self.assertIn("2/3", self.body.rules_in_words)
         self.assertIn("4 of 5", self.body.rules_in_words)
 
+    def test_a_tie_is_half_of_the_base_and_of_no_larger_majority(self):
+        words = "exactly half of all members, present or not agree"
+        self.assertIn(words, self.body.rules_in_words)
+        self.body.majority_base = "votes_cast"
+        self.assertIn("exactly half of the votes cast agree", self.body.rules_in_words)
+        self.body.majority = "two_thirds"
+        self.assertNotIn("exactly half", self.body.rules_in_words)
+
     def test_each_rule_changes_its_sentence(self):
         changes = {
             "quorum_numerator": 1,
+            "tie_rule": "not_adopted",
             "majority": "two_thirds",
             "majority_base": "present",
-            "tie_rule": "not_adopted",
             "silence_rule": "agree",
             "consent_rule": "all_positions",
+            "consent_way": "positions",
+            "consent_with_personnel": True,
             "substitute_may_vote": True,
             "allow_correction": True,
             "invitation_lead_days": 7,

@@ -272,3 +272,25 @@ class TestUnitRights(CabinetCase):
     def test_both_roles_can_be_held(self):
         both = self.person("both", f"{MEMBER},{ADMINISTRATOR}", self.health)
         self.assertTrue(both.has_group(MEMBER) and both.has_group(ADMINISTRATOR))
+
+    def test_units_called_the_same_are_named(self):
+        self.assertFalse(self.finance.ecabinet_same_name_warning)
+        self.finance.ecabinet_abbreviation = "STC"
+        values = {"ecabinet_level": "agency", "parent_id": self.finance.parent_id.id}
+        other = self.env["hr.department"].create({**values, "name": "sở tài chính"})
+        self.assertIn("Sở Tài chính", other.ecabinet_same_name_warning)
+        other.write({"name": "Sở Thể chế", "ecabinet_abbreviation": "stc"})
+        self.assertIn("Sở Tài chính", other.ecabinet_same_name_warning)
+        other.ecabinet_abbreviation = "S_C"
+        self.assertFalse(other.ecabinet_same_name_warning)
+        other.write({"name": "Sở Tài chính", "valid_to": "2020-01-01"})
+        self.assertFalse(other.ecabinet_same_name_warning)
+
+    def test_a_new_account_without_an_address_has_an_inbox(self):
+        users = self.env["res.users"].create(
+            [
+                {"name": "Không thư", "login": "khong.thu"},
+                {"name": "Có thư", "login": "co.thu", "email": "co.thu@example.com"},
+            ]
+        )
+        self.assertEqual(users.mapped("notification_type"), ["inbox", "email"])

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, freeze_time, tagged
 from odoo.tools import mute_logger
 
+from ...tools.official_document.minutes import STILL_TO_WRITE
 from ..common.cabinet_case import SECRETARY
 from ..common.preparation_case import IN_TIME, PreparationCase
 
@@ -130,6 +131,33 @@ class TestMinutesDraft(MinutesCase):
         conclusions = str(minutes.part_conclusions)
         for words in ("Sở Tài chính", "Sở Y tế", "15 tháng 11 năm 2026", "Báo cáo"):
             self.assertIn(words, conclusions)
+
+    def test_who_spoke_stands_in_the_draft_and_what_they_said_is_left_open(self):
+        who = self.participant(self.members[3])
+        self.env["ecabinet.speech"].create(
+            [
+                {
+                    "meeting_id": self.meeting.id,
+                    "agenda_item_id": item.id,
+                    "participant_id": who.id,
+                    "state": state,
+                    "started_at": started,
+                }
+                for item, state, started in (
+                    (self.health_item, "done", "2026-10-29 01:20:00"),
+                    (self.item, "withdrawn", False),
+                    (self.env["ecabinet.agenda.item"], "done", "2026-10-29 02:20:00"),
+                )
+            ]
+        )
+        self.minutes.part_statements = False
+        self.minutes.action_draft()
+        statements = str(self.minutes.part_statements)
+        self.assertEqual(statements.count(who.partner_id.name), 2)
+        self.assertIn("lúc 08 giờ 20 phút", statements)
+        self.assertIn("lúc 09 giờ 20 phút", statements)
+        self.assertIn(STILL_TO_WRITE, statements)
+        self.assertNotIn("Không có ý kiến", statements)
 
     def test_what_was_for_the_chair_alone_is_not_spread(self):
         self.assertNotIn("Chỉ gửi chủ tọa", str(self.minutes.part_statements))

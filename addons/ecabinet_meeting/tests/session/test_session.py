@@ -108,6 +108,65 @@ class TestAttendance(SessionCase):
         self.meeting.participant_ids.with_user(self.secretary).action_check_in()
         self.assertEqual(len(self.participant(self.members[0]).attendance_ids), 1)
 
+    def test_a_mark_made_by_mistake_was_never_there(self):
+        with freeze_time("2026-10-20 01:00:00"):
+            self.open_session()
+        wrong = self.participant(self.members[0])
+        for user in (self.members[0], self.outsider, self.administrator):
+            with self.assertRaises(AccessError):
+                wrong.with_user(user).action_correct_mark("absent", "Nhầm")
+        corrected = wrong.with_user(self.secretary)
+        with self.assertRaisesRegex(UserError, "Say why"):
+            corrected.action_correct_mark("absent", " ")
+        with freeze_time("2026-10-20 01:10:00"):
+            corrected.action_correct_mark("absent", "Đánh dấu nhầm")
+        self.assertEqual(wrong.attendance_state, "absent")
+        self.assertEqual(self.meeting.present_count, 4)
+        self.assertEqual(self.meeting._quorum_at("2026-10-20 01:05:00").present, 4)
+        self.assertEqual(
+            set(wrong.attendance_ids.mapped("struck_reason")), {"Đánh dấu nhầm"}
+        )
+        [entry] = self.meeting.event_ids.filtered(
+            lambda event: event.kind == "attendance_corrected"
+        )
+        self.assertEqual(entry.user_id, self.secretary)
+        self.assertEqual(entry.data["reason"], "Đánh dấu nhầm")
+        minutes = self.env["ecabinet.minutes"].new({"meeting_id": self.meeting.id})
+        self.assertEqual(minutes._opening_quorum().present, 4)
+
+    def test_who_was_marked_as_left_by_mistake_has_stayed(self):
+        with freeze_time("2026-10-20 01:00:00"):
+            self.open_session()
+        who = self.participant(self.members[0]).with_user(self.secretary)
+        with self.assertRaisesRegex(UserError, "marked as left"):
+            who.action_correct_mark("in_person", "Nhầm")
+        with freeze_time("2026-10-20 01:10:00"):
+            who.action_check_out()
+        with freeze_time("2026-10-20 01:20:00"):
+            who.action_correct_mark("in_person", "Nhầm người")
+        self.assertEqual(self.meeting.present_count, 5)
+        self.assertEqual(self.meeting._quorum_at("2026-10-20 01:15:00").present, 5)
+
+    def test_who_has_voted_was_there(self):
+        self.open_session()
+        ballot = self.open_ballot()
+        self.assertAccepted(self.cast(ballot, self.members[0]))
+        who = self.participant(self.members[0]).with_user(self.secretary)
+        with self.assertRaisesRegex(UserError, "voted or spoken"):
+            who.action_correct_mark("absent", "Nhầm")
+
+    def test_the_dialog_says_what_a_correction_does(self):
+        self.open_session()
+        who = self.participant(self.members[0]).with_user(self.secretary)
+        action = who.action_ask_correction()
+        model = self.env[action["res_model"]].with_user(self.secretary)
+        with Form(model.with_context(**action["context"])) as form:
+            self.assertEqual(form.presence, "absent")
+            self.assertIn("4 of 5 members will count", form.consequence)
+            form.reason = "Đánh dấu nhầm"
+        form.record.action_confirm()
+        self.assertEqual(who.attendance_state, "absent")
+
     def test_no_check_in_after_the_close(self):
         self.open_session()
         self.meeting.with_user(self.chair).action_close()
@@ -181,68 +240,3 @@ class TestAttendance(SessionCase):
         self.body.substitute_may_vote = True
         substitute.substitute_state = "refused"
         self.assertEqual(self.meeting.present_count, 3)
-
-
-@tagged("post_install", "-at_install")
-class TestConsent(SessionCase):
-    def adopt(self):
-        return self.meeting.with_user(self.chair).action_adopt_uncontested()
-
-    def test_what_nobody_contests_is_adopted_with_the_positions_counted(self):
-        agreed, contested, unknown = map(self.make_item, ("A", "B", "C"))
-        self.positions(agreed, "agree", "agree", "agree", "other")
-        self.positions(contested, "agree", "agree", "agree", "objection")
-        self.open_session()
-        [adopted] = self.adopt()
-        self.assertEqual(adopted["id"], agreed.id)
-        self.assertEqual(
-            adopted["reason"],
-            "3 of 5 members agreed beforehand (3 required); nobody objects or wishes "
-            "to speak.",
-        )
-        self.assertEqual(agreed.state, "adopted")
-        self.assertEqual(agreed.consent_rule, "majority_agree")
-        self.assertEqual(
-            (agreed.consent_agree_count, agreed.consent_other_count), (3, 1)
-        )
-        self.assertEqual({contested.state, unknown.state}, {"pending"})
-        self.assertEqual(self.adopt(), [])
-
-    def test_unconfirmed_positions_do_not_count(self):
-        item = self.make_item()
-        self.positions(item, "agree", "agree", "agree", confirmed=False)
-        self.open_session()
-        self.assertEqual(self.adopt(), [])
-
-    def test_a_member_pulls_an_item_out(self):
-        item = self.make_item()
-        self.positions(item, *["agree"] * 5)
-        self.open_session()
-        item.with_user(self.members[0]).action_pull_out()
-        self.assertEqual(item.pulled_out_by_ids.user_id, self.members[0])
-        self.assertEqual(self.adopt(), [])
-
-    def test_outsiders_and_guests_pull_nothing_out(self):
-        item = self.make_item()
-        self.call(self.outsider, role="guest")
-        for user in (self.outsider, self.administrator):
-            with self.assertRaises(AccessError):
-                item.with_user(user).action_pull_out()
-
-    def test_nothing_is_adopted_without_quorum_or_session(self):
-        item = self.make_item()
-        self.positions(item, *["agree"] * 5)
-        with self.assertRaises(UserError):
-            self.adopt()
-        self.open_session(present=3)
-        with self.assertRaisesRegex(UserError, "3 of 5 members are present"):
-            self.adopt()
-        with self.assertRaises(AccessError):
-            self.meeting.with_user(self.members[0]).action_adopt_uncontested()
-        self.assertEqual(item.state, "pending")
-
-    def test_only_decisions_are_adopted(self):
-        item = self.make_item(kind="discussion")
-        self.positions(item, *["agree"] * 5)
-        self.open_session()
-        self.assertEqual(self.adopt(), [])

@@ -155,6 +155,26 @@ class TestRegistering(SpeechCase):
         self.assertTrue(self.events("speakers_closed"))
         self.assertTrue(self.events("speakers_reopened"))
 
+    def test_chair_and_secretary_add_to_a_closed_list(self):
+        self.item.with_user(self.chair).action_close_speakers()
+        who = self.participant(self.members[0])
+        added = self.register(self.secretary, on_behalf_of=who.id)
+        own = self.register(self.chair)
+        self.assertEqual(self.queue(), [added, own])
+
+    def test_a_question_is_asked_during_a_point_of_order(self):
+        self.item.with_user(self.chair).action_end_item()
+        order = self.by_chair(self.register(self.members[0], "point_of_order"))
+        with self.assertRaisesRegex(UserError, "No item is in progress"):
+            self.register(self.members[1], "question")
+        order.action_invite()
+        question = self.by_chair(self.register(self.members[1], "question"))
+        question.action_invite()
+        self.assertEqual((order.state, question.state), ("paused", "speaking"))
+        question.action_end()
+        order.action_resume()
+        self.assertEqual(order.state, "speaking")
+
     def test_substitutes_speak_as_far_as_the_chair_consents(self):
         row = self.call(
             self.outsider,
@@ -267,6 +287,29 @@ class TestSpeaking(SpeechCase):
         second.action_invite()
         self.assertEqual(second.state, "speaking")
         self.assertEqual(len(self.events("speech_started")), 2)
+
+    def test_who_is_called_ends_the_speech_before(self):
+        first = self.by_chair(self.register(self.members[0]))
+        second = self.by_chair(self.register(self.members[1]))
+        order = self.by_chair(self.register(self.members[2], "point_of_order"))
+        with freeze_time("2026-10-20 02:00:00"):
+            first.action_invite()
+        with freeze_time("2026-10-20 02:00:02"):
+            # The tap of somebody else, at the same moment.
+            with self.assertRaisesRegex(UserError, "has the floor"):
+                second.action_invite()
+        with freeze_time("2026-10-20 02:01:30"):
+            second.action_invite()
+        self.assertEqual((first.state, second.state), ("done", "speaking"))
+        self.assertEqual(first.spoken_seconds, 90)
+        with freeze_time("2026-10-20 02:02:00"):
+            order.action_invite()
+            third = self.by_chair(self.register(self.members[3]))
+        with freeze_time("2026-10-20 02:03:00"):
+            # Who was interrupted is not ended by who comes next.
+            with self.assertRaisesRegex(UserError, "has the floor"):
+                third.action_invite()
+        self.assertEqual((second.state, order.state), ("paused", "speaking"))
 
     @mute_logger("odoo.sql_db")
     def test_the_database_lets_one_speak(self):

@@ -6,6 +6,7 @@ minutes or papers stays in the title.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..text.normal_form import fold, squeeze
@@ -165,14 +166,22 @@ def _opening(text: str) -> int | None:
     return None
 
 
+def _besides(inside: str, mark: Callable[[str], bool]) -> str:
+    """What a bracket says besides a mark: "Sở Nội vụ; họp kín" names the unit, too."""
+    parts = re.findall(r"[^,;]+[,;]?", inside)
+    return "".join(part for part in parts if not mark(f"({part.strip(' ,;')})"))
+
+
 def _read_bracket(inside: str, item: ItemText, read_units: PhraseReader) -> bool:
     """Minutes, times, presenters, papers, secrecy; False leaves it in the title."""
+    for mark in (is_closed, is_beforehand):
+        if mark(inside):
+            item.beforehand = item.beforehand or mark is is_beforehand
+            rest = _besides(inside, mark)
+            if rest != inside:
+                _read_bracket(rest, item, read_units)
+            return True
     key = fold(inside)
-    if is_closed(inside):
-        return True
-    if is_beforehand(inside):
-        item.beforehand = True
-        return True
     spans = list(MINUTES.finditer(key))
     minutes = sum(int(span["minutes"]) for span in spans)
     rest = without(inside, spans)

@@ -80,6 +80,16 @@ class BallotReportData:
     superior: str = ""
     profile: Profile = STATE
 
+    @property
+    def issued(self) -> int:
+        """Papers handed out: to those present, or who voted and left since.
+
+        A circulated paper goes to everybody entitled.
+        """
+        if self.present is None:
+            return self.entitled
+        return max(self.present, self.voted)
+
 
 def build_ballot_report(data: BallotReportData) -> OfficialDocument:
     """The report as a document, ready to be rendered."""
@@ -124,8 +134,11 @@ def _papers(data: BallotReportData) -> tuple[Block, ...]:
     lines = [("Số thành viên được biểu quyết:", data.entitled)]
     if data.present is not None:
         lines.append(("Số thành viên có mặt:", data.present))
-    lines.append(("Số phiếu thu về:", data.voted))
-    if data.kind != "motion":
+    lines += [("Số phiếu phát ra:", data.issued), ("Số phiếu thu về:", data.voted)]
+    if data.kind == "motion":
+        # A vote on a motion is one of its answers, or none at all.
+        lines += [("Số phiếu hợp lệ:", data.voted), ("Số phiếu không hợp lệ:", 0)]
+    else:
         lines += [
             ("Số phiếu hợp lệ:", data.valid),
             ("Số phiếu trắng:", data.blank),

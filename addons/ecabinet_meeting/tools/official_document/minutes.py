@@ -58,6 +58,8 @@ OUTCOME_WORDS = {
     "rejected": "Không thông qua",
     "no_quorum": "Không đủ số thành viên để biểu quyết",
 }
+STILL_TO_WRITE = "…" * 20
+"""What the record does not know, for the secretary to write."""
 VOTE_COLUMNS = (
     Column("TT", 8, "center"),
     Column("Nội dung", 33),
@@ -192,7 +194,8 @@ def _course_entry(entry: CourseEntry, data: MinutesData) -> Text:
 
 def _statements(data: MinutesData) -> list[Block]:
     if not data.statements:
-        return [Prose("Không có ý kiến phát biểu.")]
+        # Nothing recorded is not nothing said.
+        return [Prose(STILL_TO_WRITE)]
     blocks: list[Block] = []
     subject, number = "", 0
     for statement in data.statements:
@@ -200,8 +203,10 @@ def _statements(data: MinutesData) -> list[Block]:
             number += 1
             blocks.append(Heading(f"{number}. {statement.subject}", level=2))
         subject = statement.subject
-        speaker = Run(f"{statement.speaker}: ", italic=True)
-        blocks.append(Prose((speaker, Run(statement.text))))
+        at = statement.spoken_at
+        moment = f" (lúc {clock_time(at)})" if at else ""
+        speaker = Run(f"{statement.speaker}{moment}: ", italic=True)
+        blocks.append(Prose((speaker, Run(statement.text or STILL_TO_WRITE))))
     return blocks
 
 
@@ -238,7 +243,7 @@ def _conclusion(data: MinutesData) -> list[Block]:
         blocks.append(Prose(data.closing_remarks))
     if data.decisions:
         blocks.append(Points(tuple(_decision(one) for one in data.decisions)))
-    return blocks or [Prose("Không có kết luận, quyết định.")]
+    return blocks or [Prose(STILL_TO_WRITE)]
 
 
 def _decision(decision: Decision) -> Text:

@@ -67,11 +67,16 @@ class CourseEntry:
 
 @dataclass(frozen=True)
 class Statement:
-    """What somebody said; consecutive ones of one ``subject`` stand under it."""
+    """What somebody said; consecutive ones of one ``subject`` stand under it.
+
+    ``text`` is empty where only the log knows that they spoke, at ``spoken_at``: the
+    minutes leave room for it.
+    """
 
     speaker: Person
     text: str
     subject: str = ""
+    spoken_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@
 4. Otherwise whoever registered first. Who wished to speak beforehand (a position
    before the meeting) is registered when the item is taken up, before everybody else.
 
+Whoever is called while somebody speaks ends that speech; a point of order, and a
+question during one, only interrupts it (``floor_gives_way``).
+
 What the chair has put in an order stays in that order. Whoever registers afterwards
 comes behind the last who is at least as urgent; a point of order still goes to the
 front. The law leaves the order to the chair, who also fixes the time for speaking (QĐ
@@ -18,6 +21,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 URGENCY = {"point_of_order": 0, "question": 1, "ordinary": 2}
+JUST_BEGUN = 5
+"""Seconds in which the floor is not given away again: two taps of two people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,19 @@ def _after_urgent(queue: list[Registration]) -> int:
     """Behind the points of order that are at the front."""
     places = (i for i, one in enumerate(queue) if one.kind != "point_of_order")
     return next(places, len(queue))
+
+
+def floor_gives_way(called: str, speaking: str, seconds: int) -> str:
+    """What becomes of who speaks when somebody else is called: ``pause`` or ``end``.
+
+    ``stay``: who speaks has been given the floor this very moment, by somebody else's
+    tap. ``called`` and ``speaking`` are kinds; ``seconds`` since the time runs.
+    """
+    if called == "point_of_order" and speaking != called:
+        return "pause"
+    if called == "question" and speaking == "point_of_order":
+        return "pause"
+    return "stay" if seconds < JUST_BEGUN else "end"
 
 
 def spoken_seconds(before: int, running_since: datetime | None, now: datetime) -> int:

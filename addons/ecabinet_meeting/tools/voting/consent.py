@@ -11,12 +11,15 @@ what passes that passes ``no_objection``. Another opinion is not an objection, b
 no agreement either; who wants it debated asks to speak.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from ..text.normal_form import fold
 from .majority import required_votes
 
+ConsentWay = Literal["vote", "positions"]
 ConsentRule = Literal["majority_agree", "all_positions", "no_objection"]
 PositionChoice = Literal["agree", "objection", "other"]
 ConsentReason = Literal[
@@ -28,6 +31,20 @@ ConsentReason = Literal[
     "agreed",
     "nobody_objects",
 ]
+
+LeftOut = Literal[
+    "not_a_decision", "decided", "pulled_out", "kept_out", "restricted", "personnel", ""
+]
+_PERSONNEL = re.compile(
+    r"\b(nhan su|cong tac can bo|bo nhiem|mien nhiem|bai nhiem|cach chuc|dieu dong "
+    r"can bo|luan chuyen can bo|ky luat|gioi thieu ung cu|bau (cu|bo sung)"
+    r"|quy hoach can bo)\b"
+)
+
+
+def is_personnel(name: str) -> bool:
+    """Whether an item's name says that it is about people in office."""
+    return bool(_PERSONNEL.search(fold(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +141,35 @@ def check_consent(
         speakers=speakers,
         required=required,
     )
+
+
+def why_left_out(
+    *,
+    kind: str,
+    state: str,
+    pulled_out: bool = False,
+    kept_out: bool = False,
+    restricted: bool = False,
+    personnel: bool = False,
+    way: ConsentWay = "vote",
+    with_personnel: bool = False,
+) -> LeftOut:
+    """Why an item is not adopted with the others, whatever was said of it beforehand.
+
+    ``kept_out``: members do not see it, so that they can neither agree nor object.
+    A restricted item is not named on a common ballot paper. ``""``: it is not left
+    out.
+    """
+    if kind != "decision":
+        return "not_a_decision"
+    if state != "pending":
+        return "decided"
+    if pulled_out:
+        return "pulled_out"
+    if kept_out:
+        return "kept_out"
+    if restricted and way == "vote":
+        return "restricted"
+    if personnel and not with_personnel:
+        return "personnel"
+    return ""

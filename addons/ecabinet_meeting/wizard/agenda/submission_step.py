@@ -16,6 +16,7 @@ class SubmissionStep(models.TransientModel):
             ("opinion", "Give an opinion"),
             ("accept", "Put on the programme"),
             ("return", "Return to the unit"),
+            ("return_to_officer", "Return to who prepared it"),
             ("postpone", "Put off to a later session"),
         ],
         required=True,
@@ -74,6 +75,8 @@ class SubmissionStep(models.TransientModel):
             submission.action_accept(self.meeting_id.id)
         elif self.step == "return":
             submission.action_return(self.words)
+        elif self.step == "return_to_officer":
+            submission.action_return_to_officer(self.words)
         else:
             submission.action_postpone(self.words)
         return {"type": "ir.actions.act_window_close"}

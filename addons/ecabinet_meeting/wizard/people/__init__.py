@@ -1,1 +1,2 @@
 from . import meeting_substitute
+from . import attendance_correction

@@ -43,6 +43,11 @@ class MeetingAnalysis(models.Model):
         readonly=True,
     )
     date_start = fields.Datetime("Start", readonly=True)
+    day = fields.Date(
+        readonly=True,
+        help="On the office's clock, whoever reads: a session of the last "
+        "day of a month is counted in that month.",
+    )
     meeting_count = fields.Integer("Meetings", readonly=True)
     planned_minutes = fields.Integer("Minutes planned", readonly=True)
     actual_minutes = fields.Integer("Minutes taken", readonly=True)
@@ -64,6 +69,9 @@ class MeetingAnalysis(models.Model):
                 meeting.chair_id,
                 meeting.kind,
                 meeting.date_start,
+                (
+                    meeting.date_start AT TIME ZONE 'UTC' AT TIME ZONE %(timezone)s
+                )::date AS day,
                 1 AS meeting_count,
                 (EXTRACT(EPOCH FROM meeting.date_stop - meeting.date_start) / 60)::int
                     AS planned_minutes,
@@ -103,7 +111,8 @@ class MeetingAnalysis(models.Model):
                 GROUP BY meeting_id
             ) AS conclusion ON conclusion.meeting_id = meeting.id
             WHERE meeting.state IN ('closed', 'published')
-            """
+            """,
+            timezone=self.env["resource.calendar"]._ecabinet_tz().zone,
         )
 
     def action_open_meeting(self):

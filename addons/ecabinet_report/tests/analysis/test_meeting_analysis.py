@@ -78,3 +78,18 @@ class TestMeetingAnalysis(TaskCase):
             )
             rows = self.env["ecabinet.meeting.analysis"].with_user(user).search([])
             self.assertEqual(rows.sudo().meeting_id, meetings.sudo(), user.login)
+
+    def test_a_session_is_counted_on_the_day_of_the_office(self):
+        # 30 November, 6:00 in Vietnam, is still the 29th in UTC; 1 December the 30th.
+        self.env.company.resource_calendar_id.tz = "Asia/Ho_Chi_Minh"
+        analysis = self.env["ecabinet.meeting.analysis"].with_user(self.chair)
+        for start, day in (
+            ("2026-11-29 23:00:00", "2026-11-30"),
+            ("2026-11-30 16:59:00", "2026-11-30"),
+            ("2026-11-30 17:00:00", "2026-12-01"),
+        ):
+            self.held.write({"date_start": start, "date_stop": "2026-12-02 01:00:00"})
+            self.env.flush_all()
+            self.env.invalidate_all()
+            row = analysis.search([("meeting_id", "=", self.held.id)])
+            self.assertEqual(str(row.day), day)

@@ -6,3 +6,4 @@ from . import meetings
 from . import tasks
 from . import decide
 from . import prepared_slips
+from . import files

@@ -156,6 +156,8 @@ class DeskDecide(models.AbstractModel):
             "task_accept": self.env._("Task accepted."),
             "task_progress": self.env._("Progress noted."),
             "task_submit": self.env._("Result handed in."),
+            "head_hands_in": self.env._("Result handed in."),
+            "head_returns": self.env._("Result returned."),
             "task_remind": self.env._("The unit has been reminded."),
             "opinion": self.env._("Opinion noted."),
             "invitation_accept": self.env._("You will attend."),

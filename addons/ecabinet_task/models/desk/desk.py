@@ -147,6 +147,7 @@ class DeskModel(models.AbstractModel):
             "open_model": record._name,
             "open_id": record.id,
             "draft": False,
+            "files": [],
             **values,
         }
 

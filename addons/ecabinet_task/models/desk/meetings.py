@@ -151,8 +151,16 @@ class DeskMeetings(models.AbstractModel):
                     meeting.sudo().secretary_id.name or "",
                 ],
                 text="\n".join(
-                    f"{item.number or '–'} {item.name}"
-                    for item in meeting.agenda_item_ids[:12]
+                    filter(
+                        None,
+                        [
+                            meeting.restricted_warning or "",
+                            *(
+                                f"{item.number or '–'} {item.name}"
+                                for item in meeting.agenda_item_ids[:12]
+                            ),
+                        ],
+                    )
                 ),
                 date=moment(meeting.date_start),
             )
@@ -333,6 +341,9 @@ class DeskMeetings(models.AbstractModel):
             ],
             limit=CARDS_SHOWN,
         )
+        files = self._readable_files(
+            {each: each.attachment_ids for each in submissions}
+        )
         return [
             self._card(
                 "opinion",
@@ -340,6 +351,7 @@ class DeskMeetings(models.AbstractModel):
                 each.name,
                 facts=[each.sudo().department_id.name or ""],
                 text="\n".join(filter(None, (each.summary, each.examination))),
+                files=files[each],
             )
             for each in submissions
         ]

@@ -50,6 +50,7 @@ class DeskOffers(models.AbstractModel):
     def _kind_names(self):
         return {
             "submitted": self.env._("Result to approve"),
+            "for_head": self.env._("Result to hand in for the unit"),
             "declined": self.env._("Declined by the unit"),
             "extension": self.env._("Asks for more time"),
             "transfer": self.env._("Asks for another unit"),
@@ -84,6 +85,8 @@ class DeskOffers(models.AbstractModel):
             "task_accept": self.env._("Accept"),
             "task_decline": self.env._("Decline"),
             "task_submit": self.env._("Hand in"),
+            "head_hands_in": self.env._("Hand in"),
+            "head_returns": self.env._("Return"),
         }
         labels = {(decision, ""): label for decision, label in steps.items()}
         for decision, (model, name) in CHOICES.items():

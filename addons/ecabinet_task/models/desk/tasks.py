@@ -63,35 +63,68 @@ class DeskTasks(models.AbstractModel):
             order="overdue_after, id",
             limit=CARDS_SHOWN,
         )
+        for_head = tasks.browse()
+        if person == self.env.user:
+            # What the unit's head hands in is nobody's to prepare.
+            for_head = tasks.search(
+                tasks._domain_for_head(), order="overdue_after, id", limit=CARDS_SHOWN
+            )
         # sudo: names of the units and people of tasks that the user reads.
-        seen = asked | requests.task_id | passed_on
+        seen = asked | requests.task_id | passed_on | for_head
         seen.sudo().lead_department_id.fetch(["name"])
+        files = self._report_files(seen)
         return [
-            *map(self._decision_card, asked),
-            *map(self._extension_card, requests),
-            *map(self._transfer_card, passed_on),
+            *(self._decision_card(task, files.get(task, [])) for task in asked),
+            *(
+                self._extension_card(one, files.get(one.task_id, []))
+                for one in requests
+            ),
+            *(self._transfer_card(task, files.get(task, [])) for task in passed_on),
+            *(self._head_card(task, files.get(task, [])) for task in for_head),
         ]
 
     @api.model
-    def _transfer_card(self, task):
-        return self._task_card("transfer", task, text=task.transfer_text or "")
+    def _head_card(self, task, files):
+        return self._card(
+            "for_head",
+            task,
+            task.name,
+            facts=[task.sudo().assigner_id.name or ""],
+            text=task.result or "",
+            date=moment(task.deadline),
+            late=task.legal_status == "open_overdue",
+            urgency=task.urgency,
+            files=files,
+        )
 
     @api.model
-    def _decision_card(self, task):
+    def _transfer_card(self, task, files):
+        return self._task_card(
+            "transfer", task, text=task.transfer_text or "", files=files
+        )
+
+    @api.model
+    def _decision_card(self, task, files):
         if task.state != "submitted":
-            return self._task_card("declined", task, text=task.decline_reason or "")
+            return self._task_card(
+                "declined", task, text=task.decline_reason or "", files=files
+            )
         by = task.sudo().handed_in_by_id.name
-        return self._task_card("submitted", task, by, text=task.result or "")
+        return self._task_card(
+            "submitted", task, by, text=task.result or "", files=files
+        )
 
     @api.model
-    def _extension_card(self, request):
+    def _extension_card(self, request, files):
         task = request.task_id
         asked = self.env._(
             "from %(old)s to %(new)s",
             old=task._local_text(request.old_deadline or task.deadline),
             new=task._local_text(request.new_deadline),
         )
-        return self._task_card("extension", task, asked, request, text=request.reason)
+        return self._task_card(
+            "extension", task, asked, request, text=request.reason, files=files
+        )
 
     @api.model
     def _task_card(self, kind, task, fact="", record=None, **values):

@@ -116,20 +116,32 @@ class TaskFlow(models.Model):
     def action_submit(
         self, result: OptionalText = False, attachment_ids: list[int] = ()
     ):
-        """Hand in the result for approval; this moment counts for the legal status."""
+        """Hand in the result for approval; this moment counts for the legal status.
+
+        Where the unit wants it, its head is asked first and hands it in; what was
+        entered stays, unless the head says more.
+        """
         self._check_works()
         self._check_state("accepted", "in_progress")
+        said = (result or "").strip()
         self._record_progress(None, result, False, attachment_ids, kind="result")
-        self._write_quietly(
+        for_head = self.filtered(lambda task: task._heads_to_ask())
+        for_head._put_before_head(said)
+        handed_in = self - for_head
+        if said:
+            handed_in._write_quietly({"result": said})
+        handed_in._write_quietly(
             {
                 "state": "submitted",
+                "awaits_head": False,
                 "handed_in_at": fields.Datetime.now(),
                 "handed_in_by_id": self.env.uid,
-                "result": (result or "").strip(),
             }
         )
         text = self.env._("Result handed in.")
-        self._tell(f"{text}\n{result}" if result else text, self._assigners_to_tell())
+        handed_in._tell(
+            f"{text}\n{said}" if said else text, handed_in._assigners_to_tell()
+        )
         return True
 
     @left_to_leader("task_approve")

@@ -13,24 +13,7 @@ class HrDepartment(models.Model):
         the leaders whose main unit it is, otherwise its officers, otherwise all its
         people. Four queries, however many units.
         """
-        users = self.env["res.users"].sudo()
-        leader = self.env.ref("ecabinet_meeting.group_leader")
         # sudo: who leads a unit is known in the whole office.
         people = self.env["ecabinet.task"]._people_of(self)
-        leaders = {
-            unit: found
-            for unit, found in users._read_group(
-                [
-                    ("ecabinet_department_id", "in", self.ids),
-                    ("all_group_ids", "in", leader.ids),
-                ],
-                ["ecabinet_department_id"],
-                ["id:recordset"],
-            )
-        }
-        heads = {}
-        for unit in self:
-            of_unit = leaders.get(unit, users.browse())
-            manager = unit.sudo().manager_id.user_id & of_unit
-            heads[unit] = manager or of_unit or people[unit]
-        return heads
+        leaders = self._ecabinet_leaders()
+        return {unit: leaders.get(unit) or people[unit] for unit in self}

@@ -44,7 +44,9 @@ class ReminderAgenda(models.Model):
         _taken, reminders = self._take(now, len(readers) or 1, readers)
         own = reminders.grouped("user_id")
         bundles = {
-            user: self._agenda_bundle(user, parts[user], own.get(user), moment)
+            user: self.with_context(lang=user.lang or self.env.lang)._agenda_bundle(
+                user, parts[user], own.get(user), moment
+            )
             for user in readers
         }
         self._write_messages("agenda", bundles, reminders, now)
@@ -222,12 +224,13 @@ class ReminderAgenda(models.Model):
 
     @api.model
     def _agenda_bundle(self, user, sections, reminders, moment):
-        """The morning's message; reminders that are due now stand at its end."""
-        mine = self.with_context(lang=user.lang or self.env.lang)
-        _ = mine.env._
+        """The morning's message, in the language of the context, which is the reader's.
+
+        Reminders that are due now stand at its end.
+        """
         channels = {user._ecabinet_usual_channel()}
         if reminders:
-            bundle = reminders._bundle(user, fields.Datetime.now())
+            bundle = reminders.with_env(self.env)._bundle(user, fields.Datetime.now())
             channels |= bundle.channels
             [section] = bundle.sections
             title = self.env._("Reminders: %(count)s", count=bundle.task_count)

@@ -58,7 +58,13 @@ class TaskRights(models.Model):
         return Domain("lead_department_id", "in", units.ids)
 
     @api.depends_context("uid")
-    @api.depends("decline_reason", "extension_ids.state", "state", "transfer_ids.state")
+    @api.depends(
+        "awaits_head",
+        "decline_reason",
+        "extension_ids.state",
+        "state",
+        "transfer_ids.state",
+    )
     def _compute_waiting_for_me(self):
         # sudo: the question is whose turn it is, not what the user may read.
         waiting = self.sudo().filtered_domain(self._domain_waiting_for_me())
@@ -92,7 +98,19 @@ class TaskRights(models.Model):
             "decline_reason", "=", False
         )
         works = Domain("user_id", "=", uid) | Domain("lead_department_id", "in", units)
-        return (open_question & decides) | (to_take_on & works)
+        return (
+            (open_question & decides) | (to_take_on & works) | self._domain_for_head()
+        )
+
+    @api.model
+    def _domain_for_head(self):
+        """Results that wait for the user as the head of their unit."""
+        # sudo: the unit that the user leads is their own.
+        led = self.env.user.sudo().ecabinet_department_id
+        leads = self.env.user in led._ecabinet_leaders().get(led, ())
+        return Domain("awaits_head", "=", True) & Domain(
+            "lead_department_id", "in", led.ids if leads else []
+        )
 
     def _check_decides(self):
         """Raise unless the user decides on the assigner's side of all these tasks."""

@@ -132,6 +132,9 @@ class Task(models.Model):
     handed_in_by_id = fields.Many2one(
         "res.users", "Handed in by", readonly=True, copy=False, system=True
     )
+    awaits_head = fields.Boolean(
+        "Waits for the unit's head", readonly=True, copy=False, system=True
+    )
     result = fields.Text(readonly=True, copy=False, system=True)
     submitted_at = fields.Datetime(
         "Completed at",

@@ -82,6 +82,53 @@ class TestDesk(DeskCase):
         self.assertIn("Sở Tài chính", found["submitted", task.id]["facts"])
         self.assertEqual(found["extension", request.id]["open_id"], request.task_id.id)
 
+    def test_what_is_decided_has_its_files(self):
+        file = (
+            self.env["ir.attachment"]
+            .with_user(self.officer)
+            .create({"name": "Phuong an.pdf", "raw": b"%PDF-1.4"})
+        )
+        task = self.task()
+        work = task.with_user(self.officer)
+        work.action_accept()
+        work.action_report_progress(50, "Dự thảo", attachment_ids=file.ids)
+        work.action_ask_extension("2026-10-20", "Chờ số liệu")
+        [card] = self.cards(self.chair, "extension")
+        address = {"name": "Phuong an.pdf", "url": f"/web/content/{file.id}"}
+        self.assertEqual(card["files"], [address])
+        work.action_submit("Xong", attachment_ids=file.ids)
+        [card] = self.cards(self.chair, "submitted")
+        self.assertEqual(card["files"], [address])
+        self.assertEqual(self.cards(self.outsider), [])
+
+    def test_a_submission_is_read_before_the_opinion(self):
+        paper = self.env["ir.attachment"].create({"name": "To trinh.pdf", "raw": b"%"})
+        self.env["ecabinet.submission"].create(
+            {
+                "name": "Quỹ khám chữa bệnh",
+                "body_id": self.body.id,
+                "department_id": self.health.id,
+                "attachment_ids": paper.ids,
+                "state": "examined",
+                "leader_id": self.chair.id,
+            }
+        )
+        [card] = self.cards(self.chair, "opinion")
+        self.assertEqual([file["name"] for file in card["files"]], ["To trinh.pdf"])
+
+    def test_the_head_hands_in_for_the_unit(self):
+        self.finance.ecabinet_head_approves = True
+        task = self.submitted()
+        self.assertFalse(self.cards(self.chair, "submitted"))
+        [card] = self.cards(self.director, "for_head")
+        self.assertEqual(card["text"], "Đã xong phương án")
+        self.decide(self.director, "head_returns", task, reason="Thiếu phụ lục")
+        self.assertFalse(self.cards(self.director, "for_head"))
+        task.with_user(self.officer).action_submit("Đã bổ sung phụ lục")
+        self.decide(self.director, "head_hands_in", task)
+        [card] = self.cards(self.chair, "submitted")
+        self.assertEqual(card["text"], "Đã bổ sung phụ lục")
+
     def test_an_outsider_sees_nothing_of_others(self):
         self.submitted()
         self.asked_for_time()

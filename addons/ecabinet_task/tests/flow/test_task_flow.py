@@ -32,6 +32,33 @@ class TestTaskFlow(TaskCase):
         self.assertEqual(task.legal_status, "completed_on_time")
         self.assertEqual(task.result, "Tờ trình 412/TTr-STC")
 
+    def test_where_the_unit_wants_it_its_head_hands_in(self):
+        self.finance.ecabinet_head_approves = True
+        task = self.task()
+        work, head = task.with_user(self.officer), task.with_user(self.director)
+        work.action_accept()
+        work.action_submit("Tờ trình 412/TTr-STC")
+        self.assertEqual((task.state, task.awaits_head), ("accepted", True))
+        self.assertFalse(task.handed_in_at)
+        self.assertTrue(head.waiting_for_me)
+        self.assertFalse(task.with_user(self.chair).waiting_for_me)
+        with self.assertRaises(AccessError):
+            work.action_return_to_officer("Không được")
+        head.action_return_to_officer("Thiếu phụ lục")
+        self.assertFalse(task.awaits_head)
+        work.action_submit("Tờ trình 413/TTr-STC")
+        head.action_submit()
+        self.assertEqual((task.state, task.awaits_head), ("submitted", False))
+        self.assertEqual(task.result, "Tờ trình 413/TTr-STC")
+        self.assertEqual(task.handed_in_by_id, self.director)
+
+    def test_without_that_wish_officers_hand_in(self):
+        task = self.task()
+        work = task.with_user(self.officer)
+        work.action_accept()
+        work.action_submit("Xong")
+        self.assertEqual(task.state, "submitted")
+
     def test_the_chatter_tells_who_did_what(self):
         task = self.task()
         task.with_user(self.colleague).action_accept()

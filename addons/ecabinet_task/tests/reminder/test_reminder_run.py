@@ -350,6 +350,21 @@ class TestMorningAgenda(ReminderCase):
         self.assertNotIn("Đã nhận", body)
         self.assertFalse(self.run_at("10-09 07:40"))
 
+    def test_the_whole_message_is_in_the_language_of_the_reader(self):
+        self.env["res.lang"]._activate_lang("vi_VN")
+        module = self.env["ir.module.module"].search([("name", "=", "ecabinet_task")])
+        module._update_translations(["vi_VN"])
+        self.director.lang = "vi_VN"
+        self.rule(amount=0, to_unit_head=True)
+        self.task(name="Đến hạn")
+        sent = self.run_at("10-09 07:30").filtered(
+            lambda each: each.user_id == self.director
+        )
+        message = sent.message_id
+        words = f"{message.subject} {message.body}"
+        for english in ("Your day", "Reminders", "You get this", "Waiting", "Due"):
+            self.assertNotIn(english, words)
+
     def test_who_has_had_it_gets_their_reminders_apart(self):
         self.rule(amount=0, to_unit_head=True)
         self.task(name="Chờ nhận", deadline="2026-10-06")

@@ -85,6 +85,8 @@ DECISIONS = {
         TASK, "action_report_progress", {"progress": int}, {"note": str}
     ),
     "task_submit": Decision(TASK, "action_submit", {"result": str}),
+    "head_hands_in": Decision(TASK, "action_submit", optional={"result": str}),
+    "head_returns": Decision(TASK, "action_return_to_officer", {"reason": str}),
     "task_remind": Decision(TASK, "action_remind", optional={"note": str}),
 }
 PREPARED = tuple(key for key, decision in DECISIONS.items() if decision.prepared)
@@ -118,6 +120,10 @@ CARDS: Mapping[str, tuple[Offer, ...]] = {
     "submitted": (
         Offer("task_approve", main=True),
         Offer("task_return", words="reason", needed=True),
+    ),
+    "for_head": (
+        Offer("head_hands_in", main=True),
+        Offer("head_returns", words="reason", needed=True),
     ),
     "declined": (
         Offer("task_cancel", words="reason", needed=True),

@@ -28,18 +28,22 @@ test("who wishes to speak is heard before the vote", () => {
     expect(
         next([makeSpeech({state: "speaking", kind: "point_of_order"}), order]),
     ).toEqual(["action_end", 11]);
+    expect(next([makeSpeech({state: "paused"}), {...order, state: "paused"}])).toEqual([
+        "action_resume",
+        12,
+    ]);
 });
 
 test("the next step follows the meeting", () => {
     const step = (values) => nextStep(makeRoom(values))?.method;
-    expect(step({meeting: {id: 7, state: "invited"}})).toBe("action_open");
+    expect(step({meeting: {id: 7, state: "invited"}})).toBe("action_ask_open");
     expect(step({meeting: {id: 7, state: "paused"}})).toBe("action_resume");
     expect(step({})).toBe("action_start_item");
     expect(step(inProgress())).toBe("action_open_ballot");
     const ballots = [makeBallot()];
-    expect(step(inProgress({ballots, open_ballot_id: 3}))).toBe("action_close");
+    expect(step(inProgress({ballots, open_ballot_id: 3}))).toBe("action_ask_close");
     const quorum = {present: 2, members: 5, required: 4, met: false};
-    expect(step(inProgress({quorum}))).toBe("action_close");
-    expect(step({items: []})).toBe("action_close");
+    expect(step(inProgress({quorum}))).toBe("action_ask_close");
+    expect(step({items: []})).toBe("action_ask_close");
     expect(step({meeting: {id: 7, state: "draft"}})).toBe(undefined);
 });

@@ -8,6 +8,24 @@ import {makePeople, makeRoom, makeRoomStore} from "./session_helpers";
 
 defineMailModels();
 
+test("a mark is corrected by who runs the meeting, where there is one", async () => {
+    const room = makeRoom({
+        participants: [
+            ...makePeople(),
+            {...makePeople()[0], id: 4, attendance_state: "absent"},
+        ],
+    });
+    const {store} = makeRoomStore(room);
+    await store.load();
+    const mount = () =>
+        mountWithCleanup(People, {props: {store, room: store.room, busy: false}});
+    await mount();
+    expect(".o_room_correct").toHaveCount(0);
+    room.me.runs_meeting = true;
+    await mount();
+    expect(".o_room_correct").toHaveCount(3);
+});
+
 test("seats show who is there by word", async () => {
     const seated = makePeople();
     seated[0].seat = "A2";

@@ -36,6 +36,33 @@ test("the chair orders the queue, by buttons and by dragging", async () => {
     expect(asked).toHaveLength(2);
 });
 
+test("who waits is called while somebody speaks, not over who was interrupted", async () => {
+    const enabled = async (floor) => {
+        const room = makeRoom({
+            participants: makePeople(),
+            speeches: [
+                ...floor,
+                makeSpeech({id: 12, participant_id: 1, place: 1, kind: "question"}),
+                makeSpeech({id: 13, participant_id: 3, place: 2}),
+            ],
+        });
+        room.me.runs_meeting = true;
+        const {store} = makeRoomStore(room);
+        await store.load();
+        const mounted = await mountWithCleanup(SpeakerQueue, {
+            props: {store, room: store.room, busy: false, item: undefined},
+        });
+        const may = room.speeches.slice(-2).map((speech) => mounted.mayCall(speech));
+        return may;
+    };
+    const speaking = makeSpeech({state: "speaking"});
+    const interrupted = makeSpeech({state: "paused"});
+    const order = makeSpeech({id: 14, state: "speaking", kind: "point_of_order"});
+    expect(await enabled([speaking])).toEqual([true, true]);
+    expect(await enabled([interrupted])).toEqual([false, false]);
+    expect(await enabled([interrupted, order])).toEqual([true, false]);
+});
+
 test("a member withdraws their own registration alone", async () => {
     const room = makeRoom({
         participants: makePeople(),

@@ -131,7 +131,7 @@ export class Desk extends Component {
         if (!action) {
             return;
         }
-        if (action.tag === "soft_reload") {
+        if (action.type === "ir.actions.act_window_close") {
             this.settled(card, _t("Minutes confirmed."));
             return;
         }

@@ -109,3 +109,9 @@ test("what was prepared is confirmed with one tap", async () => {
     expect(calls).toEqual([["confirm", [3]]]);
     expect(settled).toEqual(["Done."]);
 });
+
+test("what is to be decided has its files one tap away", async () => {
+    await mountCard({files: [{name: "Tờ trình.pdf", url: "/web/content/7"}]});
+    expect("a.o_ecabinet_desk_file").toHaveText("Tờ trình.pdf");
+    expect("a.o_ecabinet_desk_file").toHaveAttribute("href", "/web/content/7");
+});

@@ -45,20 +45,22 @@ export function itemStep(room) {
 }
 
 /**
- * The next sensible step for whoever runs the meeting, for the one big button.
+ * The next sensible step for whoever runs the meeting, for the one big button. What
+ * cannot be taken back by a tap asks first: its method gives the dialog.
  *
- * @returns {{label: string, on: string, method: string, id: number} | null}
+ * @returns {{label: string, on: string, method: string, id: number, asks?: boolean} | null}
  */
 export function nextStep(room) {
     const step = (label, on, method, id) => ({label, on, method, id});
+    const asks = (asked) => ({...asked, asks: true});
     const meeting = (label, method) => step(label, "meeting", method, room.meeting.id);
     switch (room.meeting.state) {
         case "invited":
-            return meeting(_t("Open the session"), "action_open");
+            return asks(meeting(_t("Open the session"), "action_ask_open"));
         case "paused":
             return meeting(_t("Resume the session"), "action_resume");
         case "closed":
-            return meeting(_t("Publish the results"), "action_publish");
+            return asks(meeting(_t("Publish the results"), "action_ask_publish"));
         case "in_session":
             break;
         default:
@@ -66,14 +68,20 @@ export function nextStep(room) {
     }
     const ballot = openBallot(room);
     if (ballot) {
-        return step(_t("Close the vote"), "ballot", "action_close", ballot.id);
+        return asks(
+            step(_t("Close the vote"), "ballot", "action_ask_close", ballot.id),
+        );
     }
     return (
         speechStep(room) ??
         voteStep(room) ??
         itemStep(room) ??
-        meeting(_t("Close the session"), "action_close")
+        asks(meeting(_t("Close the session"), "action_ask_close"))
     );
+}
+
+function lastToInterrupt(floor) {
+    return floor.find((one) => one.kind === "point_of_order") ?? floor[0];
 }
 
 function speechStep(room) {
@@ -85,7 +93,9 @@ function speechStep(room) {
         id: speech.id,
     });
     const next = nextSpeaker(room);
-    const [now] = onTheFloor(room);
+    const floor = onTheFloor(room);
+    // Of several who were interrupted, the last one goes on first.
+    const now = floor.find((one) => one.state === "speaking") ?? lastToInterrupt(floor);
     // A point of order is heard at once.
     if (next?.kind === "point_of_order" && now?.kind !== "point_of_order") {
         return step(

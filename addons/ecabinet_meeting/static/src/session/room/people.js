@@ -1,4 +1,6 @@
 import {Component, useState} from "@odoo/owl";
+import {user} from "@web/core/user";
+import {useService} from "@web/core/utils/hooks";
 import {words} from "../../common/words";
 import {inSession, isPresent, ROOM} from "./room_state";
 import {RoomStore} from "./room_store";
@@ -11,6 +13,7 @@ export class People extends Component {
     static props = {store: RoomStore, room: ROOM, busy: Boolean};
 
     setup() {
+        this.action = useService("action");
         this.state = useState({map: false});
     }
 
@@ -60,6 +63,24 @@ export class People extends Component {
             this.isPresent(person) ? "action_check_out" : "action_check_in",
             person.id,
         );
+    }
+
+    /** A mark that was a mistake: asks how it was, and why. */
+    async correct(person) {
+        await this.action.doActionButton({
+            type: "object",
+            name: "action_ask_correction",
+            resModel: "ecabinet.participant",
+            resId: person.id,
+            resIds: [person.id],
+            // Without it the title of the dialog would be in the source language.
+            context: user.context,
+            onClose: () => this.props.store.load(),
+        });
+    }
+
+    isMarked(person) {
+        return ["in_person", "online", "left"].includes(person.attendance_state);
     }
 
     /** All members at once who are not marked yet. */

@@ -1,6 +1,7 @@
 import {Component, onWillStart, onWillUnmount, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {user} from "@web/core/user";
 import {useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {formOf} from "../../common/open_record";
@@ -12,9 +13,24 @@ import {ItemPanel} from "./item_panel";
 import {itemStep, nextStep, voteStep} from "./next_step";
 import {People} from "./people";
 import {RollCall} from "./roll_call";
-import {currentItem, debatedItems, inSession, isMine, openBallot} from "./room_state";
+import {
+    currentItem,
+    debatedItems,
+    inSession,
+    isMine,
+    onTheFloor,
+    openBallot,
+} from "./room_state";
 import {RoomStore} from "./room_store";
 import {SpeakerQueue} from "./speaker_queue";
+
+const TAKE_BACK = {
+    opening: _t("Take back the opening"),
+    vote: _t("Open the vote again"),
+    close: _t("Take back the close"),
+    publishing: _t("Take back the publishing"),
+};
+const MODELS = {meeting: "ecabinet.meeting", ballot: "ecabinet.ballot"};
 
 /** The live room: for a member one column, for whoever runs the meeting three. */
 export class Room extends Component {
@@ -32,7 +48,6 @@ export class Room extends Component {
 
     setup() {
         this.action = useService("action");
-        this.notification = useService("notification");
         this.meetingId = this.props.action.context.active_id;
         this.store = new RoomStore(
             useService("orm"),
@@ -79,6 +94,10 @@ export class Room extends Component {
         );
     }
 
+    get takeBackLabel() {
+        return TAKE_BACK[this.room.meeting.step_to_take_back];
+    }
+
     get canCheckIn() {
         return this.room.me.checks_in;
     }
@@ -116,6 +135,14 @@ export class Room extends Component {
         return this.currentItem && !this.currentItem.list_closed;
     }
 
+    /** A point of order that is heard may be asked about, whatever the list. */
+    get takesQuestions() {
+        return (
+            this.listTakes ||
+            onTheFloor(this.room).some((speech) => speech.kind === "point_of_order")
+        );
+    }
+
     /** Register, or give up waiting: the same big button. */
     register(kind) {
         const speech = this.speechOf(kind);
@@ -146,6 +173,9 @@ export class Room extends Component {
     }
 
     take(step) {
+        if (step.asks) {
+            return this.ask(MODELS[step.on], step.method, step.id);
+        }
         return step.on === "meeting"
             ? this.store.meeting(step.method)
             : this.store[step.on](step.method, step.id);
@@ -159,17 +189,22 @@ export class Room extends Component {
         );
     }
 
-    async adopt() {
-        const adopted = await this.store.meeting("action_adopt_uncontested");
-        this.notification.add(
-            adopted.length
-                ? _t(
-                      "Adopted without debate: %s",
-                      adopted.map((it) => it.name).join("; "),
-                  )
-                : _t("No pending item can be adopted without debate."),
-            {type: adopted.length ? "success" : "info"},
-        );
+    /** The dialog that says what a step will do; the room is shown as it is then. */
+    async ask(model, method, id) {
+        await this.action.doActionButton({
+            type: "object",
+            name: method,
+            resModel: model,
+            resId: id,
+            resIds: [id],
+            // Without it the title of the dialog would be in the source language.
+            context: user.context,
+            onClose: () => this.store.load(),
+        });
+    }
+
+    adopt() {
+        return this.ask("ecabinet.meeting", "action_ask_adopt", this.meetingId);
     }
 
     openWall() {

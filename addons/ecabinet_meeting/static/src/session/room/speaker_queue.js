@@ -80,6 +80,18 @@ export class SpeakerQueue extends Component {
         return !isPresent(this.person(speech));
     }
 
+    /** Who was interrupted goes on first, unless this one interrupts as well. */
+    mayCall(speech) {
+        const floor = onTheFloor(this.props.room);
+        const order = floor.some((one) => one.kind === "point_of_order");
+        return (
+            !this.absent(speech) &&
+            (speech.kind === "point_of_order" ||
+                (speech.kind === "question" && order) ||
+                !floor.some((one) => one.state === "paused"))
+        );
+    }
+
     take(method, speech, ...args) {
         return this.props.store.speech(method, speech.id, ...args);
     }
