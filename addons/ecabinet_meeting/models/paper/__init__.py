@@ -9,6 +9,7 @@ from . import paper_original
 from . import reading_overview
 from . import originals
 from . import search
+from . import secrecy
 from . import copies
 from . import rendition
 from . import text

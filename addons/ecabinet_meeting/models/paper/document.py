@@ -317,45 +317,6 @@ class Document(models.Model):
             "No file of “%(paper)s” has been uploaded yet.", paper=self.name
         )
 
-    def _secrecy_message(self):
-        if self.slip_round_id:
-            return self.env._(
-                "“%(paper)s” bears a mark of secrecy, and such a paper is not stored "
-                "in a networked system (Law 117/2025/QH15, Art. 5). Send it to the "
-                "members on paper; here only its title and its mark are kept.",
-                paper=self.name,
-            )
-        return self.env._(
-            "“%(paper)s” bears a mark of secrecy, and such a paper is not stored in a "
-            "networked system (Law 117/2025/QH15, Art. 5). Hand it out on paper in the "
-            "room and take it back there; here only its title and its mark are kept.",
-            paper=self.name,
-        )
-
-    def _purge(self):
-        """Remove every file, note, receipt and attachment of papers now classified."""
-        if not self:
-            return
-        # sudo: whoever may classify a paper also removes the notes of others on it.
-        papers = self.sudo()
-        papers.with_context(ecabinet_purge=PURGE).version_ids.unlink()
-        papers.env["ecabinet.document.conversion"].search(
-            [("document_id", "in", self.ids)]
-        ).unlink()
-        papers.message_ids.attachment_ids.unlink()
-        papers.env["ir.attachment"].search(
-            [("res_model", "=", self._name), ("res_id", "in", self.ids)]
-        ).unlink()
-        papers.write({"late": False})
-        for paper in papers:
-            paper.message_post(
-                body=self.env._(
-                    "Classified: all versions, notes and receipts were removed."
-                )
-            )
-        # Files without attachment leave the disk with the next clean-up: ask for it.
-        self.env.ref("base.autovacuum_job").sudo()._trigger()
-
     def _pack_rows(self):
         return [
             {

@@ -228,11 +228,6 @@ class DocumentVersion(models.Model):
             )
         self.check_access("read")
 
-    def _check_no_secrecy(self, papers):
-        for paper in papers:
-            if paper.secrecy != "none":
-                raise UserError(paper._secrecy_message())
-
     def _last_numbers(self, papers):
         """Highest version number of each paper, by id; waits for parallel uploads."""
         if not papers:

@@ -4,7 +4,6 @@ from pathlib import Path
 from odoo import api, fields, models
 
 from ...tools.paper import pdf_text
-from ...tools.paper.secrecy import secrecy_mark
 
 # Pages recognised before the work is saved and others get their turn.
 PAGES_A_STEP = 5
@@ -158,27 +157,3 @@ class DocumentVersion(models.Model):
         path = Path(folder) / "paper.pdf"
         path.write_bytes(attachment.raw or b"")
         return str(path)
-
-    def _look_for_secrecy(self, text, recognised=False):
-        """A stamp seen only now: those who run the meeting are told at once.
-
-        :return: whether one was seen, now or before
-        """
-        if self.secrecy_suspected or not secrecy_mark(text, recognised):
-            return self.secrecy_suspected
-        self.secrecy_suspected = True
-        paper = self.document_id
-        people = paper.meeting_id.secretary_id or paper._keepers()
-        for lang, users in people.grouped("lang").items():
-            env = self.with_context(lang=lang).env
-            paper.message_notify(
-                partner_ids=users.partner_id.ids,
-                subject=env._("Is this paper secret?"),
-                body=env._(
-                    "The first page of “%(paper)s” seems to bear a mark of secrecy. If "
-                    "it does, set the mark on the paper: then its file is removed for "
-                    "good.",
-                    paper=paper.name,
-                ),
-            )
-        return True

@@ -8,7 +8,6 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ...tools.paper import office_files, pdf_papers
-from ...tools.paper.secrecy import secrecy_mark
 from ..common.sentinel import BACKGROUND
 
 # A larger Office file is turned into PDF in the background.
@@ -171,19 +170,6 @@ class DocumentVersion(models.Model):
         if len(content) > pdf_papers.DEFAULT_MAX_BYTES:
             return False
         return bool(office_files.office_extension(_plain_name(file_name), content))
-
-    def _refuse_secrecy_mark(self, text, name):
-        """:raises UserError: if the first page bears the stamp of a state secret"""
-        if secrecy_mark(text):
-            raise UserError(
-                self.env._(
-                    "The first page of “%(file)s” bears a mark of secrecy, so the file "
-                    "was not kept (Law 117/2025/QH15, Art. 5). Record the paper with "
-                    "its mark and without a file; hand it out in the room and take it "
-                    "back there.",
-                    file=name,
-                )
-            )
 
 
 def _plain_name(name: str) -> str:

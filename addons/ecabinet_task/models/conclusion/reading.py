@@ -38,17 +38,6 @@ class Conclusion(models.Model):
                 conclusion.write(found)
         return True
 
-    def action_make_task(self):
-        """One tap: fill what is empty from the text, and give the task.
-
-        :raises UserError: a sentence on what is lacking, units that may be meant named
-        """
-        self._check_may_assign()
-        self.action_read_text()
-        for conclusion in self:
-            conclusion._check_one_lead()
-        return self.action_create_tasks()
-
     def _may_be_read(self):
         readable = self.env["ecabinet.task"].has_access("read")
         return readable and bool((self.text or "").strip())

@@ -25,6 +25,17 @@ class Conclusion(models.Model):
             conclusion.task_id = task.sudo(self.env.su)
             conclusion.task_status = task.legal_status or "none"
 
+    def action_make_task(self):
+        """One tap: fill what is empty from the text, and give the task.
+
+        :raises UserError: a sentence on what is lacking, units that may be meant named
+        """
+        self._check_may_assign()
+        self.action_read_text()
+        for conclusion in self:
+            conclusion._check_one_lead()
+        return self.action_create_tasks()
+
     def action_create_tasks(self):
         """Make an assigned task of each conclusion that has a lead unit and none yet.
 
