@@ -76,3 +76,32 @@ def test_a_context_opens_nothing_but_by_identity():
         for key, line in open_guards(path.read_text())
     ]
     assert not found, "\n".join(found)
+
+
+def stacked(source):
+    """Functions that carry one decorator of Odoo's twice: the outer one wins alone."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            calls = [
+                ast.unparse(each.func)
+                for each in node.decorator_list
+                if isinstance(each, ast.Call)
+            ]
+            names = [each for each in calls if each.startswith("api.")]
+            if len(names) != len(set(names)):
+                yield node.name, node.lineno
+
+
+def test_the_scan_sees_stacked_decorators():
+    twice = '@api.depends("a")\n@api.depends("b")\ndef compute(self): pass'
+    assert list(stacked(twice)) == [("compute", 3)]
+    assert not list(stacked(twice.replace("depends", "depends_context", 1)))
+
+
+def test_no_decorator_is_overruled_by_the_one_above():
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {name}"
+        for path in sorted(ADDONS.glob("*/**/*.py"))
+        for name, line in stacked(path.read_text())
+    ]
+    assert not found, "\n".join(found)

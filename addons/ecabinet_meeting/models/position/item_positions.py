@@ -57,9 +57,11 @@ class AgendaItem(models.Model):
     )
     paper_count = fields.Integer("Number of papers", compute="_compute_paper_count")
 
-    @api.depends("kind", "position_ids.choice", "position_ids.wants_to_speak")
-    @api.depends("position_ids.confirmed", "meeting_id.participant_ids.voting")
-    @api.depends("meeting_id.body_id.consent_rule", "pulled_out_by_ids")
+    @api.depends(
+        *("kind", "pulled_out_by_ids", "meeting_id.body_id.consent_rule"),
+        *("position_ids.choice", "position_ids.wants_to_speak"),
+        *("position_ids.confirmed", "meeting_id.participant_ids.voting"),
+    )
     def _compute_contested(self):
         consents = self._consents()
         contested = self._contested_items(consents)

@@ -111,8 +111,10 @@ class Minutes(models.Model):
             )
 
     @api.depends_context("uid")
-    @api.depends("state", "chair_confirmed_at", "secretary_confirmed_at")
-    @api.depends("meeting_id.chair_id", "meeting_id.secretary_id", "meeting_id.state")
+    @api.depends(
+        *("state", "chair_confirmed_at", "secretary_confirmed_at"),
+        *("meeting_id.chair_id", "meeting_id.secretary_id", "meeting_id.state"),
+    )
     def _compute_awaits_me(self):
         user = self.env.user
         for minutes in self:

@@ -39,8 +39,10 @@ class TaskStuck(models.Model):
     stuck_since = fields.Datetime("Stuck since", compute="_compute_stuck")
     stuck_days = fields.Integer("Days stuck", compute="_compute_stuck", aggregator=None)
 
-    @api.depends("assigned_at", "decline_reason", "handed_in_at", "overdue_after")
-    @api.depends("progress_ids.reported_at", "received_at", "state")
+    @api.depends(
+        *("assigned_at", "decline_reason", "handed_in_at", "overdue_after"),
+        *("progress_ids.reported_at", "received_at", "state"),
+    )
     def _compute_stuck(self):
         now = fields.Datetime.now()
         limits = self._stuck_limits()
