@@ -8,6 +8,9 @@ from .assignment import (
     test_task_assignment,
     test_task_review,
 )
+from .common import (
+    test_slipping_into_tasks,
+)
 from .conclusion import (
     test_conclusion_reading,
     test_conclusion_tasks,
