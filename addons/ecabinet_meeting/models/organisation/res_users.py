@@ -80,7 +80,10 @@ class ResUsers(models.Model):
             main, known = user.ecabinet_department_id, user._origin
             if known != user and main not in known.ecabinet_department_ids:
                 # In a form, before it is saved.
-                user.ecabinet_department_ids -= known.ecabinet_department_id
+                left = known.ecabinet_department_id
+                user.ecabinet_department_ids = user.ecabinet_department_ids.filtered(
+                    lambda unit, left=left: unit._origin != left
+                )
             user.ecabinet_department_ids |= main
 
     @api.depends("ecabinet_department_ids.valid_to")

@@ -282,6 +282,7 @@ class ClosedCase(ClosedPeople):
                 "state": "done",
             }
         )
+        cls.make_recusal(meeting)
         meeting._log("note", item=item.id, text=cls.secret({"chair", "secretary"}))
         meeting.write(
             {
@@ -295,6 +296,26 @@ class ClosedCase(ClosedPeople):
             for name in ("part_course", "part_statements", "part_votes")
         }
         cls.env["ecabinet.minutes"].create({"meeting_id": meeting.id, **parts})
+
+    @classmethod
+    def make_recusal(cls, meeting):
+        """A vote that all may follow, with somebody recused: why is not for all."""
+        ballot = cls.env["ecabinet.ballot"].create(
+            {"meeting_id": meeting.id, "name": "Bảng giá đất"}
+        )
+        why = cls.secret({"chair", "secretary", "second", "member1"})
+        cls.env["ecabinet.ballot.voter"].create(
+            [
+                {
+                    "ballot_id": ballot.id,
+                    "participant_id": cls.row(meeting, user).id,
+                    "recused": bool(reason),
+                    "recusal_reason": reason,
+                }
+                for user, reason in ((cls.called, why), (cls.uncalled, False))
+            ]
+        )
+        ballot.state = "closed"
 
     @classmethod
     def make_slips(cls):

@@ -91,6 +91,13 @@ class TestMeetingAccess(MeetingCase):
         seat.write({"date_to": False, "date_from": fields.Date.add(today, days=1)})
         self.assertFalse(self.sees(former))
 
+    def test_who_serves_the_body_no_more_has_lost_the_pen(self):
+        second = self.second_secretary()
+        self.body.secretary_ids -= self.secretary
+        self.assertEqual(self.held.secretary_id, second)
+        self.assertFalse(self.sees(self.secretary))
+        self.assertNotIn("Công tác cán bộ", self.items_of(self.secretary))
+
     def test_an_abolished_unit_gives_no_right(self):
         self.to_state("invited")
         self.assertEqual(self.items_of(self.guest), ["Y tế"])
