@@ -18,6 +18,7 @@ from .calendar import (
     test_week_schedule,
 )
 from .common import (
+    test_closed,
     test_protected,
     test_routes,
     test_rpc_writes,

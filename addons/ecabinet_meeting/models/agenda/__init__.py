@@ -6,4 +6,5 @@ from . import time_taken
 from . import agenda_import
 from . import carry_over
 from . import programme
+from . import received_text
 from . import submission_steps

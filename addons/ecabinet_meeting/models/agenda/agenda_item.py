@@ -90,8 +90,12 @@ class AgendaItem(models.Model):
     ended_at = fields.Datetime(readonly=True, copy=False, system=True)
 
     restricted = fields.Boolean(
-        help="Only those invited for the item, the chair and the secretary see it; "
-        "administrators do not."
+        compute="_compute_restricted",
+        store=True,
+        readonly=False,
+        recursive=True,
+        help="Only those invited for the item, the chair and the secretary see it, "
+        "and its parts; administrators do not.",
     )
     participant_ids = fields.Many2many(
         "ecabinet.participant",
@@ -163,21 +167,27 @@ class AgendaItem(models.Model):
                     begin and f"{office._ecabinet_to_local(begin):%H:%M}"
                 )
 
-    @api.depends("name", "restricted")
-    @api.depends_context("uid")
-    def _compute_display_name(self):
-        """The title of a restricted item is not given away by a field that names it.
+    def _hidden_name(self):
+        return self.env._("Restricted item")
 
-        Odoo shows the name of a linked record whoever looks.
-        """
-        named = super()._compute_display_name()
-        hidden = self.filtered(lambda item: item.restricted and item._origin)
-        origin = hidden._origin.sudo(False)
-        seen = origin._filtered_access("read") if origin else origin
-        for item in hidden:
-            if item._origin.id not in seen._ids:
-                item.display_name = self.env._("Restricted item")
-        return named
+    @api.depends("parent_id.restricted")
+    def _compute_restricted(self):
+        """The parts of a restricted item are as closed as the whole."""
+        for item in self:
+            item.restricted = item.restricted or item.parent_id.restricted
+
+    @api.constrains("parent_id", "restricted")
+    def _check_restricted(self):
+        # sudo: whoever writes the part, it is as closed as the whole.
+        for item in self.sudo():
+            if item.parent_id.restricted and not item.restricted:
+                raise ValidationError(
+                    self.env._(
+                        "“%(item)s” is a part of a restricted item, so it is "
+                        "restricted as well.",
+                        item=item.name,
+                    )
+                )
 
     @api.constrains("parent_id", "meeting_id")
     def _check_parent(self):
@@ -264,7 +274,14 @@ class AgendaItem(models.Model):
         if not self.restricted:
             return self.env["ecabinet.participant"]
         voters = self.meeting_id.participant_ids.filtered("voting")
-        return voters - self.participant_ids
+        return voters - self._invited_for()
+
+    def _invited_for(self):
+        """Who is invited for this item, or for the whole that it is a part of."""
+        invited, whole = self.participant_ids, self.parent_id
+        while whole.restricted:
+            invited, whole = invited | whole.participant_ids, whole.parent_id
+        return invited
 
     def _slots(self):
         """These items, in order, as the rule of the timetable takes them."""

@@ -79,9 +79,11 @@ class AgendaItem(models.Model):
     def action_pull_out(self):
         """A member wants this item debated: it is not adopted by consent.
 
-        :raises AccessError: the user neither votes in the meeting nor runs it.
+        :raises AccessError: the user does not see it, or neither votes in the meeting
+            nor runs it.
         :raises UserError: the item is decided already.
         """
+        self.check_access("read")
         for item in self:
             meeting = item.sudo().meeting_id.sudo(self.env.su)
             who = meeting._own_participant()

@@ -18,6 +18,7 @@ class Submission(models.Model):
     _inherit = [
         "ecabinet.protected",
         "ecabinet.arguments",
+        "ecabinet.readable",
         "mail.thread",
         "mail.activity.mixin",
     ]

@@ -32,7 +32,12 @@ class Ballot(models.Model):
     """
 
     _name = "ecabinet.ballot"
-    _inherit = ["ecabinet.protected", "ecabinet.arguments", "ecabinet.readable"]
+    _inherit = [
+        "ecabinet.protected",
+        "ecabinet.arguments",
+        "ecabinet.readable",
+        "ecabinet.follows.readable",
+    ]
     _description = "Ballot"
     _refuses_system_fields = True
     _order = "meeting_id desc, slip_round_id desc, sequence, id"
@@ -173,7 +178,8 @@ class Ballot(models.Model):
         for ballot in self:
             item = ballot.agenda_item_id
             ballot.meeting_id = item.meeting_id or ballot.meeting_id
-            ballot.name = ballot.name or item.name
+            # By the name that the user may read: a form shows it before it is saved.
+            ballot.name = ballot.name or item.display_name
 
     @api.depends("meeting_id", "slip_round_id")
     def _compute_body_id(self):
@@ -258,6 +264,7 @@ class Ballot(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_drafts(self):
+        self._check_sees_item()
         for ballot in self:
             if ballot.state != "draft":
                 raise UserError(

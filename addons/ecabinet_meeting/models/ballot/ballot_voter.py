@@ -15,7 +15,7 @@ class BallotVoter(models.Model):
 
     _name = "ecabinet.ballot.voter"
     _description = "Voter"
-    _inherit = ["ecabinet.written.by.steps"]
+    _inherit = ["ecabinet.written.by.steps", "ecabinet.follows.readable"]
     _order = "ballot_id, id"
     _rec_name = "participant_id"
 
@@ -46,7 +46,13 @@ class BallotVoter(models.Model):
         help="Which request brought the vote; says nothing of what was voted.",
     )
     recused = fields.Boolean(readonly=True)
-    recusal_reason = fields.Char(readonly=True)
+    recused_for = fields.Char(readonly=True, groups=fields.NO_ACCESS)
+    recusal_reason = fields.Char(
+        compute="_compute_recusal_reason",
+        inverse="_inverse_recusal_reason",
+        compute_sudo=False,
+        help="For those who conduct the vote, and oneself.",
+    )
     vote_ids = fields.One2many("ecabinet.vote", "voter_id")
     my_choice = fields.Selection(
         CHOICES, "My answer", compute="_compute_my_choice", help="Named ballots only."
@@ -66,6 +72,24 @@ class BallotVoter(models.Model):
         for voter in self:
             person = voter.participant_id.partner_id or voter.user_id
             voter.display_name = person.display_name
+
+    @api.depends("recused_for")
+    @api.depends_context("uid", "su")
+    def _compute_recusal_reason(self):
+        """Fellow voters see after the close that somebody was recused, not why."""
+        me = self.env.user
+        for voter in self:
+            # sudo: nobody reads the reason but through here.
+            known = voter.sudo()
+            own = me == (known.participant_id.user_id or known.user_id)
+            ballot = known.ballot_id.sudo(self.env.su)
+            told = self.env.su or own or ballot._may_run()
+            voter.recusal_reason = told and known.recused_for
+
+    def _inverse_recusal_reason(self):
+        for voter in self:
+            # sudo: as whoever recuses writes the row.
+            voter.sudo().recused_for = voter.recusal_reason
 
     @api.depends("vote_ids.choice")
     @api.depends_context("uid")

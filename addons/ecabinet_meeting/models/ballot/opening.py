@@ -125,6 +125,7 @@ class Ballot(models.Model):
             raise UserError(self.env._("“%s” has been opened before.", self.name))
         self._check_options()
         if self.mode == "circulated":
+            self._check_all_see_item()
             return
         meeting = self.sudo().meeting_id
         meeting._check_in_session()
@@ -142,7 +143,7 @@ class Ballot(models.Model):
         item = self.sudo().agenda_item_id
         if not item.restricted:
             return
-        if hidden := item._voters_kept_out():
+        if hidden := self._voters_kept_out():
             raise UserError(
                 self.env._(
                     "“%(item)s” is restricted: invite all voting members for it first. "
@@ -151,6 +152,13 @@ class Ballot(models.Model):
                     names=", ".join(hidden.mapped("display_name")),
                 )
             )
+
+    def _voters_kept_out(self):
+        """Voters who do not see the item because it is restricted: rows or users."""
+        item = self.sudo().agenda_item_id
+        if self.mode == "live":
+            return item._voters_kept_out()
+        return self._voting_body_members() - item._invited_for().user_id
 
     def _enter_voters(self):
         """One row for each who may vote, present or not; the recused have theirs."""

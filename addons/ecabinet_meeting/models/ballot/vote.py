@@ -20,7 +20,7 @@ class Vote(models.Model):
 
     _name = "ecabinet.vote"
     _description = "Vote"
-    _inherit = ["ecabinet.written.by.steps"]
+    _inherit = ["ecabinet.written.by.steps", "ecabinet.follows.readable"]
     _order = "ballot_id, id"
     _rec_name = "choice"
     # In a secret ballot neither a user nor a time may cling to a vote.

@@ -54,8 +54,43 @@ class WeekSchedule(models.Model):
                 (source, record.id, user.id),
                 max(office._ecabinet_to_local(record.date_start), monday),
                 office._ecabinet_to_local(record.date_stop),
-                record.name,
-                record.place or "",
+                *self._shown_words(record),
             )
             for source, record, user in found
         ]
+
+    def _shown_words(self, record):
+        """What and where, as everybody may read it.
+
+        Of a leader who also serves the other branch only that the time is taken.
+        """
+        if record._branch() != self._branch():
+            return self.env._("Busy"), ""
+        return record.name, record.place or ""
+
+    def _branch(self):
+        # sudo: bodies and units are known in the whole office.
+        schedule = self.sudo()
+        return schedule.body_id.kind or schedule.department_id._ecabinet_side()
+
+
+class Meeting(models.Model):
+    _inherit = "ecabinet.meeting"
+
+    def _branch(self):
+        return self.body_id.kind
+
+
+class IncomingInvitation(models.Model):
+    _inherit = "ecabinet.incoming.invitation"
+
+    def _branch(self):
+        return self.department_id._ecabinet_side()
+
+
+class HrDepartment(models.Model):
+    _inherit = "hr.department"
+
+    def _ecabinet_side(self):
+        """Of which kind of body this unit is: of the Party, or of the State."""
+        return "party" if self.ecabinet_branch == "party" else "state"

@@ -19,6 +19,7 @@ class IncomingInvitation(models.Model):
     _inherit = [
         "ecabinet.protected",
         "ecabinet.arguments",
+        "ecabinet.readable",
         "mail.thread",
         "mail.activity.mixin",
     ]

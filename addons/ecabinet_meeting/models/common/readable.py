@@ -41,16 +41,23 @@ class Readable(models.AbstractModel):
             return Domain.FALSE
         return Domain("id", "in", records._search(Domain.TRUE))
 
-    def _hide_unreadable_names(self, word):
-        """Put ``word`` for the display name of records that the user may not read.
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """A field that names a record does not give its title away.
 
         Odoo shows the name of a linked record whoever looks.
         """
+        named = super()._compute_display_name()
         origin = self._origin.sudo(False)
         seen = set(origin._filtered_access("read")._ids) if origin else set()
         for record in self:
             if record._origin and record._origin.id not in seen:
-                record.display_name = word
+                record.display_name = self._hidden_name()
+        return named
+
+    def _hidden_name(self):
+        """What stands for the name of a record that the user may not read."""
+        return self.env._("Restricted")
 
 
 class FollowsReadable(models.AbstractModel):

@@ -118,13 +118,6 @@ class Meeting(models.Model):
         index="btree_not_null",
         system=True,
     )
-    agenda_text = fields.Text(
-        "Agenda as received", help="The text from which the agenda was read."
-    )
-    unrecognised_text = fields.Text(
-        "Not recognised",
-        help="Lines of the received agenda that were not understood.",
-    )
 
     _date_order = models.Constraint(
         "CHECK(date_start < date_stop)",
@@ -162,6 +155,7 @@ class Meeting(models.Model):
     def create(self, vals_list):
         meetings = super().create(vals_list)
         meetings._check_serves()
+        meetings._check_chair_not_taken()
         meetings._call_body_members()
         meetings._take_slip_results()
         return meetings
@@ -175,6 +169,8 @@ class Meeting(models.Model):
         result = super().write(vals)
         if "body_id" in vals:
             self._check_serves()
+        if {"body_id", "chair_id"} & vals.keys():
+            self._check_chair_not_taken()
         if {"body_id", "date_start"} & vals.keys():
             changeable.filtered(
                 lambda m: m._membership_key() != before[m]
@@ -243,23 +239,40 @@ class Meeting(models.Model):
         there are some, they hand over themselves, or those who approve do.
         """
         for meeting in self:
-            # sudo: that there are restricted items decides it, not what they are.
-            items = meeting.sudo().agenda_item_ids
             changes = any(
                 meeting[name].id != (vals[name] or False)
                 for name in ("chair_id", "secretary_id")
                 if name in vals
             )
-            guarded = meeting.state not in BEFORE_INVITATION or any(
-                items.mapped("restricted")
-            )
-            if not (changes and guarded):
+            if not changes or (
+                meeting.state in BEFORE_INVITATION
+                and not meeting._has_restricted_items()
+            ):
                 continue
             if not (meeting._is_led_by_user() or meeting._may_approve()):
                 raise AccessError(
                     self.env._(
                         "Only the chair and the secretary of “%(meeting)s” hand it "
                         "over: they see its restricted items and all positions.",
+                        meeting=meeting.name,
+                    )
+                )
+
+    def _check_chair_not_taken(self):
+        """:raises AccessError: somebody gives the chair to themselves and could approve
+
+        Where the body has a chair or vice-chairs that day, one of them names another.
+        """
+        if self.env.su:
+            return
+        members = self._body_members()
+        for meeting in self.filtered(lambda each: each.chair_id == self.env.user):
+            leaders = members[meeting].filtered(lambda seat: seat.role != "member")
+            if leaders and self.env.user not in leaders.user_id:
+                raise AccessError(
+                    self.env._(
+                        "You cannot make yourself the chair of “%(meeting)s”: the "
+                        "chair approves what its secretary prepares.",
                         meeting=meeting.name,
                     )
                 )

@@ -3,6 +3,7 @@ from . import body_member
 from . import unit_alias
 from . import hr_department
 from . import res_users
+from . import ir_rule
 from . import room
 from . import rules
 from . import speaking_time

@@ -6,6 +6,7 @@ from ..common.selections import (
     CONSENT_WAYS,
     MAJORITIES,
     MAJORITY_BASES,
+    OVER,
     SILENCE_RULES,
     TIE_RULES,
 )
@@ -164,7 +165,25 @@ class Body(models.Model):
         self._move_rooms_for(vals)
         if "member_ids" in vals:
             vals = {**vals, "member_ids": sorted(vals["member_ids"], key=_takes_a_seat)}
-        return super().write(vals)
+        served = {body: body.secretary_ids for body in self if "secretary_ids" in vals}
+        done = super().write(vals)
+        for body, before in served.items():
+            body._hand_over_from(before - body.secretary_ids)
+        return done
+
+    def _hand_over_from(self, dismissed):
+        """Whoever serves the body no more keeps the pen of nothing that is going on.
+
+        sudo: it follows from the change of the body, whoever makes it.
+        """
+        theirs = [("body_id", "=", self.id), ("secretary_id", "in", dismissed.ids)]
+        for model, over in (
+            ("ecabinet.meeting", OVER),
+            ("ecabinet.slip.round", ("closed", "cancelled")),
+        ):
+            going_on = [*theirs, ("state", "not in", over)]
+            records = self.env[model].sudo().search(going_on)
+            records.write({"secretary_id": self.sudo().secretary_ids[:1].id})
 
     def _members_on(self, day):
         """Memberships in force on ``day`` (a date), in protocol order."""

@@ -25,6 +25,13 @@ class ResUsers(models.Model):
         readonly=False,
         help="All units this person works in; the main unit is always among them.",
     )
+    # What rights follow from: a unit that was abolished gives none.
+    ecabinet_current_department_ids = fields.Many2many(
+        "hr.department",
+        string="Units of today",
+        compute="_compute_ecabinet_current_department_ids",
+        compute_sudo=True,
+    )
     ecabinet_assistant_ids = fields.Many2many(
         "res.users",
         "ecabinet_leader_assistant_rel",
@@ -70,7 +77,22 @@ class ResUsers(models.Model):
     @api.depends("ecabinet_department_id")
     def _compute_ecabinet_department_ids(self):
         for user in self:
-            user.ecabinet_department_ids |= user.ecabinet_department_id
+            main, known = user.ecabinet_department_id, user._origin
+            if known != user and main not in known.ecabinet_department_ids:
+                # In a form, before it is saved.
+                left = known.ecabinet_department_id
+                user.ecabinet_department_ids = user.ecabinet_department_ids.filtered(
+                    lambda unit, left=left: unit._origin != left
+                )
+            user.ecabinet_department_ids |= main
+
+    @api.depends("ecabinet_department_ids.valid_to")
+    def _compute_ecabinet_current_department_ids(self):
+        for user in self:
+            units = user.ecabinet_department_ids
+            user.ecabinet_current_department_ids = units.filtered(
+                lambda unit: not unit.ecabinet_abolished
+            )
 
     @api.constrains("ecabinet_assistant_ids")
     def _check_assistants(self):
@@ -92,10 +114,26 @@ class ResUsers(models.Model):
 
     def write(self, vals):
         self._move_rooms_for(vals)
+        left = self._units_left(vals)
         done = super().write(vals)
+        for user, unit in left.items():
+            user.ecabinet_department_ids -= unit
         if "ecabinet_department_ids" in vals:
             self._keep_main_unit_among_units(main_wins="ecabinet_department_id" in vals)
         return done
+
+    def _units_left(self, vals):
+        """``{user: main unit}`` of those who move to another, where they were not yet.
+
+        Whoever works in both names the units.
+        """
+        if "ecabinet_department_id" not in vals or "ecabinet_department_ids" in vals:
+            return {}
+        return {
+            user: user.ecabinet_department_id
+            for user in self
+            if vals["ecabinet_department_id"] not in user.ecabinet_department_ids.ids
+        }
 
     def _keep_main_unit_among_units(self, main_wins):
         """Whose main unit is not among the units gets it added, where it was chosen

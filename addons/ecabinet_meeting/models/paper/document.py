@@ -106,13 +106,8 @@ class Document(models.Model):
         "Read up to page", compute="_compute_my_reading", help="0: not opened yet."
     )
 
-    @api.depends("name")
-    @api.depends_context("uid")
-    def _compute_display_name(self):
-        """The title of a paper is not given away by a field that names it."""
-        named = super()._compute_display_name()
-        self._hide_unreadable_names(self.env._("Restricted paper"))
-        return named
+    def _hidden_name(self):
+        return self.env._("Restricted paper")
 
     @api.depends("agenda_item_id")
     def _compute_meeting_id(self):

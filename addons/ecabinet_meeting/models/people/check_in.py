@@ -56,10 +56,10 @@ class Meeting(models.Model):
             return meeting
         return meeting.browse()
 
-    def _check_in_by_code(self):
-        """Mark the user as present; the caller has seen the code.
+    def _may_check_in_by_code(self):
+        """Whom the code would mark as present; the caller has seen the code.
 
-        :return: their participant row (sudo)
+        :return: the user's participant row (sudo)
         :raises AccessError: not called to the meeting
         :raises UserError: nobody can come or go at this stage
         """
@@ -68,6 +68,13 @@ class Meeting(models.Model):
             raise AccessError(
                 self.env._("You are not called to this meeting: see its secretary.")
             )
+        if me.attendance_state != "in_person":
+            me._check_can_mark()
+        return me
+
+    def _check_in_by_code(self):
+        """Mark the user as present, as :meth:`_may_check_in_by_code` allows it."""
+        me = self._may_check_in_by_code()
         if me.attendance_state != "in_person":
             me._check_in_with("qr")
         return me

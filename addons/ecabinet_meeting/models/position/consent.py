@@ -119,7 +119,8 @@ class AgendaItem(models.Model):
             )
         return {
             item: check_consent(
-                item.meeting_id.body_id.consent_rule,
+                # In a form whose meeting is not chosen yet: the usual rule.
+                item.meeting_id.body_id.consent_rule or "majority_agree",
                 len(item.meeting_id.participant_ids.filtered("voting")),
                 taken[item.id],
             )

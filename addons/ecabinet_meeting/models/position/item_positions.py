@@ -219,7 +219,8 @@ class AgendaItem(models.Model):
         }
 
     def _sees_all_positions(self):
-        return self.env.su or self.meeting_id._is_led_by_user()
+        meeting = self.meeting_id
+        return self.env.su or bool(meeting) and meeting._is_led_by_user()
 
     def _contested_items(self, consents):
         """Those of these items that cannot be adopted without debate."""

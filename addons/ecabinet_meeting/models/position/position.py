@@ -145,7 +145,7 @@ class Position(models.Model):
             return True
         units = item.presenter_department_id | item.copresenter_department_ids
         return user.has_group("ecabinet_meeting.group_unit_officer") and bool(
-            units & user.ecabinet_department_ids
+            units & user.ecabinet_current_department_ids
         )
 
     def _check_giver(self):

@@ -80,13 +80,8 @@ class Conclusion(models.Model):
         help="Has a deadline, a product or coordinating units, but no lead unit.",
     )
 
-    @api.depends("text")
-    @api.depends_context("uid")
-    def _compute_display_name(self):
-        """What was concluded on a restricted item is not told by a field naming it."""
-        named = super()._compute_display_name()
-        self._hide_unreadable_names(self.env._("Restricted conclusion"))
-        return named
+    def _hidden_name(self):
+        return self.env._("Restricted conclusion")
 
     @api.depends("agenda_item_id")
     def _compute_meeting_id(self):

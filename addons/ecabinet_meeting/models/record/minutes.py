@@ -106,9 +106,7 @@ class Minutes(models.Model):
     @api.depends("meeting_id.agenda_item_ids.restricted")
     def _compute_has_restricted(self):
         for minutes in self:
-            minutes.has_restricted = any(
-                minutes.meeting_id.agenda_item_ids.mapped("restricted")
-            )
+            minutes.has_restricted = minutes.meeting_id._has_restricted_items()
 
     @api.depends_context("uid")
     @api.depends(

@@ -75,7 +75,7 @@ class AgendaItem(models.Model):
         """Whether a participant may follow this item, with an account or without."""
         self.ensure_one()
         item = self.sudo()
-        if participant in item.participant_ids:
+        if participant in item._invited_for():
             return True
         user = participant.user_id
         if user:

@@ -59,7 +59,7 @@ class BodyMember(models.Model):
 
     def _move_rooms_for(self, vals):
         """Before a seat is another's."""
-        if {"user_id", "body_id"} & vals.keys():
+        if {"user_id", "body_id", "date_from", "date_to"} & vals.keys():
             self.body_id._move_rooms()
 
     @api.ondelete(at_uninstall=False)
@@ -78,6 +78,7 @@ class Users(models.Model):
             "group_ids",
             "active",
             "ecabinet_assistant_ids",
+            "ecabinet_department_id",
             "ecabinet_department_ids",
         } & vals.keys():
             # sudo: as for a body.

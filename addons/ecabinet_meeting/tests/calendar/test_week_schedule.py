@@ -121,6 +121,19 @@ class TestWeekSchedule(WeekCase):
         self.assertEqual(len(made.line_ids), 2)
         self.assertIn("Hội nghị giao ban vùng", made.sheet)
 
+    def test_of_the_other_branch_it_says_that_the_time_is_taken(self):
+        party = self.body.copy(
+            {"name": "Ban Thường vụ", "kind": "party", "secretary_ids": False}
+        )
+        meeting = self.make_meeting("Phiên họp về cán bộ", location="Phòng 2")
+        meeting.body_id = party
+        made = self.published()
+        line = made.line_ids.filtered(lambda line: line.meeting_id == meeting)
+        self.assertEqual((line.name, line.place), ("Busy", ""))
+        self.assertNotIn(meeting.name, made.sheet)
+        [shown] = line.with_user(self.outsider).read(["meeting_id"])
+        self.assertEqual(shown["meeting_id"][1], "Restricted")
+
     def test_what_was_typed_stays_and_double_bookings_show(self):
         made = self.compiled()
         made.line_ids = [

@@ -138,6 +138,63 @@ class TestPreparationWrites(PreparationCase):
                 meeting[name] = self.second
         self.meeting.with_user(self.secretary).secretary_id = self.second
 
+    def test_a_secretary_does_not_chair_and_approve_what_they_prepare(self):
+        values = {
+            "name": "Phiên họp riêng",
+            "body_id": self.body.id,
+            "date_start": "2026-12-10 01:00:00",
+            "date_stop": "2026-12-10 03:00:00",
+        }
+        meetings = self.env["ecabinet.meeting"].with_user(self.secretary)
+        with self.assertRaisesRegex(AccessError, "make yourself the chair"):
+            meetings.create({**values, "chair_id": self.secretary.id})
+        own = meetings.create(values)
+        with self.assertRaisesRegex(AccessError, "make yourself the chair"):
+            own.chair_id = self.secretary
+        own.chair_id = self.member
+
+    def test_nobody_calls_for_debate_of_what_they_do_not_see(self):
+        for user in (self.colleague, self.second):
+            with self.assertRaises(AccessError) as refused:
+                self.restricted.with_user(user).action_pull_out()
+            self.assertNotIn(self.restricted.name, str(refused.exception))
+        self.assertFalse(self.restricted.pulled_out_by_ids)
+
+    def test_a_draft_ballot_that_one_does_not_see_is_not_deleted(self):
+        ballot = self.env["ecabinet.ballot"].create(
+            {"agenda_item_id": self.restricted.id}
+        )
+        with self.assertRaises(AccessError):
+            ballot.with_user(self.second).unlink()
+        ballot.with_user(self.secretary).unlink()
+
+    def test_a_form_of_a_ballot_does_not_name_the_item(self):
+        for user, name in (
+            (self.second, "Restricted item"),
+            (self.secretary, self.restricted.name),
+        ):
+            forms = self.env["ecabinet.ballot"].with_user(user)
+            shown = forms.onchange(
+                {"agenda_item_id": self.restricted.id}, ["agenda_item_id"], {"name": {}}
+            )
+            self.assertEqual(shown["value"]["name"], name)
+
+    def test_what_was_received_is_closed_with_a_restricted_item(self):
+        self.meeting.agenda_text = "3. Công tác cán bộ"
+        for user, seen in (
+            (self.chair, True),
+            (self.secretary, True),
+            (self.second, False),
+            (self.member, False),
+        ):
+            self.env.invalidate_all()
+            meeting = self.meeting.with_user(user)
+            self.assertEqual(bool(meeting.agenda_text), seen, user.login)
+        self.restricted.restricted = False
+        self.env.invalidate_all()
+        self.assertTrue(self.meeting.with_user(self.second).agenda_text)
+        self.assertFalse(self.meeting.with_user(self.member).agenda_text)
+
     def test_a_field_does_not_name_a_restricted_item(self):
         uploads = self.env["ecabinet.document.upload"].with_user(self.presenter)
         upload = uploads.create(

@@ -1,4 +1,5 @@
-from odoo.exceptions import AccessError, UserError
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -50,7 +51,61 @@ class TestMeetingAccess(MeetingCase):
     def to_state(self, state):
         self.held.sudo().state = state
 
+    def test_who_is_called_sees_it_once_it_is_invited(self):
+        for user in (self.members[1], self.guest, self.assistant):
+            self.assertFalse(self.sees(user), user.login)
+            self.assertFalse(self.items_of(user), user.login)
+        row = self.held.participant_ids.filtered(lambda p: p.user_id == self.guest)
+        row.role = "presenter"
+        self.assertTrue(self.sees(self.guest))
+        self.assertEqual(self.items_of(self.guest), ["Y tế"])
+
+    def test_a_part_of_a_restricted_item_is_as_closed_as_the_whole(self):
+        self.to_state("invited")
+        part = self.env["ecabinet.agenda.item"].create(
+            {
+                "meeting_id": self.held.id,
+                "parent_id": self.closed_item.id,
+                "name": "Nhân sự Sở Y tế",
+            }
+        )
+        self.assertTrue(part.restricted)
+        self.assertNotIn(part.name, self.items_of(self.members[0]))
+        row = self.held.participant_ids.filtered(lambda p: p.user_id == self.members[0])
+        self.closed_item.participant_ids = row
+        self.assertIn(part.name, self.items_of(self.members[0]))
+        self.assertNotIn(part.name, self.items_of(self.members[1]))
+        with self.assertRaises(ValidationError):
+            part.restricted = False
+
+    def test_membership_has_a_term(self):
+        self.to_state("invited")
+        today = fields.Date.today()
+        former = self.person("former", MEMBER, self.finance)
+        seat = self.env["ecabinet.body.member"].create(
+            {"body_id": self.body.id, "user_id": former.id, "date_from": "2020-01-01"}
+        )
+        self.assertTrue(self.sees(former))
+        seat.date_to = fields.Date.subtract(today, days=1)
+        self.assertFalse(self.sees(former))
+        seat.write({"date_to": False, "date_from": fields.Date.add(today, days=1)})
+        self.assertFalse(self.sees(former))
+
+    def test_who_serves_the_body_no_more_has_lost_the_pen(self):
+        second = self.second_secretary()
+        self.body.secretary_ids -= self.secretary
+        self.assertEqual(self.held.secretary_id, second)
+        self.assertFalse(self.sees(self.secretary))
+        self.assertNotIn("Công tác cán bộ", self.items_of(self.secretary))
+
+    def test_an_abolished_unit_gives_no_right(self):
+        self.to_state("invited")
+        self.assertEqual(self.items_of(self.guest), ["Y tế"])
+        self.health.valid_to = fields.Date.subtract(fields.Date.today(), days=1)
+        self.assertEqual(self.items_of(self.guest), [])
+
     def test_who_sees_the_meeting(self):
+        self.to_state("invited")
         for user in (self.chair, self.secretary, self.members[1], self.guest):
             self.assertTrue(self.sees(user), user.login)
         for user in (self.assistant, self.administrator):
@@ -60,25 +115,26 @@ class TestMeetingAccess(MeetingCase):
 
     def test_a_member_who_is_not_called_sees_it_once_it_is_invited(self):
         late = self.person("late", MEMBER, self.finance)
-        self.body.member_ids = [
-            Command.create({"user_id": late.id, "date_from": "2026-11-01"})
-        ]
+        self.body.member_ids = [Command.create({"user_id": late.id})]
         self.assertFalse(self.sees(late))
         self.to_state("invited")
         self.assertTrue(self.sees(late))
 
     def test_items_are_seen_by_role(self):
+        self.to_state("invited")
         self.assertEqual(self.items_of(self.members[1]), ["Ngân sách", "Y tế"])
         self.assertEqual(self.items_of(self.assistant), ["Ngân sách", "Y tế"])
         self.assertEqual(self.items_of(self.guest), ["Y tế"])
         self.assertEqual(self.items_of(self.outsider), [])
 
     def test_a_guest_sees_the_item_invited_for(self):
+        self.to_state("invited")
         row = self.held.participant_ids.filtered(lambda p: p.user_id == self.guest)
         self.held.agenda_item_ids[0].participant_ids = row
         self.assertEqual(self.items_of(self.guest), ["Ngân sách", "Y tế"])
 
     def test_a_restricted_item_is_for_chair_secretary_and_those_invited_for_it(self):
+        self.to_state("invited")
         for user in (self.chair, self.secretary):
             self.assertIn("Công tác cán bộ", self.items_of(user))
         second = self.second_secretary()
@@ -92,6 +148,7 @@ class TestMeetingAccess(MeetingCase):
         self.assertNotIn("Công tác cán bộ", self.items_of(self.assistant))
 
     def test_a_form_shows_no_item_that_was_only_counted(self):
+        self.to_state("invited")
         self.closed_item.planned_minutes = 30
         self.env.flush_all()
         second = self.second_secretary()
@@ -134,6 +191,7 @@ class TestMeetingAccess(MeetingCase):
         return second
 
     def test_a_unit_given_later_is_seen_at_once(self):
+        self.to_state("invited")
         self.assertEqual(self.items_of(self.guest), ["Y tế"])
         self.guest.ecabinet_department_ids = self.finance
         self.assertEqual(self.items_of(self.guest), [])

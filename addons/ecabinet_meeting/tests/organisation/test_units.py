@@ -186,9 +186,19 @@ class TestUnits(CabinetCase):
 
     def test_main_unit_is_among_all_units(self):
         self.outsider.ecabinet_department_id = self.finance
+        self.assertEqual(self.outsider.ecabinet_department_ids, self.finance)
+
+    def test_who_works_in_two_units_keeps_both_whichever_is_the_main_one(self):
+        self.outsider.ecabinet_department_ids |= self.finance
+        self.outsider.ecabinet_department_id = self.finance
         self.assertEqual(
             self.outsider.ecabinet_department_ids, self.health | self.finance
         )
+
+    def test_who_moves_in_a_form_leaves_the_old_unit(self):
+        form = self.env["res.users"].new(origin=self.outsider)
+        form.ecabinet_department_id = self.finance
+        self.assertEqual(form.ecabinet_department_ids._origin, self.finance)
 
     def test_who_loses_the_main_unit_has_another_one(self):
         self.outsider.ecabinet_department_ids = self.finance

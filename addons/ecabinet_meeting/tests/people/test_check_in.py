@@ -76,16 +76,44 @@ class TestCheckInByPhone(SessionCase, HttpCase):
         code = make_code(self.meeting._check_in_secret(), self.meeting.id, moment)
         return f"{address.rpartition('/')[0]}/{code}"
 
-    def test_scanning_marks_as_present(self):
+    def tap(self, address, asked):
+        """Tap the button on the page ``asked`` that the address shows."""
+        token = re.search(r'name="csrf_token" value="([^"]+)"', asked.text)[1]
+        return self.url_open(address, data={"csrf_token": token})
+
+    def test_opening_the_code_marks_nobody(self):
+        """A picture in a message opens addresses as well."""
         self.authenticate("member1", "member1")
-        answer = self.url_open(self.address())
+        asked = self.url_open(self.address())
+        self.assertEqual(asked.status_code, 200)
+        self.assertIn("Are you here?", asked.text)
+        me = self.participant(self.members[0])
+        self.assertEqual(me.attendance_state, "not_marked")
+
+    def test_nobody_is_marked_by_another_page(self):
+        """The button is no good without the page, nor for a code never opened."""
+        self.authenticate("member1", "member1")
+        address = self.address()
+        asked = self.url_open(address)
+        answer = self.url_open(address, data={"csrf_token": "x"})
+        self.assertEqual(answer.status_code, 400)
+        elsewhere = self.later(address, 180)
+        self.assertEqual(self.tap(elsewhere, asked).status_code, 410)
+        me = self.participant(self.members[0])
+        self.assertEqual(me.attendance_state, "not_marked")
+
+    def test_scanning_and_tapping_marks_as_present(self):
+        self.authenticate("member1", "member1")
+        address = self.address()
+        answer = self.tap(address, self.url_open(address))
         self.assertEqual(answer.status_code, 200)
         self.assertIn("You are marked as present", answer.text)
         me = self.participant(self.members[0])
         self.assertEqual(me.attendance_state, "in_person")
         self.assertEqual(me.attendance_ids.mapped("method"), ["qr"])
         # Scanned twice, it is logged once.
-        self.url_open(self.address())
+        again = self.url_open(self.address())
+        self.assertIn("You are marked as present", again.text)
         self.assertEqual(len(me.attendance_ids), 1)
 
     def test_who_is_not_logged_in_logs_in_and_is_present(self):
@@ -105,6 +133,7 @@ class TestCheckInByPhone(SessionCase, HttpCase):
                     "redirect": address,
                 },
             )
+            answer = self.tap(address, answer)
         self.assertIn("You are marked as present", answer.text)
         me = self.participant(self.members[1])
         self.assertEqual(me.attendance_ids.mapped("method"), ["qr"])

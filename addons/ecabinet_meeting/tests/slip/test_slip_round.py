@@ -44,6 +44,27 @@ class TestSlipRound(SessionCase):
         self.assertEqual(second.entitled_count, 4)
         self.assertEqual(first.deadline, self.round.deadline)
 
+    def test_a_restricted_item_is_asked_about_only_who_is_called_to_it(self):
+        item = self.make_item("Công tác cán bộ", restricted=True)
+        self.round.ballot_ids[0].agenda_item_id = item
+        members = self.meeting.participant_ids.filtered("voting")
+        item.participant_ids = members[:-1]
+        with self.assertRaisesRegex(UserError, "is restricted"):
+            self.open_round()
+        item.participant_ids = members
+        question = self.open_round()[0]
+        asked = question.voter_ids.filtered(
+            lambda row: row.user_id == self.members[0]
+        ).with_user(self.members[0])
+        self.assertEqual(asked.question, question.name)
+        item.participant_ids -= self.participant(self.members[0])
+        self.env.invalidate_all()
+        for record in (asked, question.with_user(self.members[0])):
+            with self.assertRaises(AccessError):
+                record.read(["display_name"])
+        answer = self.env["ecabinet.slip.answer"].with_user(self.members[0])
+        self.assertFalse(answer.new({"voter_id": asked.id}).question)
+
     def test_they_are_told_in_one_message(self):
         before = self.env["mail.message"].search([], order="id desc", limit=1).id
         self.open_round()

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ...models.common.selections import VOTES
 
@@ -12,13 +12,21 @@ class SlipAnswer(models.TransientModel):
     voter_id = fields.Many2one(
         "ecabinet.ballot.voter", required=True, ondelete="cascade"
     )
-    question = fields.Char(related="voter_id.question")
+    question = fields.Char(compute="_compute_question")
     choice = fields.Selection(
         VOTES,
         default="other",
         required=True,
     )
     comment = fields.Text("Opinion")
+
+    @api.depends("voter_id")
+    @api.depends_context("uid")
+    def _compute_question(self):
+        """Whoever names another row than their own is not told what it asks."""
+        for each in self:
+            voter = each.voter_id.sudo(False)
+            each.question = voter._filtered_access("read").question
 
     def action_answer(self):
         """Cast it; a refusal keeps the dialog open with what was typed."""

@@ -5,7 +5,8 @@ from odoo.tools import SQL
 class MeetingAnalysis(models.Model):
     """Meetings that were held, one row each: time planned and taken, how items ended.
 
-    A query under the record rules of the meeting. Minutes are whole minutes; the time
+    A query under the record rules of the meeting; items, ballots and conclusions count
+    for who may read the item. Minutes are whole minutes; the time
     taken includes pauses.
     """
 
@@ -93,7 +94,7 @@ class MeetingAnalysis(models.Model):
                         WHERE state = 'adopted' AND consent_rule IS NOT NULL
                     ) AS uncontested
                 FROM ecabinet_agenda_item
-                WHERE kind != 'break'
+                WHERE kind != 'break' AND id IN %(items)s
                 GROUP BY meeting_id
             ) AS item ON item.meeting_id = meeting.id
             LEFT JOIN (
@@ -103,16 +104,19 @@ class MeetingAnalysis(models.Model):
                     COUNT(*) FILTER (WHERE outcome != 'adopted') AS rejected
                 FROM ecabinet_ballot
                 WHERE state = 'closed'
+                    AND (agenda_item_id IS NULL OR agenda_item_id IN %(items)s)
                 GROUP BY meeting_id
             ) AS ballot ON ballot.meeting_id = meeting.id
             LEFT JOIN (
                 SELECT meeting_id, COUNT(*) AS count
                 FROM ecabinet_conclusion
+                WHERE agenda_item_id IS NULL OR agenda_item_id IN %(items)s
                 GROUP BY meeting_id
             ) AS conclusion ON conclusion.meeting_id = meeting.id
             WHERE meeting.state IN ('closed', 'published')
             """,
             timezone=self.env["resource.calendar"]._ecabinet_tz().zone,
+            items=self.env["ecabinet.agenda.item"]._search([]).subselect(),
         )
 
     def action_open_meeting(self):

@@ -22,7 +22,7 @@ class DeskTasks(models.AbstractModel):
     def _domain_decided_by(self, person):
         """Tasks on whose questions ``person`` decides."""
         # sudo: the seats and units of the person whose desk it is.
-        units = person.sudo().ecabinet_department_ids.ids
+        units = person.sudo().ecabinet_current_department_ids.ids
         return Domain("assigner_id", "=", person.id) | (
             Domain("body_id.secretary_ids", "in", person.ids)
             & Domain("lead_department_id", "not in", units)
@@ -152,7 +152,7 @@ class DeskTasks(models.AbstractModel):
         leader, those of the units below."""
         given = self._domain_decided_by(person)
         # sudo: the units of the person whose desk it is.
-        units = person.sudo().ecabinet_department_ids.ids
+        units = person.sudo().ecabinet_current_department_ids.ids
         if units and self._leads(person):
             return given | Domain("lead_department_id", "child_of", units)
         return given
@@ -245,7 +245,7 @@ class DeskTasks(models.AbstractModel):
         """Tasks to accept, overdue, due today and going on, of the person's units."""
         tasks = self.env["ecabinet.task"]
         # sudo: the units of the person whose desk it is.
-        units = person.sudo().ecabinet_department_ids.ids
+        units = person.sudo().ecabinet_current_department_ids.ids
         works = Domain("user_id", "in", self._stands_in_for(person).ids)
         if person.sudo().has_group("ecabinet_meeting.group_unit_officer"):
             works |= Domain("lead_department_id", "in", units)

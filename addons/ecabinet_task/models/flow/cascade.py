@@ -207,7 +207,7 @@ class TaskCascade(models.Model):
         scope = whole.cascade_scope if may_allow and self.can_work else "own"
         if scope == "any":
             return
-        own = lead if self.can_work else user.sudo().ecabinet_department_ids
+        own = lead if self.can_work else user.sudo().ecabinet_current_department_ids
         # sudo: the tree of units is no secret.
         within = self.env["hr.department"].sudo().search([("id", "child_of", own.ids)])
         if scope == "communes" and lead.ecabinet_level in PROVINCE_LEVELS:

@@ -11,7 +11,7 @@ class Task(models.Model):
         self, progress, note, obstacle, attachment_ids, kind="progress"
     ):
         files = self._take_files(attachment_ids)
-        units = self.env.user.sudo().ecabinet_department_ids
+        units = self.env.user.sudo().ecabinet_current_department_ids
         values = []
         for task in self.sudo():
             mine = task.lead_department_id & units

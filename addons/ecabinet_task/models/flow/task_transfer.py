@@ -302,7 +302,7 @@ class ResUsers(models.Model):
     def _works_below(self, unit):
         """Do they work in ``unit``, or in an office below it?"""
         # sudo: the tree of units is no secret.
-        own = self.sudo().ecabinet_department_ids
+        own = self.sudo().ecabinet_current_department_ids
         while own:
             if unit in own:
                 return True

@@ -37,7 +37,7 @@ class TaskRights(models.Model):
     def _compute_rights(self):
         user = self.env.user
         # sudo: rights follow from the user's own units, leaders and bodies.
-        units = user.sudo().ecabinet_department_ids
+        units = user.sudo().ecabinet_current_department_ids
         leaders = user.sudo().ecabinet_leader_ids
         for task in self:
             details = task.sudo()
@@ -54,7 +54,7 @@ class TaskRights(models.Model):
     def _search_in_my_unit(self, operator, value):
         if operator != "in" or True not in value:
             return NotImplemented
-        units = self.env.user.sudo().ecabinet_department_ids
+        units = self.env.user.sudo().ecabinet_current_department_ids
         return Domain("lead_department_id", "in", units.ids)
 
     @api.depends_context("uid")
@@ -81,7 +81,7 @@ class TaskRights(models.Model):
     def _domain_waiting_for_me(self):
         """Tasks on which the user is to act next: decide, or take on for the unit."""
         uid = self.env.uid
-        units = self.env.user.sudo().ecabinet_department_ids.ids
+        units = self.env.user.sudo().ecabinet_current_department_ids.ids
         open_question = (
             Domain("state", "=", "submitted")
             | Domain("decline_reason", "!=", False)

@@ -163,7 +163,7 @@ class Task(models.Model):
     @api.depends_context("uid")
     @api.depends("part_ids.state", "state")
     def _compute_my_part_open(self):
-        units = self.env.user.sudo().ecabinet_department_ids
+        units = self.env.user.sudo().ecabinet_current_department_ids
         for task in self:
             # sudo: the question is of the user's own units.
             mine = task.sudo().part_ids.filtered(
@@ -183,7 +183,7 @@ class Task(models.Model):
         :param attachment_ids: ids of files, which then belong to the task
         """
         self.check_access("read")
-        units = self.env.user.sudo().ecabinet_department_ids
+        units = self.env.user.sudo().ecabinet_current_department_ids
         text = self._needed(text, self.env._("Say what your unit did."))
         others = self.filtered(lambda task: not task.can_coordinate)
         if others:

@@ -3,7 +3,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..common.task_case import NOW, TaskCase
+from ..common.task_case import NOW, SECRETARY, TaskCase
 
 
 @tagged("post_install", "-at_install")
@@ -59,6 +59,21 @@ class TestConclusion(TaskCase):
             ["open_within", "open_within", "none"],
         )
         self.assertEqual((meeting.task_count, meeting.conclusions_without_task), (2, 1))
+
+    def test_a_task_of_a_restricted_item_is_not_for_every_secretary(self):
+        meeting = self.conclusions()
+        item = self.env["ecabinet.agenda.item"].create(
+            {"meeting_id": meeting.id, "name": "Nhân sự", "restricted": True}
+        )
+        meeting.conclusion_ids[0].sudo().agenda_item_id = item
+        meeting.with_user(self.secretary).action_create_tasks()
+        task = meeting.conclusion_ids[0].task_ids
+        second = self.person("second", SECRETARY, self.office)
+        self.body.secretary_ids |= second
+        for user, seen in ((self.secretary, True), (second, False)):
+            tasks = self.env["ecabinet.task"].with_user(user).search([])
+            self.assertEqual(task in tasks, seen, user.login)
+            self.assertIn(meeting.conclusion_ids[1].task_ids, tasks)
 
     def test_again_creates_nothing_twice(self):
         meeting = self.conclusions()

@@ -45,7 +45,7 @@ class LineReader:
         }
         self.within = None
         if not self.env.user.has_group("ecabinet_meeting.group_secretary"):
-            own = self.env.user.sudo().ecabinet_department_ids
+            own = self.env.user.sudo().ecabinet_current_department_ids
             # sudo: the tree of units is no secret; officers give inside their own.
             self.within = set(
                 self.env["hr.department"]
