@@ -105,3 +105,13 @@ def test_no_decorator_is_overruled_by_the_one_above():
         for name, line in stacked(path.read_text())
     ]
     assert not found, "\n".join(found)
+
+
+def test_access_rules_follow_the_addon_at_each_update():
+    """A rule that was made stricter reaches the offices that run the addons already."""
+    kept = [
+        str(path.relative_to(ROOT))
+        for path in sorted(ADDONS.glob("*/security/**/*.xml"))
+        if 'noupdate="1"' in path.read_text()
+    ]
+    assert not kept, "\n".join(kept)

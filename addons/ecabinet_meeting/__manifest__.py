@@ -1,6 +1,6 @@
 {
     "name": "e-Cabinet: Paperless Meetings",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Productivity/e-Cabinet",
     "summary": "Phòng họp không giấy: papers, positions, votes, minutes, conclusions",
     "author": "e-Cabinet",
@@ -29,6 +29,8 @@
         "data/ir_cron_session.xml",
         "data/ir_cron_papers.xml",
         "security/meeting/meeting_security.xml",
+        "security/people/participant_security.xml",
+        "security/agenda/agenda_item_security.xml",
         "security/session/speech_security.xml",
         "views/organisation/body_member_views.xml",
         "views/organisation/body_views.xml",

@@ -1,6 +1,6 @@
 {
     "name": "e-Cabinet: Reports and Official Documents",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Productivity/e-Cabinet",
     "summary": "Báo cáo – văn bản: figures of tasks and meetings by unit and period",
     "author": "e-Cabinet",

@@ -1,6 +1,6 @@
 {
     "name": "e-Cabinet: Tasks and Reminders",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Productivity/e-Cabinet",
     "summary": "Giao việc tức thời – nhắc việc thông minh: tasks from conclusions",
     "author": "e-Cabinet",

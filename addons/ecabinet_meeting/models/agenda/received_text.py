@@ -27,8 +27,10 @@ class Meeting(models.Model):
         help="Lines of the received agenda that were not understood.",
     )
 
-    @api.depends("received_text", "received_unrecognised", "agenda_item_ids.restricted")
-    @api.depends("chair_id", "secretary_id")
+    @api.depends(
+        *("received_text", "received_unrecognised", "agenda_item_ids.restricted"),
+        *("chair_id", "secretary_id"),
+    )
     @api.depends_context("uid", "su")
     def _compute_agenda_text(self):
         for meeting in self:
