@@ -4,28 +4,23 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from rules.paper_fixtures import INVITED, SAID
 
-from odoo.addons.ecabinet_meeting.tools.official_document import PARTY, STATE, Person
+from odoo.addons.ecabinet_meeting.tools.official_document import PARTY, STATE
 from odoo.addons.ecabinet_meeting.tools.official_document.rich_text import (
     from_html,
     to_html,
 )
 from odoo.addons.ecabinet_report.tools.official_document.conclusion_notice import (
     Concluded,
-    ItemConclusions,
-    NoticeData,
     build_notice,
     sentence,
 )
 from odoo.addons.ecabinet_report.tools.official_document.invitation import (
-    InvitationData,
-    ProgrammeItem,
     build_invitation,
 )
 from odoo.addons.ecabinet_report.tools.official_document.kinds import (
-    INVITATION,
     KINDS,
-    NOTICE,
 )
 from odoo.addons.ecabinet_report.tools.official_document.numbering import (
     next_number,
@@ -43,51 +38,15 @@ from odoo.addons.ecabinet_report.tools.official_document.wording import (
     unknown_places,
 )
 
-CHAIR = Person("Hoàng Văn Thành", "Chủ tịch UBND tỉnh")
-INVITED = InvitationData(
-    issuer="Ủy ban nhân dân tỉnh Minh Sơn",
-    meeting_name="Phiên họp thường kỳ tháng 10 năm 2026",
-    starts_at=datetime(2026, 10, 28, 7, 30),
-    ends_at=datetime(2026, 10, 28, 11, 0),
-    place="Phòng họp số 1",
-    chair=CHAIR,
-    invited=("Các thành viên UBND tỉnh", "Vũ Hải Yến, HĐND tỉnh"),
-    programme=(
-        ProgrammeItem("Tờ trình về bảng giá đất", ("Sở Tài chính", "Sở Tư pháp")),
-        ProgrammeItem("Kinh tế - xã hội.", parts=(ProgrammeItem("Đầu tư công"),)),
-    ),
-    opening=INVITATION.opening,
-    closing=INVITATION.closing,
-    reply_by=datetime(2026, 10, 27, 17, 0),
-)
-SAID = NoticeData(
-    issuer="Ủy ban nhân dân tỉnh Minh Sơn",
-    meeting_name="Phiên họp thường kỳ tháng 10 năm 2026",
-    day=date(2026, 10, 28),
-    place="Phòng họp số 1",
-    chair=CHAIR,
-    items=(
-        ItemConclusions("Bảng giá đất", (Concluded("Thống nhất dự thảo"),)),
-        ItemConclusions(
-            "Về giải ngân",
-            (
-                Concluded("Rà soát vốn", "Sở Tài chính", ("Sở Y tế",)),
-                Concluded("Báo cáo tuần"),
-            ),
-        ),
-        ItemConclusions("", (Concluded("Trực bão 24/24"),)),
-    ),
-    opening=NOTICE.opening,
-    closing=NOTICE.closing,
-)
-
 
 def lines(blocks):
     said = []
     for block in blocks:
-        said += [f"- {one}" for one in block.items] if hasattr(block, "items") else [
-            block.text
-        ]
+        said += (
+            [f"- {one}" for one in block.items]
+            if hasattr(block, "items")
+            else [block.text]
+        )
     return said
 
 

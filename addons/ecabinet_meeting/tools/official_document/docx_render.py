@@ -47,9 +47,13 @@ from .docx_styles import (
     without_padding,
 )
 from .heading import DRAFT_WORD, SHORT_RULE
+from .line_breaks import LineBreaks
 
 _SIGNATORY_SHARE = 0.52
 _GAP_ABOVE = 14
+# Points between issuer and nation, so that long names never touch.
+_BETWEEN = 6
+_PLAIN_D = str.maketrans("Đđ", "Dd")
 # Of all files alike, so that the same document gives the same bytes.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 # What XML cannot hold.
@@ -139,12 +143,7 @@ class _Writer:
         table = self._side_by_side([left, self.width - left], rows=2)
         issuer, nation = table.rows[0].cells
         number, place = table.rows[1].cells
-        self._add(issuer, "Cơ quan chủ quản", self.document.superior.upper())
-        names = self._add(issuer, "Cơ quan ban hành", self.document.issuer.upper())
-        if self.profile.issuer_asterisk:
-            self._add(issuer, "Cơ quan ban hành", "*")
-        else:
-            self._rule(issuer, names, left, self.profile.issuer_size, SHORT_RULE)
+        self._issuer(issuer, left)
         heading, motto = self.profile.heading, self.profile.motto
         self._add(nation, "Quốc hiệu", heading)
         self._add(nation, "Tiêu ngữ", motto)
@@ -156,6 +155,21 @@ class _Writer:
             self._add(place, "Địa danh, ngày tháng", words)
         for cell in (issuer, nation, number, place):
             _drop_first(cell)
+
+    def _issuer(self, cell: Any, width: float) -> None:
+        size, superior = self.profile.issuer_size, self.document.superior.upper()
+        self._name(cell, "Cơ quan chủ quản", superior, width - _BETWEEN, size)
+        names = self._name(
+            cell,
+            "Cơ quan ban hành",
+            self.document.issuer.upper(),
+            width - _BETWEEN,
+            size,
+        )
+        if self.profile.issuer_asterisk:
+            self._add(cell, "Cơ quan ban hành", "*")
+        else:
+            self._rule(cell, names, width, size, SHORT_RULE)
 
     def _number(self, cell: Any) -> None:
         document, party = self.document, self.profile.code == "party"
@@ -174,8 +188,8 @@ class _Writer:
         if not document.kind_name:
             return
         self._add(self.word, "Tên loại", document.kind_name.upper())
-        names = self._add(self.word, "Trích yếu", document.abstract)
-        size = self.profile.abstract_size
+        size, width = self.profile.abstract_size, self.width * 0.9
+        names = self._name(self.word, "Trích yếu", document.abstract, width, size)
         if self.profile.code == "party":
             self._add(self.word, "Trích yếu", "-----")
         else:
@@ -319,6 +333,16 @@ class _Writer:
             _write_runs(container.add_paragraph(style=style), line)
         return ["".join(run.text for run in line) for line in lines]
 
+    def _name(
+        self, container: Any, style: str, name: str, width: float, size: float
+    ) -> list[str]:
+        """A paragraph whose lines break as those of the printed name; its lines."""
+        breaks = LineBreaks(lambda line: _length(line, size), width)
+        lines = breaks.of_name(map(_line, _words(name).split("\n")))
+        if lines:
+            container.add_paragraph("\n".join(lines), style=style)
+        return lines
+
     def _gap(self, points: float, keep: bool = False) -> None:
         gap = self.word.add_paragraph(style="Đường kẻ")
         gap.paragraph_format.space_before = Pt(points - 2)
@@ -330,12 +354,7 @@ class _Writer:
         """A thin line as long as a share of the last line of a text."""
         if not lines:
             return
-        # The face has the widths of Times; accents do not widen a letter.
-        letters = unicodedata.normalize("NFD", lines[-1].replace("Đ", "D"))
-        bare = "".join(one for one in letters if not unicodedata.combining(one))
-        length = stringWidth(bare.replace("đ", "d"), "Times-Bold", size)
-        rest = length % (width * 0.95)
-        indent = (width - (rest or length) * share) / 2
+        indent = (width - _length(lines[-1], size) * share) / 2
         rule = container.add_paragraph(style="Đường kẻ")
         rule.paragraph_format.left_indent = Pt(indent)
         rule.paragraph_format.right_indent = Pt(indent)
@@ -352,6 +371,14 @@ class _Writer:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Pt(width)
         return table
+
+
+def _length(line: str, size: float) -> float:
+    """Points that a line in bold takes; accents do not widen a letter."""
+    letters = unicodedata.normalize("NFD", line.translate(_PLAIN_D))
+    bare = "".join(one for one in letters if not unicodedata.combining(one))
+    length: float = stringWidth(bare, "Times-Bold", size)
+    return length
 
 
 def _write_runs(

@@ -49,16 +49,23 @@ def _add_styles(document: Any, profile: Profile) -> None:
     normal = document.styles["Normal"]
     _set(normal, body)
     normal.paragraph_format.space_after = Pt(0)
-    head = {"align": "center", "keep": True}
+    head: dict[str, Any] = {"align": "center", "keep": True}
     _style(document, "Quốc hiệu", profile.heading_size, bold=True, **head)
     _style(document, "Tiêu ngữ", profile.motto_size or 13, bold=True, **head)
     _style(document, "Cơ quan chủ quản", profile.issuer_size, **head)
     _style(document, "Cơ quan ban hành", profile.issuer_size, bold=True, **head)
-    _style(document, "Số, ký hiệu", profile.number_size, **head)
+    _style(document, "Số, ký hiệu", profile.number_size, before=4, **head)
     _style(document, "Về việc", 12 if party else 12.5, italic=party, **head)
     _style(document, "Mức độ khẩn", 13, bold=True, **head)
     document.styles["Mức độ khẩn"].font.color.rgb = RGBColor(0xDE, 0x0D, 0x0D)
-    _style(document, "Địa danh, ngày tháng", profile.place_size, italic=True, **head)
+    _style(
+        document,
+        "Địa danh, ngày tháng",
+        profile.place_size,
+        italic=True,
+        before=4,
+        **head,
+    )
     _style(document, "Tên loại", profile.kind_size, bold=True, **head)
     _style(document, "Trích yếu", profile.abstract_size, bold=True, **head)
     _style(document, "Kính gửi", body, align="center", before=PARAGRAPH_GAP)
@@ -72,9 +79,7 @@ def _add_styles(document: Any, profile: Profile) -> None:
     _style(document, "Ô bảng", 12)
     _style(document, "Quyền hạn, chức vụ", profile.signature_size, bold=True, **head)
     plain_title = not profile.signatory_title_bold
-    _style(
-        document, "Chức vụ", profile.signature_size, bold=not plain_title, **head
-    )
+    _style(document, "Chức vụ", profile.signature_size, bold=not plain_title, **head)
     _style(document, "Ghi chú ký", 12, italic=True, **head)
     _style(document, "Họ và tên", profile.signature_size, bold=True, align="center")
     heading_size = profile.recipients_heading_size
@@ -178,9 +183,7 @@ def border_below(paragraph: Any, eighths: int = 6) -> None:
         line.set(qn(f"w:{name}"), str(value))
     line.set(qn("w:color"), "000000")
     borders.append(line)
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, *_AFTER_BORDERS
-    )
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
 # What follows borders in a paragraph's properties (ECMA-376, part 1, 17.3.1.26).
