@@ -2,3 +2,8 @@ from .analysis import (
     test_meeting_analysis,
     test_task_analysis,
 )
+from .official_document import (
+    test_official_document,
+    test_official_document_access,
+    test_official_document_numbers,
+)

@@ -7,6 +7,9 @@ from odoo.addons.ecabinet_meeting.tools.official_document.profile import Profile
 # head in whose place (KT), by whose order (TL) or mandate (TUQ) somebody signs.
 FOR_COLLECTIVE = ("TM",)
 FOR_HEAD = ("KT", "TL", "TUQ")
+# By whose order papers are signed unless a body says otherwise.
+HEADS = {"state": "Chủ tịch", "party": "Ban Thường vụ"}
+CHIEF_OF_OFFICE = "Chánh Văn phòng"
 FORMS = ("", *FOR_COLLECTIVE, *FOR_HEAD, "Q")
 
 
