@@ -6,4 +6,5 @@ from .official_document import (
     test_official_document,
     test_official_document_access,
     test_official_document_numbers,
+    test_paper_slipping_in,
 )
