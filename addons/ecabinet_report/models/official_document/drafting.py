@@ -124,14 +124,17 @@ class OfficialDocument(models.Model):
     def _wordings(self, form):
         """What both kinds say."""
         meeting, rule = self.meeting_id.sudo(), KINDS[self.kind]
+        body = meeting.body_id
+        # A standing committee speaks for itself under the heading of its committee.
+        issuer = body.name if body.kind == "party" else body.paper_name
         return {
-            "issuer": " ".join((meeting.body_id.paper_name or "").split()),
+            "issuer": " ".join((issuer or "").split()),
             "meeting_name": meeting.name,
             "place": meeting.place or "",
             "chair": self._chair(),
             "opening": form.opening or rule.opening,
             "closing": form.closing or rule.closing,
-            "party": meeting.body_id.kind == "party",
+            "party": body.kind == "party",
         }
 
     def _chair(self):

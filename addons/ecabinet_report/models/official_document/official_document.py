@@ -5,7 +5,7 @@ from ...tools.official_document.numbering import normal_number
 from ..common.selections import PAPER_KINDS, SIGNATURE_FORMS
 
 # What is typed in from the document system once the text is checked.
-OPEN_WHEN_CHECKED = frozenset({"number", "issue_day"})
+OPEN_WHEN_CHECKED = frozenset({"number", "symbol", "issue_day"})
 
 
 class OfficialDocument(models.Model):

@@ -64,12 +64,14 @@ class OfficialDocument(models.Model):
 
         Issuing a conclusion notice stops its clock.
 
-        :raises UserError: the number is missing or taken, or the machine lacks a font
+        :raises UserError: number or symbol is missing, the number is taken, or the
+            machine lacks a font
         """
         self._check_runs()
         self._check_state("checked")
         for document in self:
             document._check_nothing_restricted()
+            document._check_symbol()
             document._take_number()
             document._freeze()
             meeting = document.meeting_id
@@ -125,6 +127,15 @@ class OfficialDocument(models.Model):
         }
         if part := lacks(self.signature_form or "", **self._signer()):
             raise UserError(sentences[part])
+
+    def _check_symbol(self):
+        if not self.symbol:
+            raise UserError(
+                self.env._(
+                    "Say which symbol the document has, for example TB-UBND; the body "
+                    "may keep its abbreviation for it."
+                )
+            )
 
     def _check_nothing_restricted(self):
         """:raises UserError: the text tells of a restricted item

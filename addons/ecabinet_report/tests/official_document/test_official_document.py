@@ -154,7 +154,9 @@ class TestOfficialDocument(PaperCase):
         layout = paper._layout()
         self.assertEqual(layout.profile.code, "party")
         self.assertEqual(layout.signatures[0].authority, ("T/L BAN THƯỜNG VỤ",))
-        self.assertTrue(self.words(paper)[-1].endswith("đúng thời hạn."))
+        last = self.words(paper)[-1]
+        self.assertTrue(last.startswith("Ban Thường vụ Tỉnh ủy thông báo"))
+        self.assertTrue(last.endswith("đúng thời hạn."))
 
     def test_when_a_paper_can_be_drafted(self):
         with self.assertRaisesRegex(UserError, "Closed"):

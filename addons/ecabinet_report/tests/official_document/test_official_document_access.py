@@ -84,6 +84,7 @@ class TestOfficialDocumentAccess(PaperCase, HttpCase):
                 "department_id": self.health.id,
                 "secretary_ids": clerk.ids,
                 "numbering": "one_row",
+                "paper_abbreviation": "TU",
             }
         )
         meeting = self.env["ecabinet.meeting"].create(

@@ -33,6 +33,14 @@ class TestOfficialDocumentNumbers(PaperCase):
         self.assertEqual(paper.reference, "05/GM-UBND")
         self.assertEqual(str(paper.issue_day), "2026-10-19")
 
+    def test_a_paper_is_not_issued_without_its_symbol(self):
+        paper = self.checked(number="5", symbol=False)
+        with self.assertRaisesRegex(UserError, "which symbol"):
+            paper.action_issue()
+        paper.symbol = "GM-UBND"
+        paper.action_issue()
+        self.assertEqual(paper.state, "issued")
+
     def test_a_number_is_used_once_also_after_a_recall(self):
         first = self.checked(number="5")
         first.action_issue()
