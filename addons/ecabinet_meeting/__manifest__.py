@@ -14,7 +14,9 @@
         "rpc",
         "web",
     ],
-    "external_dependencies": {"python": ["holidays", "rapidfuzz", "pikepdf"]},
+    "external_dependencies": {
+        "python": ["holidays", "rapidfuzz", "python-docx", "pikepdf"],
+    },
     "data": [
         "security/ecabinet_meeting_groups.xml",
         "security/ir.model.access.csv",

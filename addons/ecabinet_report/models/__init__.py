@@ -1,1 +1,3 @@
+from . import common
 from . import analysis
+from . import official_document

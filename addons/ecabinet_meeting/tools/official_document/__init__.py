@@ -33,4 +33,5 @@ from .minutes_data import (
     VoteResult,
 )
 from .profile import PARTY, PROFILES, STATE, Profile
+from .docx_render import render_docx
 from .render import render

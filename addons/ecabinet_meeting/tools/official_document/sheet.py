@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, Paragraph, Table
 
 from .document import Text
 from .fonts import LoadedFonts
+from .line_breaks import MAX_NAME_LINES, LineBreaks
 from .margins import Margins
 from .profile import Profile
 from .text import markup, one_line
@@ -30,12 +31,6 @@ FIRST_LINE = 12.7 * mm
 PARAGRAPH_GAP = 6
 LINE_HEIGHT = 1.3
 TIGHT_LINE_HEIGHT = 1.15
-
-# A name in the heading or above a signature never fills the page.
-MAX_NAME_LINES = 12
-
-# Where a long name of a body breaks best: before its territory.
-_TERRITORIES = ("TỈNH ", "THÀNH PHỐ ", "XÃ ", "PHƯỜNG ", "ĐẶC KHU ", "HUYỆN ")
 
 
 class Lead(Paragraph):
@@ -163,59 +158,6 @@ class Sheet:
         territory, or where the lines become about equally long. What is more
         than ``most`` lines is left out, with an ellipsis.
         """
-        lines = []
-        for typed in name.splitlines():
-            lines += self._broken(one_line(typed, self.fonts), style, width)
-        if len(lines) > most:
-            lines = lines[:most]
-            lines[-1] += " …"
-        return lines
-
-    def _broken(self, line: str, style: ParagraphStyle, width: float) -> list[str]:
-        if not line:
-            return []
-        if self.line_width(line, style) <= width:
-            return [line]
-        for territory in _TERRITORIES:
-            start = line.rfind(f" {territory}") + 1
-            halves = [line[:start].strip(), line[start:]]
-            if start and all(self.line_width(h, style) <= width for h in halves):
-                return halves
-        return self._balanced(line, style, width)
-
-    def _balanced(self, line: str, style: ParagraphStyle, width: float) -> list[str]:
-        """As few lines as fit, each about as long as the others."""
-        best = self._filled(line, style, width)
-        longest_word = max(self.line_width(word, style) for word in line.split())
-        narrowest = max(width / len(best), min(longest_word, width))
-        narrower = width - style.fontSize / 2
-        while len(best) <= MAX_NAME_LINES and narrower > narrowest:
-            lines = self._filled(line, style, narrower)
-            if len(lines) > len(best):
-                break
-            best = lines
-            narrower -= style.fontSize / 2
-        return best
-
-    def _filled(self, line: str, style: ParagraphStyle, width: float) -> list[str]:
-        """Lines filled up to a width; words longer than a line are cut."""
-        lines = [""]
-        for word in line.split(" "):
-            longer = f"{lines[-1]} {word}".strip(" ")
-            if self.line_width(longer, style) <= width:
-                lines[-1] = longer
-                continue
-            lines += self._cut(word, style, width)
-            if len(lines) > MAX_NAME_LINES + 1:
-                break
-        return [filled for filled in lines if filled]
-
-    def _cut(self, word: str, style: ParagraphStyle, width: float) -> list[str]:
-        pieces = [""]
-        for letter in word:
-            if pieces[-1] and self.line_width(pieces[-1] + letter, style) > width:
-                if len(pieces) > MAX_NAME_LINES:
-                    break
-                pieces.append("")
-            pieces[-1] += letter
-        return pieces
+        breaks = LineBreaks(lambda line: self.line_width(line, style), width)
+        typed = (one_line(line, self.fonts) for line in name.splitlines())
+        return breaks.of_name(typed, most)

@@ -1,0 +1,1 @@
+from . import official_document
