@@ -293,9 +293,11 @@ class Speech(models.Model):
             ]
         )
         speaking = others.filtered(lambda one: one.state == "speaking")
-        becomes = speaking and floor_gives_way(
-            self.kind, speaking.kind, speaking._running_seconds()
-        )
+        becomes = ""
+        if speaking:
+            becomes = floor_gives_way(
+                self.kind, speaking.kind, speaking._running_seconds()
+            )
         if self.state == "paused":
             # Who goes on again waits for whoever came between.
             in_the_way = speaking

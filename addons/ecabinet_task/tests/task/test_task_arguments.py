@@ -26,6 +26,7 @@ TABLE = {
     },
     "action_submit": {"result": NO_TEXT, "attachment_ids": NO_IDS},
     "action_return": {"reason": NO_TEXT},
+    "action_return_to_officer": {"reason": NO_TEXT},
     "action_cancel": {"reason": NO_TEXT},
     "action_ask_extension": {"new_deadline": NO_MOMENT, "reason": NO_TEXT},
     "action_extend": {"new_deadline": NO_MOMENT, "reason": NO_TEXT},
