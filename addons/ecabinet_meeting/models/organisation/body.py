@@ -114,6 +114,13 @@ class Body(models.Model):
         help="A named vote may be changed until the ballot is closed.",
     )
 
+    tells_time_and_place = fields.Boolean(
+        "Invitations by mail tell time and place",
+        tracking=True,
+        help="Mails and text messages are read along by whoever carries them. Without "
+        "this they say only that there is an invitation. Those of Party bodies never "
+        "say more.",
+    )
     invitation_lead_days = fields.Integer(
         default=3, help="Working days before the session."
     )
@@ -165,6 +172,13 @@ class Body(models.Model):
         if "member_ids" in vals:
             vals = {**vals, "member_ids": sorted(vals["member_ids"], key=_takes_a_seat)}
         return super().write(vals)
+
+    def _is_of_party(self):
+        """Whether one of these bodies, or its unit, belongs to the Party."""
+        return "party" in {
+            *self.mapped("kind"),
+            *self.department_id.mapped("ecabinet_branch"),
+        }
 
     def _members_on(self, day):
         """Memberships in force on ``day`` (a date), in protocol order."""

@@ -90,6 +90,7 @@ class ReminderGateway(models.Model):
         now = fields.Datetime.now()
         for dispatch, bundle in bundles.items():
             user = dispatch.sudo().user_id
+            news, words = bundle.outside(), self._words_outside(user)
             payload = {
                 "key": bundle.key,
                 "kind": dispatch.kind,
@@ -99,10 +100,10 @@ class ReminderGateway(models.Model):
                     "name": user.name,
                     "phone": user.partner_id.phone or "",
                 },
-                "subject": bundle.subject,
-                "text": bundle.text(),
-                "tasks": bundle.task_count,
-                "url": self._base_url(),
+                "subject": words._outside_subject(news),
+                "text": "\n".join(words._outside_lines(news)),
+                "tasks": news.count,
+                "url": self._address(bundle),
             }
             dispatch.sudo().write(
                 {
@@ -120,15 +121,17 @@ class ReminderGateway(models.Model):
             return
         messages = self.env["sms.sms"].sudo()
         for dispatch, bundle in bundles.items():
-            partner = dispatch.sudo().user_id.partner_id
+            user = dispatch.sudo().user_id
+            partner = user.partner_id
             if not partner.phone:
                 dispatch.sudo().sms_state = "failed"
                 continue
+            lines = self._words_outside(user)._outside_lines(bundle.outside())
             messages |= messages.create(
                 {
                     "partner_id": partner.id,
                     "number": partner.phone,
-                    "body": bundle.subject,
+                    "body": " ".join([*lines, self._address(bundle)]),
                 }
             )
             dispatch.sudo().sms_state = "sent"
