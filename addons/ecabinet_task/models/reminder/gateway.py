@@ -1,7 +1,7 @@
 import json
 import logging
+import socket
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import requests
 
@@ -9,6 +9,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ...tools.reminder.address import allowed_hosts, host_and_port, may_be_called
 from ...tools.reminder.gateway import MOST_ATTEMPTS, pause, signed_headers
 from .reminder_dispatch import CHANNEL_STATES
 
@@ -16,6 +17,7 @@ _logger = logging.getLogger(__name__)
 
 ADDRESS = "ecabinet_task.reminder_webhook_url"
 SECRET = "ecabinet_task.reminder_webhook_secret"
+ALLOWED = "ecabinet_task.reminder_webhook_allowed_hosts"
 TIMEOUT = 10
 # A message that has been taken by a run which was killed is tried again after this.
 TAKEN = timedelta(minutes=5)
@@ -192,12 +194,36 @@ class ReminderGateway(models.Model):
             values = {"next_try_at": next_try_at, "trouble": trouble[:200]}
         self.write({"attempts": attempts, **values})
 
+    @api.model
+    def _refused_address(self, address):
+        """Why nothing is posted to ``address``, or an empty text.
+
+        Asked at each delivery: a name that was outside may be inside by now.
+        """
+        found = host_and_port(address)
+        if not found:
+            return "the address of the gateway is not an http address"
+        host, port = found
+        # sudo: parameters are the system administrators' own.
+        settings = self.env["ir.config_parameter"].sudo()
+        allowed = allowed_hosts(settings.get_param(ALLOWED) or "")
+        try:
+            numbers = {
+                entry[4][0]
+                for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            }
+        except (OSError, UnicodeError):
+            return "the name of the gateway is not known"
+        if not may_be_called(host, numbers, allowed):
+            return "the gateway is inside the network and not allowed by name"
+        return ""
+
     def _post(self, address, secret):
         """Send the payload; what went wrong, or an empty text."""
-        if urlsplit(address).scheme not in ("http", "https"):
-            return "the address of the gateway is not an http address"
         if not secret:
             return "no secret is set: nothing leaves unsigned"
+        if refused := self._refused_address(address):
+            return refused
         body = self.payload.encode()
         try:
             answer = requests.post(
