@@ -26,6 +26,7 @@ from .common import (
     test_words,
 )
 from .meeting import (
+    test_invitation_outside,
     test_meeting,
     test_meeting_access,
 )

@@ -32,6 +32,7 @@ from .organisation import (
     test_working_calendar,
 )
 from .reminder import (
+    test_outside,
     test_remind_by_hand,
     test_reminder_gateway,
     test_reminder_reach,

@@ -2,6 +2,7 @@ from . import access_error
 from . import arguments
 from . import cached
 from . import languages
+from . import outside
 from . import protected
 from . import readable
 from . import selections

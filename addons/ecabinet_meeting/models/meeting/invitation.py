@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import format_datetime, split_every
 
+from ...tools.outside.news import Matter
+
 # What people who have been invited must hear of when it changes.
 TOLD_OF = frozenset({"name", "date_start", "date_stop", "room_id", "location"})
 # Odoo's inbox sends each recipient of a message the list of all its recipients: its
@@ -108,6 +110,18 @@ class Meeting(models.Model):
                 )
         if kind in ("invitation", "changed"):
             self._send_links_to_guests(partners)
+
+    def _outside_matter(self):
+        """An invitation tells time and place where the body allows it."""
+        if self.body_id._is_of_party():
+            return Matter()
+        office = self.env["resource.calendar"]
+        return Matter(
+            reserved=False,
+            starts=office._ecabinet_to_local(self.date_start),
+            place=self.place or "",
+            tells_place=self.body_id.tells_time_and_place and self.state == "invited",
+        )
 
     def _notice_subject(self, kind):
         subjects = {

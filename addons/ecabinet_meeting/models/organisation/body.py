@@ -115,6 +115,13 @@ class Body(models.Model):
         help="A named vote may be changed until the ballot is closed.",
     )
 
+    tells_time_and_place = fields.Boolean(
+        "Invitations by mail tell time and place",
+        tracking=True,
+        help="Mails and text messages are read along by whoever carries them. Without "
+        "this they say only that there is an invitation. Those of Party bodies never "
+        "say more.",
+    )
     invitation_lead_days = fields.Integer(
         default=3, help="Working days before the session."
     )
@@ -184,6 +191,13 @@ class Body(models.Model):
             going_on = [*theirs, ("state", "not in", over)]
             records = self.env[model].sudo().search(going_on)
             records.write({"secretary_id": self.sudo().secretary_ids[:1].id})
+
+    def _is_of_party(self):
+        """Whether one of these bodies, or its unit, belongs to the Party."""
+        return "party" in {
+            *self.mapped("kind"),
+            *self.department_id.mapped("ecabinet_branch"),
+        }
 
     def _members_on(self, day):
         """Memberships in force on ``day`` (a date), in protocol order."""

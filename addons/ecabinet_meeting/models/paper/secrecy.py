@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import models
 from odoo.exceptions import UserError
 
@@ -29,8 +31,10 @@ class Document(models.Model):
         """Remove every file, note, receipt and attachment of papers now classified."""
         if not self:
             return
-        # sudo: whoever may classify a paper also removes the notes of others on it.
+        # sudo: whoever may classify a paper also removes the notes of others on it,
+        # and is told who has copies.
         papers = self.sudo()
+        copies = {paper: paper._copies_out() for paper in papers}
         papers.with_context(ecabinet_purge=PURGE).version_ids.unlink()
         papers.env["ecabinet.document.conversion"].search(
             [("document_id", "in", self.ids)]
@@ -40,14 +44,75 @@ class Document(models.Model):
             [("res_model", "=", self._name), ("res_id", "in", self.ids)]
         ).unlink()
         papers.write({"late": False})
-        for paper in papers:
-            paper.message_post(
-                body=self.env._(
-                    "Classified: all versions, notes and receipts were removed."
-                )
-            )
+        for paper, readers in copies.items():
+            paper._record_incident(**readers)
         # Files without attachment leave the disk with the next clean-up: ask for it.
         self.env.ref("base.autovacuum_job").sudo()._trigger()
+
+    def _copies_out(self):
+        """``{"opened", "taken", "packs"}``: users who may still have this paper.
+
+        Who read it on a screen may have it on a tablet, who took a stamped copy or a
+        pack in their files or mail.
+        """
+        versions = self.with_context(active_test=False).version_ids
+        receipts = self.env["ecabinet.document.receipt"].search(
+            [("version_id", "in", versions.ids)]
+        )
+        packs = self.env["ecabinet.document.pack"].search(
+            [("version_ids", "in", versions.ids)]
+        )
+        return {
+            "opened": receipts.user_id,
+            "taken": receipts.filtered("downloaded_at").user_id,
+            "packs": packs.user_ids,
+        }
+
+    def _record_incident(self, opened, taken, packs):
+        """Keep, and tell the secretary, where copies may remain; never the title."""
+        if self.meeting_id:
+            self.meeting_id._log(
+                "paper_purged",
+                item=self.agenda_item_id.id,
+                paper=self.id,
+                opened=opened.ids,
+                taken=taken.ids,
+                packs=packs.ids,
+            )
+        keepers = self._keepers() or self.env.user
+        for lang, users in keepers.grouped("lang").items():
+            told = self.with_context(lang=lang or self.env.lang)
+            told.message_notify(
+                partner_ids=users.partner_id.ids,
+                subject=told.env._("A paper was classified: copies may remain"),
+                body=told._incident_in_words(opened, taken, packs),
+                notify_author=True,
+            )
+        # Who has read a paper does not concern all its readers.
+        self.message_post(
+            body=self.env._(
+                "Classified: all versions, notes and receipts were removed."
+            )
+        )
+
+    def _incident_in_words(self, opened, taken, packs):
+        nobody = self.env._("nobody")
+        names = [
+            ", ".join(people.sorted("name").mapped("name")) or nobody
+            for people in (opened, taken, packs)
+        ]
+        sentences = (
+            self.env._("Classified: all versions, notes and receipts were removed."),
+            self.env._("Opened, and may be on a tablet: %(names)s.", names=names[0]),
+            self.env._("Copies taken: %(names)s.", names=names[1]),
+            self.env._("In packs of: %(names)s.", names=names[2]),
+            self.env._(
+                "Copies may also remain in backups and replicas of the database and "
+                "the file store, and in mail that somebody sent on. Have them "
+                "destroyed, and report the incident to who guards state secrets."
+            ),
+        )
+        return Markup("<br/>").join(sentences)
 
 
 class DocumentVersion(models.Model):

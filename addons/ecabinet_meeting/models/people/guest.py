@@ -4,6 +4,7 @@ from datetime import timedelta
 from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...tools.outside.news import news_outside
 from ...tools.text.normal_form import clean
 from ..common.selections import UNDER_WAY
 
@@ -81,14 +82,17 @@ class Participant(models.Model):
             )
             # By e-mail alone, from the system: in a notice of the meeting the sender
             # could read the link.
+            news = news_outside([meeting._outside_matter()])
+            words = meeting.env["ecabinet.outside"]
             meeting.env["mail.mail"].with_user(SUPERUSER_ID).create(
                 {
-                    "subject": meeting.env._(
-                        "Your papers: %(name)s", name=meeting.name
-                    ),
+                    "subject": words._outside_subject(news),
                     "body_html": meeting.env["ir.qweb"]._render(
                         "ecabinet_meeting.guest_notice",
-                        {"meeting": meeting, "address": guest._guest_address()},
+                        {
+                            "lines": words._outside_lines(news),
+                            "address": guest._guest_address(),
+                        },
                         minimal_qcontext=True,
                     ),
                     "email_to": guest.partner_id.email_formatted,

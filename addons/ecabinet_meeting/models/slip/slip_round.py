@@ -3,6 +3,7 @@ from markupsafe import Markup
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...tools.outside.news import Matter
 from ..common.selections import BEFORE_CLOSE, VOTING_STATES
 
 
@@ -213,6 +214,15 @@ class SlipRound(models.Model):
                 ),
             )
         self._tell_assistants(voters)
+
+    def _outside_matter(self):
+        """A slip's deadline alone; nothing where a question is on a restricted item."""
+        items = self.ballot_ids.agenda_item_id
+        if self.body_id._is_of_party() or any(items.mapped("restricted")):
+            return Matter()
+        office = self.env["resource.calendar"]
+        until = self.deadline and office._ecabinet_to_local(self.deadline)
+        return Matter(reserved=False, deadline=until or None)
 
     def _in_languages_of(self, users):
         """For each language among the users: the round in it, and who speaks it."""

@@ -232,6 +232,35 @@ class TestSecrecy(PreparationCase):
         with self.assertRaisesRegex(UserError, "117/2025"):
             paper.add_version(pdf(), "a.pdf")
 
+    def test_the_purge_says_where_copies_may_remain(self):
+        paper = self.paper(self.item, name="Phương án Kỷluật")
+        paper.with_user(self.member).record_reading(1)
+        version = paper.current_version_id
+        receipts = self.env["ecabinet.document.receipt"]
+        receipts.sudo().search(
+            [("version_id", "=", version.id), ("user_id", "=", self.member.id)]
+        ).downloaded_at = IN_TIME
+        paper.secrecy = "mat"
+        [event] = self.env["ecabinet.meeting.event"].search(
+            [("meeting_id", "=", paper.meeting_id.id), ("kind", "=", "paper_purged")]
+        )
+        self.assertEqual(event.data["paper"], paper.id)
+        self.assertEqual(event.data["opened"], self.member.ids)
+        self.assertEqual(event.data["taken"], self.member.ids)
+        self.assertNotIn("Kỷluật", str(event.data))
+        notices = self.env["mail.message"].search(
+            [
+                ("model", "=", paper._name),
+                ("res_id", "=", paper.id),
+                ("body", "like", "Copies taken"),
+            ]
+        )
+        self.assertIn(self.secretary.partner_id, notices.notified_partner_ids)
+        for notice in notices:
+            self.assertIn(self.member.name, notice.body)
+            self.assertIn("backups and replicas", notice.body)
+            self.assertNotIn("Kỷluật", f"{notice.subject} {notice.body}")
+
     def test_a_paper_classified_later_is_purged(self):
         paper = self.paper(self.item)
         paper.add_version(pdf(2), "b.pdf")

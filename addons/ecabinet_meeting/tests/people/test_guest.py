@@ -64,6 +64,8 @@ class TestGuest(SessionCase, HttpCase):
     def test_the_link_is_sent_to_the_guest_alone(self):
         [mail] = self.env["mail.mail"].search([("body_html", "like", self.token)])
         self.assertEqual(mail.email_to, self.person_outside.email_formatted)
+        for inside in (self.meeting.name, "Giá nước sạch", "Tờ trình"):
+            self.assertNotIn(inside, mail.subject + mail.body_html)
         # Whoever invited cannot read the link where their own messages stand.
         message = mail.mail_message_id.with_user(self.secretary)
         self.assertFalse(message.has_access("read"))

@@ -134,6 +134,7 @@ class TaskRemind(models.Model):
             path=f"/odoo/ecabinet-tasks/{self.id}",
             reason="\n".join(lines),
             mark="" if self.urgency == "normal" else labels[self.urgency],
+            matter=self.sudo()._outside_matter(),
         )
 
     def _deadline_text(self):

@@ -1,7 +1,7 @@
 import json
 import logging
+import socket
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import requests
 
@@ -9,6 +9,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ...tools.reminder.address import allowed_hosts, host_and_port, may_be_called
 from ...tools.reminder.gateway import MOST_ATTEMPTS, pause, signed_headers
 from .reminder_dispatch import CHANNEL_STATES
 
@@ -16,6 +17,7 @@ _logger = logging.getLogger(__name__)
 
 ADDRESS = "ecabinet_task.reminder_webhook_url"
 SECRET = "ecabinet_task.reminder_webhook_secret"
+ALLOWED = "ecabinet_task.reminder_webhook_allowed_hosts"
 TIMEOUT = 10
 # A message that has been taken by a run which was killed is tried again after this.
 TAKEN = timedelta(minutes=5)
@@ -90,6 +92,7 @@ class ReminderGateway(models.Model):
         now = fields.Datetime.now()
         for dispatch, bundle in bundles.items():
             user = dispatch.sudo().user_id
+            news, words = bundle.outside(), self._words_outside(user)
             payload = {
                 "key": bundle.key,
                 "kind": dispatch.kind,
@@ -99,10 +102,10 @@ class ReminderGateway(models.Model):
                     "name": user.name,
                     "phone": user.partner_id.phone or "",
                 },
-                "subject": bundle.subject,
-                "text": bundle.text(),
-                "tasks": bundle.task_count,
-                "url": self._base_url(),
+                "subject": words._outside_subject(news),
+                "text": "\n".join(words._outside_lines(news)),
+                "tasks": news.count,
+                "url": self._address(bundle),
             }
             dispatch.sudo().write(
                 {
@@ -120,15 +123,17 @@ class ReminderGateway(models.Model):
             return
         messages = self.env["sms.sms"].sudo()
         for dispatch, bundle in bundles.items():
-            partner = dispatch.sudo().user_id.partner_id
+            user = dispatch.sudo().user_id
+            partner = user.partner_id
             if not partner.phone:
                 dispatch.sudo().sms_state = "failed"
                 continue
+            lines = self._words_outside(user)._outside_lines(bundle.outside())
             messages |= messages.create(
                 {
                     "partner_id": partner.id,
                     "number": partner.phone,
-                    "body": bundle.subject,
+                    "body": " ".join([*lines, self._address(bundle)]),
                 }
             )
             dispatch.sudo().sms_state = "sent"
@@ -189,12 +194,36 @@ class ReminderGateway(models.Model):
             values = {"next_try_at": next_try_at, "trouble": trouble[:200]}
         self.write({"attempts": attempts, **values})
 
+    @api.model
+    def _refused_address(self, address):
+        """Why nothing is posted to ``address``, or an empty text.
+
+        Asked at each delivery: a name that was outside may be inside by now.
+        """
+        found = host_and_port(address)
+        if not found:
+            return "the address of the gateway is not an http address"
+        host, port = found
+        # sudo: parameters are the system administrators' own.
+        settings = self.env["ir.config_parameter"].sudo()
+        allowed = allowed_hosts(settings.get_param(ALLOWED) or "")
+        try:
+            numbers = {
+                entry[4][0]
+                for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            }
+        except (OSError, UnicodeError):
+            return "the name of the gateway is not known"
+        if not may_be_called(host, numbers, allowed):
+            return "the gateway is inside the network and not allowed by name"
+        return ""
+
     def _post(self, address, secret):
         """Send the payload; what went wrong, or an empty text."""
-        if urlsplit(address).scheme not in ("http", "https"):
-            return "the address of the gateway is not an http address"
         if not secret:
             return "no secret is set: nothing leaves unsigned"
+        if refused := self._refused_address(address):
+            return refused
         body = self.payload.encode()
         try:
             answer = requests.post(

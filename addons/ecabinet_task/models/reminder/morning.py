@@ -162,6 +162,7 @@ class ReminderAgenda(models.Model):
                     title=f"{clock} – {meeting.name}",
                     path=f"/odoo/my-meetings/{meeting.id}",
                     reason=place,
+                    matter=meeting._outside_matter(),
                 )
             )
         title = self.env._("Meetings today: %(count)s", count=len(meetings))

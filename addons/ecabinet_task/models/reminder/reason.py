@@ -173,6 +173,7 @@ class ReminderReason(models.Model):
             task_count=len(tasks),
             task_id=tasks[0].id,
             reminder_ids=tuple(self.ids),
+            unlisted=tuple(task._outside_matter() for task in tasks[MOST_LINES:]),
         )
 
     @api.model

@@ -1,7 +1,5 @@
 import json
 
-from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.tools import SQL, clean_context, html2plaintext
 
@@ -225,7 +223,6 @@ class ReminderDispatch(models.Model):
         by_mail = [bundle for bundle in bundles if "mail" in bundle.channels]
         if not by_mail:
             return
-        base = self._base_url()
         values, reached = [], self.browse()
         for bundle in by_mail:
             user = users.browse(bundle.user_id)
@@ -235,10 +232,11 @@ class ReminderDispatch(models.Model):
                 continue
             author = users.browse(bundle.author_id).partner_id
             reached |= dispatch
+            news, words = bundle.outside(), self._words_outside(user)
             values.append(
                 {
-                    "subject": bundle.subject,
-                    "body_html": Markup("<div>%s</div>") % bundle.html(base),
+                    "subject": words._outside_subject(news),
+                    "body_html": words._outside_html(news, self._address(bundle)),
                     "author_id": author.id,
                     "email_from": author.email_formatted,
                     "recipient_ids": [(4, user.partner_id.id)],
@@ -250,6 +248,14 @@ class ReminderDispatch(models.Model):
         # Odoo's own queue has it from here on, with its own retries.
         reached.write({"mail_state": "sent"})
         self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+
+    @api.model
+    def _words_outside(self, user):
+        return self.env["ecabinet.outside"].with_context(lang=user.lang)
+
+    @api.model
+    def _address(self, bundle):
+        return f"{self._base_url()}{bundle.path_outside()}"
 
     @api.model
     def _base_url(self):

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from .gateway import ADDRESS, SECRET
+from .gateway import ADDRESS, ALLOWED, SECRET
 
 
 class ResConfigSettings(models.TransientModel):
@@ -10,6 +10,12 @@ class ResConfigSettings(models.TransientModel):
 
     ecabinet_webhook_url = fields.Char(
         "Address of the message gateway", config_parameter=ADDRESS
+    )
+    ecabinet_webhook_allowed_hosts = fields.Char(
+        "Gateways inside the network",
+        config_parameter=ALLOWED,
+        help="Names or numbers of hosts, separated by commas. An address inside the "
+        "network that is not named here is refused.",
     )
     ecabinet_webhook_secret = fields.Char(
         "Secret shared with the gateway",

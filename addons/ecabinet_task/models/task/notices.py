@@ -5,6 +5,7 @@ from markupsafe import Markup, escape
 from odoo import api, models
 from odoo.tools import clean_context
 
+from odoo.addons.ecabinet_meeting.tools.outside.news import Matter, news_outside
 from odoo.addons.mail.tools.discuss import Store
 
 
@@ -71,7 +72,7 @@ class TaskNotice(models.Model):
             )
         )
         if recipients:
-            self._notify(dict(zip(self, messages, strict=True)), texts, recipients)
+            self._notify(dict(zip(self, messages, strict=True)), recipients)
 
     def _chatter_values(self, author):
         return {
@@ -87,7 +88,7 @@ class TaskNotice(models.Model):
         }
 
     @api.model
-    def _notify(self, messages, texts, recipients):
+    def _notify(self, messages, recipients):
         """Inbox notices for who reads in Odoo, one bundled e-mail for each other."""
         recipients = self._and_substitutes(recipients)
         to_inbox, by_mail = [], defaultdict(list)
@@ -113,7 +114,7 @@ class TaskNotice(models.Model):
             ]
         )
         self._refresh_inboxes(in_odoo)
-        self._send_bundled(by_mail, texts)
+        self._send_bundled(by_mail)
 
     @api.model
     def _refresh_inboxes(self, users):
@@ -143,29 +144,40 @@ class TaskNotice(models.Model):
             }
             Store(bus_channel=user).add_global_values(inbox=box).bus_send()
 
+    def _outside_matter(self):
+        """A task's deadline alone; nothing of what is the Party's or restricted."""
+        whole = self
+        while whole.parent_id:
+            whole = whole.parent_id
+        units = self.lead_department_id | whole.lead_department_id
+        reserved = (
+            (self.body_id | whole.body_id)._is_of_party()
+            or "party" in units.mapped("ecabinet_branch")
+            or "party" in (self.source_level, whole.source_level)
+            or whole.conclusion_id.agenda_item_id.restricted
+            or self.conclusion_id.agenda_item_id.restricted
+        )
+        office = self.env["resource.calendar"]
+        until = self.deadline and office._ecabinet_to_local(self.deadline)
+        return Matter(reserved=bool(reserved), deadline=until or None)
+
     @api.model
-    def _send_bundled(self, by_mail, texts):
-        """One e-mail a person that lists all their tasks of this batch."""
+    def _send_bundled(self, by_mail):
+        """One e-mail a person that counts all their tasks of this batch."""
         if not by_mail:
             return
         base = self.env["ir.config_parameter"].sudo().get_param("web.base.url")
+        words = self.env["ecabinet.outside"]
         mails = []
         for user, tasks in by_mail.items():
-            mine = self.with_context(lang=user.lang or self.env.lang)
-            lines = Markup("").join(
-                Markup('<li><a href="%s/odoo/ecabinet-tasks/%s">%s</a><br/>%s</li>')
-                % (base, task.id, task.sudo().name, texts[task])
-                for task in tasks
-            )
-            subject = (
-                mine.env._("Task: %(name)s", name=tasks[0].sudo().name)
-                if len(tasks) == 1
-                else mine.env._("News on %(count)s tasks", count=len(tasks))
-            )
+            mine = words.with_context(lang=user.lang or self.env.lang)
+            news = news_outside([task.sudo()._outside_matter() for task in tasks])
+            path = f"/{tasks[0].id}" if len(tasks) == 1 else ""
+            address = f"{base}/odoo/ecabinet-tasks{path}"
             mails.append(
                 {
-                    "subject": subject,
-                    "body_html": Markup("<ul>%s</ul>") % lines,
+                    "subject": mine._outside_subject(news),
+                    "body_html": mine._outside_html(news, address),
                     "author_id": self.env.user.partner_id.id,
                     "email_from": self.env.user.partner_id.email_formatted,
                     "recipient_ids": [(4, user.partner_id.id)],

@@ -56,7 +56,7 @@ class TestTaskRemind(TaskCase):
         mail = self.env["mail.mail"].search(
             [("recipient_ids", "in", self.colleague.partner_id.ids)], limit=1
         )
-        self.assertIn("Reminder", mail.subject)
+        self.assertIn("1 matters", mail.subject)
 
     def test_only_the_assigners_side_reminds(self):
         task = self.task(user_id=self.colleague.id)

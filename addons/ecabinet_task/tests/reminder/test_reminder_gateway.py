@@ -32,6 +32,14 @@ class Gateway:
         return response
 
 
+def resolves_to(*numbers):
+    """Stands for the name service."""
+    found = [(None, None, None, "", (number, 443)) for number in numbers]
+    return patch.object(
+        reminder_gateway.socket, "getaddrinfo", lambda *_args, **_named: found
+    )
+
+
 @tagged("post_install", "-at_install")
 @freeze_time(NOW)
 class TestReminderGateway(ReminderCase):
@@ -48,10 +56,11 @@ class TestReminderGateway(ReminderCase):
         self.task(user_id=self.colleague.id, name="Báo cáo")
         return self.run_at("10-06 07:30")
 
-    def deliver(self, gateway, moment):
+    def deliver(self, gateway, moment, numbers=("203.162.4.191",)):
         with (
             self.at(moment),
             patch.object(reminder_gateway.requests, "post", gateway.post),
+            resolves_to(*numbers),
         ):
             dispatches = self.env["ecabinet.reminder.dispatch"]
             for dispatch in dispatches._take_for_gateway(10):
@@ -67,7 +76,8 @@ class TestReminderGateway(ReminderCase):
         self.assertEqual(headers["Idempotency-Key"], dispatch.key)
         payload = json.loads(body)
         self.assertEqual(payload["recipient"]["phone"], "0912000001")
-        self.assertIn("Báo cáo", payload["text"])
+        self.assertNotIn("Báo cáo", body.decode())
+        self.assertIn("Waiting for you: 1.", payload["text"])
         self.assertEqual(dispatch.webhook_state, "sent")
         self.assertFalse(dispatch.sudo().payload)
         self.deliver(gateway, "10-06 09:00")
@@ -108,6 +118,27 @@ class TestReminderGateway(ReminderCase):
         self.env["ir.config_parameter"].set_param(reminder_gateway.ADDRESS, False)
         self.task(user_id=self.colleague.id, deadline="2026-10-12")
         self.assertEqual(self.run_at("10-07 07:30").webhook_state, "none")
+
+    def test_an_address_inside_is_refused_unless_it_is_allowed_by_name(self):
+        dispatch, gateway = self.sent(), Gateway(200)
+        inside = ("203.162.4.191", "169.254.169.254")
+        self.deliver(gateway, "10-06 07:31", inside)
+        self.assertFalse(gateway.got)
+        self.assertIn("inside the network", dispatch.trouble)
+        settings = self.env["ir.config_parameter"]
+        settings.set_param(reminder_gateway.ALLOWED, "khac.noibo")
+        self.deliver(gateway, "10-06 08:31", inside)
+        self.assertFalse(gateway.got)
+        settings.set_param(reminder_gateway.ALLOWED, "zalo.minhson.example, x.noibo")
+        self.deliver(gateway, "10-06 10:31", inside)
+        self.assertEqual(dispatch.webhook_state, "sent")
+
+    def test_a_number_inside_is_refused(self):
+        settings = self.env["ir.config_parameter"]
+        for address in ("http://127.0.0.1:8069/", "http://[::1]/", "http://10.0.0.5/"):
+            settings.set_param(reminder_gateway.ADDRESS, address)
+            why = self.env["ecabinet.reminder.dispatch"]._refused_address(address)
+            self.assertIn("inside the network", why, address)
 
     def test_the_text_is_shown_to_nobody(self):
         dispatch = self.sent()

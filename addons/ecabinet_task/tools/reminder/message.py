@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from odoo.addons.ecabinet_meeting.tools.outside.news import Matter, News, news_outside
+
 MARK_URGENT = Markup('<b style="color:#b02a37">%s</b> ')
 
 
@@ -18,12 +20,14 @@ class Line:
 
     ``path``: where it opens, from the server's root. ``mark``: a word in front, "Hoả
     tốc" for example. ``reason``: why it stands here, one sentence or several lines.
+    ``matter``: what of it may leave the office.
     """
 
     title: str
     path: str
     reason: str = ""
     mark: str = ""
+    matter: Matter = Matter()
 
     def html(self, base: str) -> Markup:
         mark = MARK_URGENT % self.mark if self.mark else Markup("")
@@ -62,6 +66,8 @@ class Bundle:
 
     ``key``: idempotency key. ``channels``: of inbox, mail, webhook, sms. ``task_id``:
     of the task, where there is only one. ``why``: the last sentence, why it was sent.
+    ``unlisted``: matters beyond those of the lines. Its text is for the inbox alone:
+    whatever leaves the office carries :meth:`outside`.
     """
 
     user_id: int
@@ -75,6 +81,7 @@ class Bundle:
     task_count: int = 1
     task_id: int | bool = False
     reminder_ids: tuple[int, ...] = field(default=())
+    unlisted: tuple[Matter, ...] = ()
 
     def html(self, base: str) -> Markup:
         """The message; ``base``: the server's address, for its links."""
@@ -87,18 +94,12 @@ class Bundle:
         )
         return intro + body + why
 
-    def text(self) -> str:
-        """The same in plain words, without links: for a short message."""
-        lines = [self.intro] if self.intro else []
-        for section in self.sections:
-            if section.title:
-                lines.append(f"{section.title}:")
-            for line in section.lines:
-                mark = f"[{line.mark}] " if line.mark else ""
-                reason = " ".join(line.reason.split())
-                lines.append(
-                    f"- {mark}{line.title}" + (f": {reason}" if reason else "")
-                )
-            if section.more:
-                lines.append(section.more)
-        return "\n".join(lines)
+    def outside(self) -> News:
+        """What may leave the office of it, by mail, text message or gateway."""
+        listed = [line.matter for each in self.sections for line in each.lines]
+        return news_outside([*listed, *self.unlisted])
+
+    def path_outside(self) -> str:
+        """Where it opens: the one thing it is about, or the person's own start."""
+        paths = {line.path for each in self.sections for line in each.lines}
+        return paths.pop() if len(paths) == 1 and not self.unlisted else "/odoo"

@@ -1,0 +1,42 @@
+from odoo.tests import tagged
+
+from ..common.session_case import SessionCase
+
+
+@tagged("post_install", "-at_install")
+class TestInvitationOutside(SessionCase):
+    """An invitation by mail says when and where if the body allows it, and no more."""
+
+    def mail(self, kind="state", **rules):
+        self.body.write({"kind": kind, **rules})
+        member = self.members[0]
+        member.write({"notification_type": "email", "lang": "en_US"})
+        mails = self.env["mail.mail"]
+        mine = [("recipient_ids", "in", member.partner_id.ids)]
+        before = mails.search(mine)
+        self.make_item("Giá nước sạch")
+        self.meeting.write({"state": "approved", "location": "Hội trường lớn"})
+        self.meeting.with_user(self.secretary).action_invite()
+        [mail] = mails.search(mine) - before
+        text = f"{mail.subject} {mail.body_html}"
+        self.assertIn(f"res_id={self.meeting.id}", mail.body_html)
+        for inside in (self.meeting.name, "Giá nước sạch", self.chair.name):
+            self.assertNotIn(inside, text)
+        return text
+
+    def test_without_leave_only_that_there_is_something(self):
+        text = self.mail()
+        self.assertIn("Waiting for you: 1.", text)
+        self.assertNotIn("Hội trường lớn", text)
+        self.assertNotIn("Time:", text)
+
+    def test_where_the_body_allows_time_and_place(self):
+        text = self.mail(tells_time_and_place=True)
+        self.assertIn("Hội trường lớn", text)
+        self.assertIn("Time:", text)
+
+    def test_of_a_party_body_never(self):
+        text = self.mail("party", tells_time_and_place=True)
+        self.assertIn("something new", text)
+        for hidden in ("Hội trường lớn", "Time:", "Waiting for you"):
+            self.assertNotIn(hidden, text)
