@@ -1,5 +1,6 @@
 import {Component, useState} from "@odoo/owl";
 import {hourAndDayText, hourText} from "@ecabinet_meeting/common/moments";
+import {words} from "@ecabinet_meeting/common/words";
 import {DeskPapers} from "./desk_papers";
 
 const MEETINGS = {
@@ -10,7 +11,10 @@ const MEETINGS = {
     },
 };
 
-/** Today's meetings and the next ones; one of them is open, with its papers. */
+/**
+ * Today's meetings and the next ones; one of them is open, with its papers. What is in
+ * session is entered from its card.
+ */
 export class DeskMeetings extends Component {
     static template = "ecabinet_task.DeskMeetings";
     static components = {DeskPapers};
@@ -32,5 +36,14 @@ export class DeskMeetings extends Component {
 
     isLive(meeting) {
         return ["in_session", "paused"].includes(meeting.state);
+    }
+
+    stateOf(meeting) {
+        return words("meeting")[meeting.state];
+    }
+
+    currentItem(meeting) {
+        const {current_item_id: id} = meeting;
+        return id && meeting.items.find((item) => item.id === id);
     }
 }
