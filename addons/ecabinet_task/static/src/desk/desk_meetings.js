@@ -1,7 +1,10 @@
 import {Component, useState} from "@odoo/owl";
 import {hourAndDayText, hourText} from "@ecabinet_meeting/common/moments";
 import {words} from "@ecabinet_meeting/common/words";
+import {deserializeDateTime} from "@web/core/l10n/dates";
 import {DeskPapers} from "./desk_papers";
+
+const {DateTime} = luxon;
 
 const MEETINGS = {
     type: Array,
@@ -22,8 +25,12 @@ export class DeskMeetings extends Component {
 
     setup() {
         this.state = useState({openId: false});
-        this.hour = (meeting) => hourText(meeting.date_start);
-        this.hourAndDay = (meeting) => hourAndDayText(meeting.date_start);
+    }
+
+    /** The hour; with its day where that is another than today. */
+    when({date_start: start}) {
+        const today = deserializeDateTime(start).hasSame(DateTime.now(), "day");
+        return today ? hourText(start) : hourAndDayText(start);
     }
 
     toggle(meeting) {

@@ -1,7 +1,7 @@
 import {DeskMeetings} from "@ecabinet_task/desk/desk_meetings";
 import {expect, test} from "@odoo/hoot";
 import {click, queryAllTexts} from "@odoo/hoot-dom";
-import {animationFrame} from "@odoo/hoot-mock";
+import {animationFrame, mockDate} from "@odoo/hoot-mock";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {mountWithCleanup, patchWithCleanup} from "@web/../tests/web_test_helpers";
 import {session} from "@web/session";
@@ -50,6 +50,18 @@ test("what is in session says its item and is entered by one tap", async () => {
     expect(".o_ecabinet_desk_live p").toHaveText("Now: 2. Housing");
     await click(".o_ecabinet_desk_live button");
     expect(opened).toEqual([1]);
+});
+
+test("a day that is not today is named", async () => {
+    mockDate("2026-10-06 08:00:00", 7);
+    await mountMeeting({});
+    expect(".o_ecabinet_desk_when").toHaveText(/05/);
+});
+
+test("today needs no day", async () => {
+    mockDate("2026-10-05 07:00:00", 7);
+    await mountMeeting({});
+    expect(".o_ecabinet_desk_when").toHaveText(/^08:00( AM)?$/i);
 });
 
 test("between two items nothing is said to be dealt with", async () => {
