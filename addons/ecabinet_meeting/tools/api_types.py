@@ -97,6 +97,7 @@ class BoardItem(TypedDict):
     name: str
     presenter: str
     debate: str | bool
+    asks: Annotated[bool, "for a position: false for a step of the session itself"]
     papers: list[BoardPaper]
     positions: Annotated[dict[str, BoardPosition], "by id of the participant"]
     shared: list[SharedPosition]

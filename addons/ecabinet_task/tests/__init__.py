@@ -19,7 +19,9 @@ from .desk import (
     test_desk,
     test_desk_assistant,
     test_desk_js,
+    test_desk_meetings,
     test_desk_slip,
+    test_landing,
 )
 from .flow import (
     test_task_cascade,

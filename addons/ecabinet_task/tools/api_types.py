@@ -91,6 +91,7 @@ class DeskMeeting(TypedDict):
     state: str
     role: Annotated[str, "in words"]
     unread: Annotated[int, "papers that the user has not opened"]
+    current_item_id: Annotated[OptionalId, "the item that is being dealt with"]
     items: list[DeskItem]
 
 

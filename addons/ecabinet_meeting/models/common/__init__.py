@@ -7,5 +7,5 @@ from . import protected
 from . import readable
 from . import selections
 from . import sentinel
+from . import session_info
 from . import snapshot
-from . import words

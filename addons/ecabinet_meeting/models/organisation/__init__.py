@@ -2,6 +2,7 @@ from . import body
 from . import body_member
 from . import unit_alias
 from . import hr_department
+from . import landing
 from . import res_users
 from . import ir_rule
 from . import room

@@ -9,6 +9,7 @@ from ...tools.api_types import (
     PositionChoice,
     PositionDigest,
 )
+from ...tools.position.asked import asks_for_position
 from ..common.arguments import checked
 
 REASONS = [
@@ -194,6 +195,10 @@ class AgendaItem(models.Model):
                 )
             )
         return participant
+
+    def _asking_for_positions(self):
+        """Those of these items on which members are asked for a position."""
+        return self.filtered(lambda item: asks_for_position(item.name, item.kind))
 
     def _take_position(self, position, participant, values):
         """Enter ``values`` as the participant's position, ``position`` if there is one.

@@ -194,6 +194,13 @@ class TestReadPosition(PreparationCase):
         with self.assertRaisesRegex(UserError, "over"):
             position.with_user(self.secretary).answer("Muộn")
 
+    def test_the_board_asks_nothing_on_a_step_of_the_session(self):
+        self.item.name = "Kết luận của chủ trì"
+        board = self.meeting.with_user(self.member).get_position_board()
+        asks = {entry["id"]: entry["asks"] for entry in board["items"]}
+        self.assertFalse(asks.pop(self.item.id))
+        self.assertTrue(asks and all(asks.values()), asks)
+
     def test_the_board_shows_what_one_may_see(self):
         paper = self.paper(self.item, pages=4)
         paper.with_user(self.member).record_reading(2)

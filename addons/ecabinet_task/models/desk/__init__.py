@@ -1,5 +1,6 @@
 from . import decision_draft
 from . import desk
+from . import landing
 from . import offers
 from . import prepared_steps
 from . import meetings

@@ -6,7 +6,9 @@ from odoo.fields import Domain
 from ...tools.api_types import DeskItem, DeskPaper
 from .desk import moment
 
-SHOWN_STATES = ("invited", "in_session", "paused")
+LIVE_STATES = ("in_session", "paused")
+SHOWN_STATES = ("invited", *LIVE_STATES, "closed", "published")
+GIVEN_UP_STATES = ("postponed", "cancelled")
 COMING_DAYS = 14
 COMING_SHOWN = 5
 CARDS_SHOWN = 40
@@ -18,34 +20,58 @@ class DeskMeetings(models.AbstractModel):
     _inherit = "ecabinet.desk"
 
     @api.model
-    def _rows_of(self, person, since, until, limit=None):
-        """The person's places in the meetings of a span (UTC)."""
-        return self.env["ecabinet.participant"].search(
-            [
-                ("user_id", "=", person.id),
-                ("meeting_id.state", "in", (*SHOWN_STATES, "closed", "published")),
-                ("meeting_id.date_start", ">=", since),
-                ("meeting_id.date_start", "<", until),
-            ],
-            limit=limit,
-        )
-
-    @api.model
     def _meetings(self, person):
-        """Today's meetings, and the next ones of a fortnight; in their order."""
+        """Today's meetings, those that run first; and the next ones of a fortnight."""
         calendar = self.env["resource.calendar"]
         day = calendar._ecabinet_local_day(fields.Datetime.now())
         begin = calendar._ecabinet_to_utc(datetime.combine(day, time.min))
-        rows = self._rows_of(person, begin, begin + timedelta(days=COMING_DAYS))
-        rows = rows.sorted(lambda row: (row.meeting_id.date_start, row.meeting_id.id))
-        evening = begin + timedelta(days=1)
-        today = rows.filtered(lambda row: row.meeting_id.date_start < evening)
-        coming = (rows - today)[:COMING_SHOWN]
-        papers = self._papers_of((today | coming).meeting_id)
-        return (
-            [self._meeting(row, papers) for row in today],
-            [self._meeting(row, papers) for row in coming],
+        meetings = self._meetings_between(
+            person, begin, begin + timedelta(days=COMING_DAYS)
         )
+        evening = begin + timedelta(days=1)
+        today = meetings.filtered(
+            lambda one: one.state in LIVE_STATES or one.date_start < evening
+        ).sorted(lambda one: one.state not in LIVE_STATES)
+        coming = (meetings - today)[:COMING_SHOWN]
+        roles = self._roles_in(person, meetings)
+        papers = self._papers_of(today | coming)
+        return tuple(
+            [self._meeting(one, roles[one], papers.get(one, [])) for one in part]
+            for part in (today, coming)
+        )
+
+    @api.model
+    def _meetings_between(self, person, since, until):
+        """Where the person is called to, and what they prepare as the secretary, in a
+        span (UTC); what is in session is among them whenever it began. In their order.
+        """
+        called = Domain("participant_ids.user_id", "=", person.id) | Domain(
+            "chair_id", "=", person.id
+        )
+        prepared = Domain("secretary_id", "=", person.id)
+        in_span = Domain("date_start", ">=", since) & Domain("date_start", "<", until)
+        return self.env["ecabinet.meeting"].search(
+            ((called | prepared) & Domain("state", "in", LIVE_STATES))
+            | (called & Domain("state", "in", SHOWN_STATES) & in_span)
+            | (prepared & Domain("state", "not in", GIVEN_UP_STATES) & in_span),
+            order="date_start, id",
+        )
+
+    @api.model
+    def _roles_in(self, person, meetings):
+        """``{meeting: what the person is there, in words}``."""
+        rows = self.env["ecabinet.participant"].search(
+            [("user_id", "=", person.id), ("meeting_id", "in", meetings.ids)]
+        )
+        words = dict(rows._fields["role"]._description_selection(self.env))
+        called = {row.meeting_id: row.role for row in rows}
+        return {
+            one: words[
+                called.get(one)
+                or ("chair" if one.sudo().chair_id == person else "secretary")
+            ]
+            for one in meetings
+        }
 
     @api.model
     def _papers_of(self, meetings):
@@ -70,10 +96,8 @@ class DeskMeetings(models.AbstractModel):
         return found
 
     @api.model
-    def _meeting(self, row, papers):
-        meeting = row.meeting_id
-        items = papers.get(meeting, [])
-        roles = dict(row._fields["role"]._description_selection(self.env))
+    def _meeting(self, meeting, role, items):
+        current = meeting.current_item_id
         return {
             "id": meeting.id,
             "name": meeting.name,
@@ -81,10 +105,13 @@ class DeskMeetings(models.AbstractModel):
             "date_stop": moment(meeting.date_stop),
             "place": meeting.place or "",
             "state": meeting.state,
-            "role": roles.get(row.role, ""),
+            "role": role,
             "unread": sum(
                 not paper.my_last_page for _item, some in items for paper in some
             ),
+            # Only among the items that the user reads.
+            "current_item_id": current in [item for item, _some in items]
+            and current.id,
             "items": [self._item(item, some) for item, some in items],
         }
 
@@ -180,8 +207,10 @@ class DeskMeetings(models.AbstractModel):
             ],
         )
         open_rows = rows.filtered("meeting_id.positions_open")
-        items = self.env["ecabinet.agenda.item"].search(
-            [("meeting_id", "in", open_rows.meeting_id.ids), ("kind", "!=", "break")]
+        items = (
+            self.env["ecabinet.agenda.item"]
+            .search([("meeting_id", "in", open_rows.meeting_id.ids)])
+            ._asking_for_positions()
         )
         given = self.env["ecabinet.position"].search(
             [("participant_id", "in", open_rows.ids)]

@@ -72,9 +72,13 @@ export class PositionBoard extends Component {
         );
     }
 
+    /** What is asked: steps of the session itself put nothing to anybody. */
+    get asked() {
+        return this.state.board.items.filter((item) => item.asks);
+    }
+
     get answered() {
-        return this.state.board.items.filter((item) => this.position(item).choice)
-            .length;
+        return this.asked.filter((item) => this.position(item).choice).length;
     }
 
     moment(text) {

@@ -2,7 +2,7 @@ import {RoomStore} from "@ecabinet_meeting/session/room/room_store";
 import {EventBus} from "@odoo/owl";
 import {session} from "@web/session";
 
-/** As the server gives them (`models/common/words.py`). */
+/** As the server gives them (`models/common/session_info.py`). */
 session.ecabinet_words = {
     attendance: {in_person: "Present", online: "Present online", left: "Left"},
     speech: {

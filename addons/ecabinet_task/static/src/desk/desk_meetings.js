@@ -1,6 +1,10 @@
 import {Component, useState} from "@odoo/owl";
 import {hourAndDayText, hourText} from "@ecabinet_meeting/common/moments";
+import {words} from "@ecabinet_meeting/common/words";
+import {deserializeDateTime} from "@web/core/l10n/dates";
 import {DeskPapers} from "./desk_papers";
+
+const {DateTime} = luxon;
 
 const MEETINGS = {
     type: Array,
@@ -10,7 +14,10 @@ const MEETINGS = {
     },
 };
 
-/** Today's meetings and the next ones; one of them is open, with its papers. */
+/**
+ * Today's meetings and the next ones; one of them is open, with its papers. What is in
+ * session is entered from its card.
+ */
 export class DeskMeetings extends Component {
     static template = "ecabinet_task.DeskMeetings";
     static components = {DeskPapers};
@@ -18,8 +25,12 @@ export class DeskMeetings extends Component {
 
     setup() {
         this.state = useState({openId: false});
-        this.hour = (meeting) => hourText(meeting.date_start);
-        this.hourAndDay = (meeting) => hourAndDayText(meeting.date_start);
+    }
+
+    /** The hour; with its day where that is another than today. */
+    when({date_start: start}) {
+        const today = deserializeDateTime(start).hasSame(DateTime.now(), "day");
+        return today ? hourText(start) : hourAndDayText(start);
     }
 
     toggle(meeting) {
@@ -32,5 +43,14 @@ export class DeskMeetings extends Component {
 
     isLive(meeting) {
         return ["in_session", "paused"].includes(meeting.state);
+    }
+
+    stateOf(meeting) {
+        return words("meeting")[meeting.state];
+    }
+
+    currentItem(meeting) {
+        const {current_item_id: id} = meeting;
+        return id && meeting.items.find((item) => item.id === id);
     }
 }

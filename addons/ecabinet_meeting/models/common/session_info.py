@@ -13,15 +13,25 @@ SHOWN = {
 
 
 class IrHttp(models.AbstractModel):
-    """The room, the wall and the board say what the fields say."""
+    """What the web client is told when it starts."""
 
     _inherit = "ir.http"
 
     def session_info(self):
-        """With ``ecabinet_words``: ``{name in SHOWN: {value: its label}}``."""
+        """With ``ecabinet_words``, ``{name in SHOWN: {value: its label}}``, so that the
+        room, the wall and the board say what the fields say; and with the action where
+        the person lands, where no home action is chosen for them.
+        """
+        info = super().session_info()
+        user = self.env.user
+        landing = not user.action_id and user._ecabinet_landing()
+        if landing:
+            info["home_action_id"] = self.env.ref(landing).id
+        return {**info, "ecabinet_words": self._ecabinet_words()}
+
+    def _ecabinet_words(self):
         env = self.with_context(lang=self.env.user.lang).env
-        words = {
+        return {
             name: dict(env[model]._fields[field]._description_selection(env))
             for name, (model, field) in SHOWN.items()
         }
-        return {**super().session_info(), "ecabinet_words": words}
