@@ -127,6 +127,7 @@ class TestWeekSchedule(WeekCase):
         )
         meeting = self.make_meeting("Phiên họp về cán bộ", location="Phòng 2")
         meeting.body_id = party
+        self.env.flush_all()
         made = self.published()
         line = made.line_ids.filtered(lambda line: line.meeting_id == meeting)
         self.assertEqual((line.name, line.place), ("Busy", ""))
