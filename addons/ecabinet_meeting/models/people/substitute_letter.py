@@ -63,7 +63,8 @@ class SubstituteLetter(models.Model):
                     most=MOST_BYTES // 2**20,
                 )
             )
-        stem = (name or "").strip().rpartition(".")[0]
+        name = name if isinstance(name, str) else ""
+        stem = name.strip().rpartition(".")[0]
         stem = stem.replace("/", "-").replace("\\", "-")[:80] or self.env._("Letter")
         return {"file": content, "file_name": f"{stem}.{kind}"}
 

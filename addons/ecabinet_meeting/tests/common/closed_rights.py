@@ -30,6 +30,7 @@ class Meeting:
     secretary: str
     called: dict[str, str] = field(default_factory=dict)
     invited: bool = True
+    submitted: bool = False
 
     def runs(self, who: str) -> bool:
         return who in {self.chair, self.secretary} | self.body.secretaries
@@ -56,7 +57,10 @@ class Rights:
         if meeting.runs(who) or meeting.members_read(who):
             return True
         if not meeting.invited:
-            return meeting.called.get(who) == "presenter"
+            # Who assists the chair prepares the approval.
+            return meeting.called.get(who) == "presenter" or (
+                meeting.submitted and meeting.chair in self.with_leaders(who)
+            )
         return bool(self.with_leaders(who) & meeting.called.keys())
 
     def item(

@@ -121,13 +121,8 @@ class OfficialDocument(models.Model):
         "once, also when a document is recalled.",
     )
 
-    @api.depends("subject")
-    @api.depends_context("uid")
-    def _compute_display_name(self):
-        """What a document is about is not told by a field that names it."""
-        named = super()._compute_display_name()
-        self._hide_unreadable_names(self.env._("Restricted document"))
-        return named
+    def _hidden_name(self):
+        return self.env._("Restricted document")
 
     @api.depends("signer_id")
     def _compute_signer_name(self):

@@ -85,7 +85,7 @@ class TestTaskReview(TaskCase):
         before = self.tasks.search_count([])
         for wrong, word in (
             ({"lead_department_id": False}, "unit"),
-            ({"deadline": "2020-01-01 00:00:00"}, "over"),
+            ({"deadline": "2020-01-01 00:00:00"}, "passed"),
             ({"deadline": "mai"}, "Deadline"),
             ({"urgency": "soon"}, "Urgency"),
             ({"lead_department_id": 10**9}, "Lead"),
