@@ -34,6 +34,7 @@ class Meeting(models.Model):
             speak: the sentence says which
         """
         self._check_ids(one=True)
+        self.check_access("read")
         speeches = self.env["ecabinet.speech"].sudo()
         if kind not in dict(speeches._fields["kind"].selection):
             raise UserError(

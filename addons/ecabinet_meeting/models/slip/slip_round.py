@@ -163,6 +163,7 @@ class SlipRound(models.Model):
                 each._report_to_next_session()
 
     def _check_runs(self):
+        self.check_access("read")
         for each in self:
             if not (self.env.su or self.env.user in each._conductors()):
                 raise AccessError(

@@ -40,7 +40,7 @@ class TestCastAgain(SessionCase):
         self.cast(ballot, self.members[0], request_key=KEY)
         for key in (KEY[::-1], False):
             self.assertRefused(
-                self.cast(ballot, self.members[0], request_key=key), "voted already"
+                self.cast(ballot, self.members[0], request_key=key), "already voted"
             )
 
     def test_a_request_repeated_takes_no_correction_back(self):

@@ -12,7 +12,7 @@ from .proof import whole
 from .slipping_in import SlippingIn
 
 
-@tagged("post_install", "-at_install", "proof")
+@tagged("post_install", "-at_install", "-standard", "proof")
 class TestSlippingIn(SlippingIn, PreparationCase):
     """Nobody gets into a record of the office what only the system writes."""
 

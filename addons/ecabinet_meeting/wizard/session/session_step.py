@@ -37,8 +37,9 @@ class SessionStep(models.TransientModel):
     @api.depends("meeting_id", "ballot_id", "step")
     def _compute_consequences(self):
         for each in self:
-            of, before, _step = STEPS[each.step]
-            each.consequences = "\n".join(getattr(each[of], before)())
+            of, before, _step = STEPS.get(each.step, (None, None, None))
+            record = of and each[of]
+            each.consequences = record and "\n".join(getattr(record, before)())
 
     def action_confirm(self):
         """Take the step; the step itself checks who may."""

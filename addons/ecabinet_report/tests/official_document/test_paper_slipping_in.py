@@ -8,7 +8,7 @@ from odoo.addons.ecabinet_meeting.tests.common.slipping_in import SlippingIn
 from .paper_case import PaperCase
 
 
-@tagged("post_install", "-at_install", "proof")
+@tagged("post_install", "-at_install", "-standard", "proof")
 @freeze_time("2026-10-20 04:00:00")
 class TestPaperSlippingIn(SlippingIn, PaperCase):
     """Nobody gets into the register what only its steps write."""

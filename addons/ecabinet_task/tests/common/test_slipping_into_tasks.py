@@ -10,7 +10,7 @@ from odoo.addons.ecabinet_meeting.tests.common.slipping_in import SlippingIn
 from .task_case import NOW, TaskCase
 
 
-@tagged("post_install", "-at_install", "proof")
+@tagged("post_install", "-at_install", "-standard", "proof")
 class TestSlippingIntoTasks(SlippingIn, TaskCase):
     """Nobody gets into a task, or what hangs on it, what only the system writes."""
 
