@@ -56,7 +56,19 @@ def remove_traces(env, addon):
         env[name].with_context(active_test=False).search(
             [(field, "in", models)]
         ).unlink()
+    _forget_mails(env, models)
     _forget_registry_notes(env, addon, models)
+
+
+def _forget_mails(env, models):
+    """Mails that left the office belong to no record; their link names the model."""
+    links = [
+        Domain("body_html", "like", f"/mail/view?model={name}&") for name in models
+    ]
+    mails = env["mail.mail"].search(Domain.OR(links))
+    messages = mails.mail_message_id
+    mails.unlink()
+    messages.exists().unlink()
 
 
 def _models_only_of(env, addon):
