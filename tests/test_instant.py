@@ -50,7 +50,7 @@ class Person:
         self.page.wait_for_selector(".o_assign_box:focus")
 
     def type(self, text):
-        self.page.fill(".o_assign_box", text)
+        self.page.fill(".o_assign_box:focus", text)
         self.page.wait_for_selector(".o_assign_give:not(:disabled), .o_assign_draft")
         self.count()
 
@@ -109,7 +109,7 @@ def test_on_a_phone_every_target_is_large(login):
 
 
 def test_without_a_hand_on_the_mouse(login, task):
-    chair = Person(login("chutich"))
+    chair = Person(login("chutich"), "/odoo")
     chair.page.keyboard.press("Alt+Shift+G")
     chair.page.wait_for_selector(".o_assign_box:focus")
     chair.type(SENTENCE.format(what="bàn phím"))

@@ -268,6 +268,8 @@ def test_any_text_is_read_without_error(text):
         "😀 ",
         "<b>Giao</b> Sở Y tế &nbsp; ",
         "\x00\x07\u200b",
+        "é",
+        "ø",
         "giao Sở Y tế, ",
         "trước ngày 1/1, ",
         "(((",

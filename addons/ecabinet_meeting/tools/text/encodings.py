@@ -44,9 +44,8 @@ _VNI_ANY = re.compile(
 # Letters that only Vietnamese in Unicode has.
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _SYLLABLE_WITH_TCVN3 = re.compile(
-    r"[A-Za-zÀ-ÿ]*[µ¸¶·¹¨»¾¼½Æ©®ª«¬§¡¢£¤¥¦×ØÞß][A-Za-zÀ-ÿµ¸]*"
+    r"[A-Za-zÀ-ÿ]{0,8}[µ¸¶·¹¨»¾¼½Æ©®ª«¬§¡¢£¤¥¦×ØÞß][A-Za-zÀ-ÿµ¸]*"
 )
-_WORD = re.compile(r"\S*[^\W\d_]\S*")
 
 
 def to_unicode(text: str) -> str:
@@ -92,7 +91,7 @@ def _is_vni(text: str) -> bool:
     """At least three pairs that no language in Unicode writes so often."""
     pairs = len(_VNI_PAIR.findall(text))
     strange = sum(1 for letter in text if letter in "øûïåäëüõ")
-    words = len(_WORD.findall(text))
+    words = _count_words(text)
     return pairs >= 3 and strange >= 2 and pairs * 4 >= words
 
 
@@ -102,4 +101,8 @@ def _is_tcvn3(text: str) -> bool:
         for found in _SYLLABLE_WITH_TCVN3.findall(text)
         if len(found) > 1 and any(letter.isascii() for letter in found)
     ]
-    return len(inside) >= 3 and len(inside) * 5 >= len(_WORD.findall(text))
+    return len(inside) >= 3 and len(inside) * 5 >= _count_words(text)
+
+
+def _count_words(text: str) -> int:
+    return sum(any(map(str.isalpha, run)) for run in text.split())
