@@ -4,8 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from ground import databases, odoo
-from ground.places import TEMPLATE
+from ground import odoo
 from http_sessions import run
 from starting_line import StartingLine
 
@@ -39,10 +38,8 @@ print("SEEDED 1")
 
 
 @pytest.fixture
-def database():
-    databases.clone(TEMPLATE, DATABASE)
-    yield DATABASE
-    databases.drop(DATABASE)
+def database(clone):
+    return clone(DATABASE)
 
 
 def test_each_number_is_given_once_and_none_is_left_out(database, query):

@@ -4,8 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from ground import databases, odoo
-from ground.places import TEMPLATE
+from ground import odoo
 from http_sessions import run
 from starting_line import StartingLine
 
@@ -34,10 +33,8 @@ print("SEEDED 1")
 
 
 @pytest.fixture
-def database():
-    databases.clone(TEMPLATE, DATABASE)
-    yield DATABASE
-    databases.drop(DATABASE)
+def database(clone):
+    return clone(DATABASE)
 
 
 def test_each_occurrence_is_created_once(database, query):

@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from .cabinet_case import SECRETARY
+from .pdf import pdf
 from .preparation_case import IN_TIME, PreparationCase
 from .proof import whole
 from .slipping_in import SlippingIn
@@ -94,6 +95,63 @@ class TestSlippingIn(SlippingIn, PreparationCase):
             }
         )
 
+        cls.elsewhere()
+
+    @classmethod
+    def elsewhere(cls):
+        """What the others are doing: of another body, closed to all who try here."""
+        stranger = cls.person("stranger", SECRETARY, cls.finance)
+        body = cls.env["ecabinet.body"].create(
+            {
+                "name": "Ban Thường vụ",
+                "kind": "party",
+                "department_id": cls.finance.id,
+                "secretary_ids": stranger.ids,
+                "member_ids": [
+                    Command.create(
+                        {
+                            "user_id": stranger.id,
+                            "role": "chair",
+                            "date_from": "2026-01-01",
+                        }
+                    )
+                ],
+            }
+        )
+        meeting = cls.env["ecabinet.meeting"].create(
+            {
+                "name": "Họp của người khác",
+                "body_id": body.id,
+                "chair_id": stranger.id,
+                "secretary_id": stranger.id,
+                "date_start": "2026-10-30 01:00:00",
+                "date_stop": "2026-10-30 04:00:00",
+            }
+        )
+        item = cls.env["ecabinet.agenda.item"].create(
+            {"meeting_id": meeting.id, "name": "Việc của người khác"}
+        )
+        cls.env["ecabinet.document"].create(
+            {
+                "name": "Tài liệu của người khác",
+                "meeting_id": meeting.id,
+                "agenda_item_id": item.id,
+                "version_ids": [
+                    Command.create({"file": pdf(1), "file_name": "khac.pdf"})
+                ],
+            }
+        )
+        cls.env["ecabinet.slip.round"].create(
+            {
+                "name": "Phiếu của người khác",
+                "body_id": body.id,
+                "secretary_id": stranger.id,
+                "deadline": fields.Datetime.now() + timedelta(days=2),
+                "ballot_ids": [Command.create({"name": "Câu của người khác"})],
+            }
+        )
+        cls.env["ecabinet.ballot"].create({"agenda_item_id": item.id})
+
     @property
     def users(self):
         return {
@@ -121,3 +179,9 @@ class TestSlippingIn(SlippingIn, PreparationCase):
         self.assertTrue(made)
         if whole():
             self.assertFalse(self.creatable() - made)
+
+    @freeze_time(IN_TIME)
+    def test_nothing_is_moved_to_what_is_closed(self):
+        done, tried = self.moved(seed=16)
+        self.assertFalse(done, "\n".join(done))
+        self.assertTrue(tried)

@@ -28,7 +28,9 @@ RATIO_FROM_BYTES = 16_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How an encrypted file, in its old container, says so.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_LEFT_BEHIND = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+# What zipfile raises for a broken archive; the last of them, for a compression that
+# it does not know.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
 
 class PackageError(ValueError):
@@ -97,7 +99,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             entries = self._zip.infolist()
-        except (*_LEFT_BEHIND, ValueError) as error:
+        except (*_UNREADABLE, ValueError) as error:
             kind: Reason = "damaged" if data.startswith(b"PK") else "kind"
             raise PackageError(kind) from error
         if unpacks_too_far(entries):
@@ -141,7 +143,7 @@ class Package:
             raise PackageError("unpacked")
         try:
             data = self._zip.read(entry)
-        except (*_LEFT_BEHIND, RuntimeError) as error:
+        except (*_UNREADABLE, RuntimeError) as error:
             raise PackageError("damaged") from error
         # Elements take far more memory than their letters.
         if data.count(b"<") * BYTES_PER_TAG > self._most_bytes:

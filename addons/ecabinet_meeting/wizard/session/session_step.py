@@ -39,6 +39,9 @@ class SessionStep(models.TransientModel):
         for each in self:
             of, before, _step = STEPS.get(each.step, (None, None, None))
             record = of and each[of]
+            if record:
+                # It counts what not everybody called may see.
+                record._check_runs()
             each.consequences = record and "\n".join(getattr(record, before)())
 
     def action_confirm(self):

@@ -176,13 +176,12 @@ class OfficialDocument(models.Model):
 
     def _open_items(self):
         """The items that everybody called may know of."""
-        return self.meeting_id.sudo().agenda_item_ids.filtered(
-            lambda item: not _is_restricted(item)
-        )
+        items = self.meeting_id.sudo().agenda_item_ids
+        return items.filtered(lambda item: not item.restricted)
 
     def _open_conclusions(self):
         return self.meeting_id.sudo().conclusion_ids.filtered(
-            lambda one: not _is_restricted(one.agenda_item_id)
+            lambda one: not one.agenda_item_id.restricted
         )
 
     def _form(self):
@@ -198,15 +197,6 @@ class OfficialDocument(models.Model):
     @api.model
     def _digest(self, html):
         return hashlib.sha256(html.encode()).hexdigest()
-
-
-def _is_restricted(item):
-    """Whether an item, or one that it is a part of, is for those called to it alone."""
-    while item:
-        if item.restricted:
-            return True
-        item = item.parent_id
-    return False
 
 
 def _programme_item(item, parts=()):
