@@ -19,6 +19,7 @@ from .calendar import (
 )
 from .common import (
     test_closed,
+    test_migration,
     test_protected,
     test_routes,
     test_rpc_writes,

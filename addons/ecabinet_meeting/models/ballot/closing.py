@@ -196,6 +196,7 @@ class Ballot(models.Model):
         be there, a decision of the meeting needs its quorum. Its result is reported.
         Items that were put to one vote and missed it are not rejected, but debated.
         """
+        # sudo: who closes a vote has been checked, and decides the items with it.
         item = self.sudo().agenda_item_id
         if item and self.mode == "live" and outcome.outcome in ("adopted", "rejected"):
             item.state = outcome.outcome

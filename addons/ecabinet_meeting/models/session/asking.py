@@ -84,6 +84,7 @@ class Meeting(models.Model):
 
     def _before_publish(self):
         """Sentences: how many results, and who will see them."""
+        # sudo: how many there are is for who runs the meeting; no titles come out.
         items = self.sudo().agenda_item_ids
         yield self.env._(
             "%(adopted)s items adopted, %(rejected)s rejected, %(votes)s votes: the "

@@ -31,8 +31,8 @@ FOREIGN = {
     "binary": "c2xpcHBlZCBpbg==",
 }
 SIMPLE = FOREIGN.keys() - {"json"} | {"selection", "many2one"}
-# What cannot be compared between two records: drawn at random for each.
-DRAWN = {"access_token", "token", "secret"}
+# Drawn anew for each record, at random or from a sequence: only not what was given.
+DRAWN = {"access_token", "token", "secret", "code"}
 
 
 class _Undo(Exception):
@@ -237,14 +237,18 @@ class SlippingIn:
 
     def told(self, record, name):
         record.invalidate_recordset()
-        return [
+        foreign = self.foreign(name)
+        rows = [
             {
-                each: field.convert_to_write(row[each], row)
-                for each, field in row._fields.items()
-                if each in self.system_fields(name) and each not in DRAWN
+                each: record._fields[each].convert_to_write(row[each], row)
+                for each in self.system_fields(name)
             }
             for row in record
         ]
+        for row in rows:
+            for each in DRAWN & row.keys():
+                row[each] = row[each] == foreign[each]
+        return rows
 
     def slipped(self, way, name, user):
         """What got in, by name of field; and whether anything could be made at all."""

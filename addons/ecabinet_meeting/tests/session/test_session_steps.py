@@ -3,6 +3,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ...wizard.session.session_step import STEPS
 from ..common.session_case import SessionCase
 
 
@@ -32,6 +33,21 @@ class TestAsking(SessionCase):
         self.assertEqual(self.meeting.state, "invited")
         dialog.action_confirm()
         self.assertEqual(self.meeting.state, "in_session")
+
+    def test_nobody_is_told_whose_step_it_is_not(self):
+        """The dialog is a record that every member may make, of any step."""
+        self.open_session(present=4)
+        ballot = self.open_ballot()
+        dialogs = self.env["ecabinet.session.step"]
+        for step in STEPS:
+            values = {"meeting_id": self.meeting.id, "step": step}
+            values["ballot_id"] = ballot.id
+            for user in (self.members[0], self.outsider):
+                with self.subTest(step=step, user=user.login):
+                    dialog = dialogs.with_user(user).create(values)
+                    with self.assertRaises(AccessError):
+                        dialog.read(["consequences"])
+            self.assertTrue(dialogs.with_user(self.chair).create(values).consequences)
 
     def test_closing_a_vote_says_who_has_not_voted(self):
         self.open_session(present=4)

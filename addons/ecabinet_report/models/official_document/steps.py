@@ -56,6 +56,7 @@ class OfficialDocument(models.Model):
         """Return a checked document for changes: checked → draft."""
         self._check_runs()
         self._check_state("checked")
+        # sudo: as above.
         self.sudo().write({"state": "draft", "checked_by_id": False})
         return True
 
