@@ -63,8 +63,8 @@ class Meeting(models.Model):
         :raises AccessError: not called to the meeting
         :raises UserError: nobody can come or go at this stage
         """
-        me = self._own_participant()
-        if not me or me.substitute_state in ("proposed", "refused"):
+        me = self._own_participant()._called()
+        if not me:
             raise AccessError(
                 self.env._("You are not called to this meeting: see its secretary.")
             )

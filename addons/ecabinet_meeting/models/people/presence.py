@@ -78,7 +78,11 @@ class Participant(models.Model):
         """Let participants mark themselves, and those who run the meeting everybody."""
         others = self
         if themselves:
-            others = self.filtered(lambda each: each.sudo().user_id != self.env.user)
+            # sudo: whose row it is, and whether they are called.
+            own = (
+                self.sudo()._called().filtered(lambda row: row.user_id == self.env.user)
+            )
+            others -= own.sudo(self.env.su)
         # The rows themselves may be hidden from the user, who runs the meeting or not.
         if not others.sudo().meeting_id.sudo(self.env.su)._may_run():
             raise AccessError(

@@ -35,13 +35,10 @@ class Meeting(models.Model):
                 self.env._("Choose the room of “%s” first: it has seats.", self.name)
             )
         seats = seats_by_protocol(room.seat_rows, room.seat_columns)
-        people = self.sudo().participant_ids
-        coming = people.filtered(
-            lambda one: (
-                one.invitation_state != "declined"
-                and (not one.represents_id or one.substitute_state == "consented")
-            )
-        ).sorted(_rank)
+        people = self.sudo().participant_ids._called()
+        coming = people.filtered(lambda one: one.invitation_state != "declined").sorted(
+            _rank
+        )
         if len(coming) > len(seats):
             raise UserError(
                 self.env._(

@@ -33,6 +33,12 @@ class Participant(models.Model):
         default="attend",
     )
 
+    def _called(self):
+        """Those of these who are called: substitutes once the chair has consented."""
+        return self.filtered(
+            lambda row: not row.represents_id or row.substitute_state == "consented"
+        )
+
     @api.constrains("represents_id", "substitute_scope")
     def _check_substitute(self):
         for row in self.filtered("represents_id"):

@@ -419,6 +419,8 @@ class TestLifecycle(MeetingCase):
         substitute = self.proposed()
         meetings = self.env["ecabinet.meeting"].with_user(self.outsider)
         self.assertFalse(meetings.search([("id", "=", self.held.id)]))
+        with self.assertRaisesRegex(AccessError, "check in for yourself only"):
+            substitute.with_user(self.outsider).action_check_in()
         substitute.with_user(self.chair).action_consent_substitute()
         self.assertTrue(meetings.search([("id", "=", self.held.id)]))
 
