@@ -489,6 +489,17 @@ def test_entities_are_not_filled_in():
     assert text(word.packed({"word/document.xml": document})).strip() == "1."
 
 
+def test_a_part_that_begins_before_the_file_is_damage():
+    whole = bytearray(word.document("1. Việc"))
+    end = whole.rindex(b"PK\x05\x06")
+    # The directory is said to lie further on than it does.
+    place = int.from_bytes(whole[end + 16 : end + 20], "little") + 5_000_000
+    whole[end + 16 : end + 20] = place.to_bytes(4, "little")
+    with pytest.raises(AgendaFileError) as damaged:
+        read_text(bytes(whole), "a.docx")
+    assert damaged.value.reason == "damaged"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_damage_is_an_error_of_another_kind(data):

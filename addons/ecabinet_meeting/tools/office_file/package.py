@@ -28,9 +28,12 @@ RATIO_FROM_BYTES = 16_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How an encrypted file, in its old container, says so.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# What zipfile raises for a broken archive; the last of them, for a compression that
-# it does not know.
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+# What zipfile raises, one time or another, over a broken or hostile archive: the last
+# two for what is locked or packed in an unknown way, and for places outside the file.
+UNREADABLE: tuple[type[Exception], ...] = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError),
+    *(RuntimeError, ValueError),
+)
 
 
 class PackageError(ValueError):
@@ -99,7 +102,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             entries = self._zip.infolist()
-        except (*_UNREADABLE, ValueError) as error:
+        except UNREADABLE as error:
             kind: Reason = "damaged" if data.startswith(b"PK") else "kind"
             raise PackageError(kind) from error
         if unpacks_too_far(entries):
@@ -143,7 +146,7 @@ class Package:
             raise PackageError("unpacked")
         try:
             data = self._zip.read(entry)
-        except (*_UNREADABLE, RuntimeError) as error:
+        except UNREADABLE as error:
             raise PackageError("damaged") from error
         # Elements take far more memory than their letters.
         if data.count(b"<") * BYTES_PER_TAG > self._most_bytes:

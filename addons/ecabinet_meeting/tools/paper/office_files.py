@@ -13,7 +13,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from ..office_file.package import unpacks_too_far
+from ..office_file.package import UNREADABLE, unpacks_too_far
 
 EXTENSIONS = frozenset(
     {
@@ -79,14 +79,11 @@ def is_archive(data: bytes) -> bool:
 
 
 def _zip_entries(data: bytes) -> list[zipfile.ZipInfo] | None:
-    """What is packed in it; None where it is not a complete archive.
-
-    Those are the errors that ``zipfile`` has for damaged and hostile files.
-    """
+    """What is packed in it; None where it is not a complete archive."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             return packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except UNREADABLE:
         return None
 
 
