@@ -95,8 +95,10 @@ class TestCheckInByPhone(SessionCase, HttpCase):
         self.authenticate("member1", "member1")
         address = self.address()
         asked = self.url_open(address)
-        answer = self.url_open(address, data={"csrf_token": "x"})
+        with self.assertLogs("odoo.http", "WARNING") as told:
+            answer = self.url_open(address, data={"csrf_token": "x"})
         self.assertEqual(answer.status_code, 400)
+        self.assertIn("CSRF validation failed", told.output[0])
         elsewhere = self.later(address, 180)
         self.assertEqual(self.tap(elsewhere, asked).status_code, 410)
         me = self.participant(self.members[0])
