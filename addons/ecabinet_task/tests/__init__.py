@@ -22,6 +22,7 @@ from .desk import (
     test_desk_meetings,
     test_desk_slip,
     test_landing,
+    test_standing_authority,
 )
 from .flow import (
     test_task_cascade,

@@ -185,6 +185,24 @@ class DeskWork(TypedDict):
     counts: Annotated[dict[str, int], "section → how many there are in all"]
 
 
+class DeskAct(TypedDict):
+    """What an assistant did at once, as the leader has instructed."""
+
+    id: Annotated[int, "of `ecabinet.authority.act`; `action_take_back` undoes it"]
+    label: Annotated[str, "kind of act, in words"]
+    title: str
+    words: Annotated[str, "what was done"]
+    by: str
+    done_at: OptionalTime
+
+
+class Instructed(TypedDict):
+    """What a leader has instructed, and what was done on it."""
+
+    acts: Annotated[list[DeskAct], "since the last working day, the latest first"]
+    at_once: Annotated[list[str], "what the user does at once for that leader"]
+
+
 class Desk(TypedDict):
     person: DeskPerson
     own: Annotated[bool, "false: seen by an assistant, whose entries wait"]

@@ -15,6 +15,8 @@ ATTENDEE_STATES = {
 class Participant(models.Model):
     """The answer to the invitation: one's own, or prepared by an assistant.
 
+    On the leader's standing authority an assistant answers at once; the answer says so.
+
     The calendar shows what was answered here, and an answer given there comes here.
     """
 
@@ -60,6 +62,8 @@ class Participant(models.Model):
             # sudo: the answer is their own, or a proposal for their own leader.
             if participant.user_id == self.env.user:
                 participant.sudo()._take_answer(answer, reason)
+            elif authority := participant._authority_to_answer():
+                participant._answer_on(authority, answer, reason)
             else:
                 participant.sudo().write(
                     {
@@ -70,11 +74,45 @@ class Participant(models.Model):
                 )
         return True
 
-    def _take_answer(self, answer, reason=False):
-        """Set the answer of these people; what an assistant had prepared is settled."""
+    def _authority_to_answer(self):
+        """That on which the user answers for this person at once, or none."""
+        given = self.env["ecabinet.standing.authority"]._given_to_user("invitation")
+        return given._of(self.user_id)
+
+    def _answer_on(self, authority, answer, reason):
+        """Answer for the leader who has given ``authority``, and note it for them."""
+        row = self.sudo()
+        before = {"answer": row.invitation_state, "reason": row.absence_reason}
+        leader = authority.leader_id
+        told = row.with_context(lang=leader.lang or self.env.lang)
+        words = dict(told._fields["invitation_state"]._description_selection(told.env))
+        # sudo: what the leader has instructed them to do.
+        row._take_answer(answer, reason, by=self.env.user)
+        said = " · ".join(filter(None, (words[answer], reason)))
+        self.env["ecabinet.authority.act"]._note(
+            authority, [(row, row.meeting_id.display_name, said, before)]
+        )
+
+    def _take_back(self, act):
+        """The leader takes back what was answered on their instruction.
+
+        :raises UserError: the meeting is over, or they have answered since
+        """
+        if self.sudo().answered_by_id != act.assistant_id:
+            raise UserError(self.env._("The invitation has been answered anew since."))
+        self._check_answerable()
+        # sudo: the row is their own.
+        self.sudo()._take_answer(act.before["answer"], act.before["reason"])
+
+    def _take_answer(self, answer, reason=False, by=None):
+        """Set the answer of these people; what an assistant had prepared is settled.
+
+        :param by: the assistant who answers on the person's instruction
+        """
         self.write(
             {
                 "invitation_state": answer,
+                "answered_by_id": by and by.id,
                 "absence_reason": reason,
                 "proposed_answer": False,
                 "proposed_reason": False,

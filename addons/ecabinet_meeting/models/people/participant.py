@@ -93,6 +93,14 @@ class Participant(models.Model):
         copy=False,
         system=True,
     )
+    answered_by_id = fields.Many2one(
+        "res.users",
+        "Answered on instruction by",
+        readonly=True,
+        copy=False,
+        help="Who gave the answer, as the person invited has instructed them.",
+        system=True,
+    )
     is_me = fields.Boolean(compute="_compute_is_me", search="_search_is_me")
     may_approve = fields.Boolean(related="meeting_id.may_approve")
 

@@ -1,4 +1,4 @@
-"""A decision that an assistant takes waits for the leader whom they assist."""
+"""What an assistant decides: it waits for the leader, or is done as they instructed."""
 
 from functools import wraps
 from inspect import signature
@@ -23,6 +23,29 @@ def left_to_leader(kind):
             if self and not rest:
                 return self._prepared_notice()
             return step(rest, *args, **named)
+
+        return take
+
+    return decorate
+
+
+def noted_for_leader(kind):
+    """Declare on a step that an assistant may take it at once, as the leader instructed.
+
+    What they do on the leader's standing authority is noted for the leader, who can
+    take it back (``_take_back``).
+
+    :param kind: of the standing authority
+    """
+
+    def decorate(step):
+        @wraps(step)
+        def take(self, *args, **named):
+            instructed = self._instructed(kind)
+            before = {task: task._as_before() for task in instructed}
+            result = step(self, *args, **named)
+            instructed._note_for_leader(kind, before)
+            return result
 
         return take
 

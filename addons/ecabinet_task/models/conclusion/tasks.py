@@ -71,7 +71,10 @@ class Conclusion(models.Model):
             .sudo()
             .create([{**each._task_values(), **said[each]} for each in ready])
         )
-        tasks.action_assign()
+        assisted = tasks.sudo(self.env.su)._given_for_chair()
+        (tasks - assisted.sudo()).action_assign()
+        # Who only assists the chair prepares them, or gives them as instructed.
+        assisted.action_assign()
         return tasks.sudo(self.env.su), [each for each in troubles.values() if each]
 
     def _own_task(self):

@@ -3,8 +3,10 @@ from . import desk
 from . import landing
 from . import offers
 from . import prepared_steps
+from . import instructed_steps
 from . import meetings
 from . import tasks
+from . import instructed_acts
 from . import decide
 from . import prepared_slips
 from . import files

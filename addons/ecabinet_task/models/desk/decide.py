@@ -4,7 +4,13 @@ from odoo.exceptions import AccessError, UserError
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from ...tools.api_types import DecisionArguments, DeskAnswer
-from ...tools.desk.decisions import DECISIONS, PREPARED, NotADecision, checked
+from ...tools.desk.decisions import (
+    AUTHORITIES,
+    DECISIONS,
+    PREPARED,
+    NotADecision,
+    checked,
+)
 
 
 class DeskDecide(models.AbstractModel):
@@ -20,7 +26,8 @@ class DeskDecide(models.AbstractModel):
         arguments: DecisionArguments | None = None,
         for_user_id: int | bool = False,
     ) -> DeskAnswer:
-        """Decide on one record of the desk; for a leader whom one assists, prepare it.
+        """Decide on one record of the desk; for a leader whom one assists, prepare it,
+        or do it at once where the leader has given standing authority.
 
         The step of the record itself checks the person and the state. What an
         assistant had prepared for this record is settled by it.
@@ -42,8 +49,30 @@ class DeskDecide(models.AbstractModel):
                 self.env["ecabinet.decision.draft"]._decided(record)
             message = self._take(kind, record, arguments)
             return {"message": message or self._done_words(kind), "waiting": False}
+        if self._authority_for(person, kind):
+            message = self._do_for(person, kind, record, arguments)
+            return {"message": message, "waiting": False}
         message = self._prepare_for(person, kind, record, arguments)
         return {"message": message, "waiting": True}
+
+    @api.model
+    def _authority_for(self, leader, kind):
+        """The leader's standing authority on which the user does this at once."""
+        needed = AUTHORITIES.get(kind)
+        given = self.env["ecabinet.standing.authority"]
+        return given._given_to_user(needed)._of(leader) if needed else given
+
+    @api.model
+    def _do_for(self, leader, kind, record, arguments):
+        """Decide at once, on the leader's standing authority."""
+        if record._name == "ecabinet.participant":
+            self._check_theirs(leader, record.user_id == leader)
+        else:
+            self._check_decided_by(leader, record, arguments)
+        message = self._take(kind, record, arguments)
+        if record._name == "ecabinet.participant":
+            message = self.env._("Answered for %(name)s.", name=leader.sudo().name)
+        return message or self._done_words(kind)
 
     @api.model
     def confirm(self, draft_id: int) -> DeskAnswer:

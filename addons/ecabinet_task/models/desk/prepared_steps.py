@@ -45,6 +45,17 @@ class TaskPrepare(models.Model):
             )
         )
 
+    def _given_for_chair(self):
+        """Those of these tasks from conclusions on which the user only assists."""
+        user = self.env.user
+        return self._only_prepares().filtered(
+            lambda task: (
+                user
+                not in task.sudo().body_id.secretary_ids
+                | task.sudo().conclusion_id.meeting_id.secretary_id
+            )
+        )
+
     def _serves_assigner(self, user):
         """Is ``user`` a secretary of the task's body, in which the assigner sits?
 
@@ -56,9 +67,14 @@ class TaskPrepare(models.Model):
             user in body.secretary_ids and task.assigner_id in body.member_ids.user_id
         )
 
-    def _check_leader_decides(self):
-        """Raise where the user only assists who decides, and cannot prepare this."""
+    def _check_leader_decides(self, kind=None):
+        """Raise where the user only assists who decides, and cannot prepare this.
+
+        :param kind: of the standing authority on which they may do it
+        """
         assisted = self.filtered("can_decide")._only_prepares()
+        if kind:
+            assisted -= assisted._instructed(kind)
         if assisted:
             raise AccessError(
                 self.env._(
@@ -72,6 +88,8 @@ class TaskPrepare(models.Model):
         """Prepare ``kind`` where the user only assists; the others are given back."""
         self.check_access("read")
         prepared = self._only_prepares()
+        if prepared and kind == "task_assign":
+            prepared -= prepared._instructed(kind)
         if not prepared:
             return self
         prepared._check_decides()

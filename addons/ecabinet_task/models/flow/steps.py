@@ -7,7 +7,7 @@ from odoo.tools import format_date, format_datetime
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime, OptionalText
 
-from ..common.leader import left_to_leader
+from ..common.leader import left_to_leader, noted_for_leader
 from ..common.selections import CLOSED_STATES, NO_MAIL, OPEN_STATES
 
 
@@ -21,6 +21,7 @@ class TaskFlow(models.Model):
     _inherit = "ecabinet.task"
 
     @left_to_leader("task_assign")
+    @noted_for_leader("task_assign")
     def action_assign(self):
         """Give the tasks to their lead units, or again after they declined.
 
@@ -387,7 +388,7 @@ class TaskFlow(models.Model):
             lines.append(
                 self.env._("Deadline: %(date)s.", date=self._local_text(task.deadline))
             )
-        return "\n".join(lines)
+        return "\n".join(lines + self._instruction_lines())
 
     @api.model
     def _local_text(self, moment):

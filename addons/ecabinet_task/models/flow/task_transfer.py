@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalId, OptionalText
 
+from ..common.leader import noted_for_leader
 from ..common.selections import OPEN_STATES
 
 
@@ -83,11 +84,12 @@ class Task(models.Model):
         return True
 
     @checked(department_id="id:hr.department", note="text")
+    @noted_for_leader("task_forward")
     def action_grant_transfer(
         self, department_id: OptionalId = False, note: OptionalText = False
     ):
         """The assigner's side passes the tasks on, as asked or to the unit given."""
-        requests = self._transfers_to_decide()
+        requests = self._transfers_to_decide("task_forward")
         for request in requests:
             unit = self.env["hr.department"].browse(
                 department_id or request.sudo().to_department_id.ids
@@ -118,6 +120,7 @@ class Task(models.Model):
         return True
 
     @checked(department_id="id:hr.department", reason="text")
+    @noted_for_leader("task_forward")
     def action_transfer(
         self, department_id: OptionalId = False, reason: OptionalText = False
     ):
@@ -126,7 +129,7 @@ class Task(models.Model):
         The deadline stays; a request that waits is granted with it.
         """
         self._check_decides()
-        self._check_leader_decides()
+        self._check_leader_decides("task_forward")
         self._check_state(*OPEN_STATES)
         reason = self._needed(reason, self.env._("Say why another unit should do it."))
         unit = self.env["hr.department"].browse(department_id or [])
@@ -282,9 +285,10 @@ class Task(models.Model):
         told = {task: before[task] | after[task] for task in self}
         self._tell(lambda task: task._given_text(), told)
 
-    def _transfers_to_decide(self):
+    def _transfers_to_decide(self, kind=None):
+        """:param kind: of the standing authority on which an assistant may decide"""
         self._check_decides()
-        self._check_leader_decides()
+        self._check_leader_decides(kind)
         requests = self.transfer_ids._waiting()
         if others := self - requests.task_id:
             raise UserError(

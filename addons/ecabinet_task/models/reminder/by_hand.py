@@ -7,6 +7,7 @@ from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from ...tools.reminder.message import Bundle, Line, Section
+from ..common.leader import noted_for_leader
 from ..common.selections import OPEN_STATES
 
 # Who has just been reminded is left to work.
@@ -26,6 +27,7 @@ class TaskRemind(models.Model):
     )
 
     @checked(note="text")
+    @noted_for_leader("task_remind")
     def action_remind(self, note: OptionalText = False):
         """Remind the responsible person and the head of the lead unit of these tasks.
 
@@ -46,7 +48,15 @@ class TaskRemind(models.Model):
         now = fields.Datetime.now()
         self._write_quietly({"reminded_at": now, "reminded_by_id": self.env.uid})
         text = self.env._("Reminded by %(name)s.", name=self.env.user.name)
-        self._tell(f"{text}\n{note}" if note else text)
+        instructed = self._instructed("task_remind")
+        self._tell(
+            lambda task: "\n".join(
+                filter(
+                    None,
+                    (text, note, *(task & instructed)._instruction_lines()),
+                )
+            )
+        )
         bundles = [
             tasks._reminder_by_hand(user, note, now) for user, tasks in people.items()
         ]

@@ -96,6 +96,7 @@ class ReminderAgenda(models.Model):
                         *mine._meeting_section(meetings[user]),
                         *mine._task_sections(moment.date()),
                         *mine._slip_section(slips.get(user, 0)),
+                        *mine._instructed_section(),
                     ]
             except FASTER:
                 raise
@@ -177,6 +178,39 @@ class ReminderAgenda(models.Model):
             path="/odoo/opinion-slips",
         )
         return [Section(lines=(line,))]
+
+    @api.model
+    def _instructed_section(self):
+        """What assistants did at once on the reader's standing authority."""
+        acts = self.env["ecabinet.authority.act"]
+        domain = [("leader_id", "=", self.env.uid), *acts._domain_of_late()]
+        done = acts.search(domain, limit=MOST_NAMED + 1)
+        if not done:
+            return []
+        more = len(done) > MOST_NAMED
+        count = acts.search_count(domain) if more else len(done)
+        labels = dict(done._fields["kind"]._description_selection(self.env))
+        return [
+            Section(
+                title=self.env._("Done on your instruction: %(count)s", count=count),
+                lines=tuple(
+                    Line(
+                        title=f"{labels[act.kind]}: {act.title}",
+                        path="/odoo/desk",
+                        # sudo: names of colleagues.
+                        reason=" · ".join(
+                            filter(None, (act.words, act.sudo().assistant_id.name))
+                        ),
+                    )
+                    for act in done[:MOST_NAMED]
+                ),
+                more=self.env._(
+                    "%(count)s more are in your list.", count=count - MOST_NAMED
+                )
+                if more
+                else "",
+            )
+        ]
 
     @api.model
     def _task_sections(self, day):

@@ -89,6 +89,15 @@ DECISIONS = {
     "head_returns": Decision(TASK, "action_return_to_officer", {"reason": str}),
     "task_remind": Decision(TASK, "action_remind", optional={"note": str}),
 }
+# Which standing authority of a leader lets an assistant decide at once. A position, a
+# vote, an approval and a confirmation are never among them.
+AUTHORITIES = {
+    "invitation_accept": "invitation",
+    "invitation_decline": "invitation",
+    "task_assign": "task_assign",
+    "transfer_grant": "task_forward",
+    "task_remind": "task_remind",
+}
 PREPARED = tuple(key for key, decision in DECISIONS.items() if decision.prepared)
 
 

@@ -11,6 +11,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useBus, useService} from "@web/core/utils/hooks";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {DeskActs} from "./desk_acts";
 import {DeskCard} from "./desk_card";
 import {DeskMeetings} from "./desk_meetings";
 import {DeskStore} from "./desk_store";
@@ -28,7 +29,7 @@ const SHOWN_FIRST = 8;
  */
 export class Desk extends Component {
     static template = "ecabinet_task.Desk";
-    static components = {DeskCard, DeskMeetings, DeskStuck, DeskWork};
+    static components = {DeskActs, DeskCard, DeskMeetings, DeskStuck, DeskWork};
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -73,7 +74,7 @@ export class Desk extends Component {
 
     async load() {
         try {
-            await this.store.load();
+            await Promise.all([this.store.load(), this.store.loadInstructed()]);
             this.state.failed = "";
         } catch (error) {
             if (!this.desk) {

@@ -9,6 +9,7 @@ export class DeskStore {
         this.orm = orm;
         this.forUser = false;
         this.desk = null;
+        this.instructed = {acts: [], at_once: []};
         this.cards = {};
     }
 
@@ -22,6 +23,12 @@ export class DeskStore {
                 delete this.cards[key];
             }
         }
+    }
+
+    async loadInstructed() {
+        this.instructed = await this.orm.call("ecabinet.desk", "get_instructed", [], {
+            for_user_id: this.forUser,
+        });
     }
 
     key(card) {
@@ -96,6 +103,12 @@ export class DeskStore {
     discard(key, draft) {
         return this.run(key, () =>
             this.orm.call("ecabinet.decision.draft", "action_discard", [[draft.id]]),
+        );
+    }
+
+    takeBack(key, id) {
+        return this.run(key, () =>
+            this.orm.call("ecabinet.authority.act", "action_take_back", [[id]]),
         );
     }
 
