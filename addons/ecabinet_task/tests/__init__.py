@@ -23,6 +23,7 @@ from .desk import (
     test_desk_slip,
     test_landing,
     test_standing_authority,
+    test_two_hats,
 )
 from .flow import (
     test_task_cascade,

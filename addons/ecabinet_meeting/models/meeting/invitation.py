@@ -96,7 +96,8 @@ class Meeting(models.Model):
         self.ensure_one()
         # sudo: assistants and languages of people whom the caller need not manage.
         people = partners.sudo()
-        people |= people.user_ids.ecabinet_assistant_ids.partner_id
+        of_party = self.sudo().body_id.of_party
+        people |= people.user_ids._ecabinet_assistants(of_party).partner_id
         for lang, recipients in people.grouped("lang").items():
             meeting = self.sudo().with_context(lang=lang or self.env.lang)
             subject = meeting._notice_subject(kind)

@@ -88,11 +88,16 @@ class Meeting(models.Model):
         rows = self.env["ecabinet.participant"].search(
             [
                 ("meeting_id", "in", self.ids),
-                ("user_id", "in", (me | me.sudo().ecabinet_leader_ids).ids),
+                ("user_id", "in", (me | me._ecabinet_leaders()).ids),
             ]
         )
         for meeting in self:
-            places = rows.filtered(lambda row, m=meeting: row.meeting_id == m._origin)
+            people = me | me._ecabinet_leaders(meeting.sudo().body_id.of_party)
+            places = rows.filtered(
+                lambda row, m=meeting, people=people: (
+                    row.meeting_id == m._origin and row.user_id in people
+                )
+            )
             own = places.filtered(lambda row: row.user_id == me)
             mine = (own or places)[:1]
             meeting.my_participant_id = mine

@@ -4,6 +4,7 @@ from . import unit_alias
 from . import hr_department
 from . import landing
 from . import res_users
+from . import assistants
 from . import standing_authority
 from . import authority_act
 from . import ir_rule

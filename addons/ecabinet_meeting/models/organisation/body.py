@@ -38,6 +38,8 @@ class Body(models.Model):
     department_id = fields.Many2one(
         "hr.department", "Unit", required=True, ondelete="restrict", index=True
     )
+    # Stored, for the rules that tell the Party's from the State's.
+    of_party = fields.Boolean(compute="_compute_of_party", store=True)
     # Stored, so that the rule that keeps companies apart reads nothing else.
     company_id = fields.Many2one(related="department_id.company_id", store=True)
     member_ids = fields.One2many("ecabinet.body.member", "body_id", "Members")
@@ -152,6 +154,12 @@ class Body(models.Model):
         "Days and hours cannot be negative.",
     )
 
+    @api.depends("department_id.ecabinet_branch", "kind")
+    def _compute_of_party(self):
+        for body in self:
+            unit = body.department_id
+            body.of_party = "party" in (body.kind, unit.ecabinet_branch)
+
     @api.depends(
         "member_ids.date_from",
         "member_ids.date_to",
@@ -194,10 +202,7 @@ class Body(models.Model):
 
     def _is_of_party(self):
         """Whether one of these bodies, or its unit, belongs to the Party."""
-        return "party" in {
-            *self.mapped("kind"),
-            *self.department_id.mapped("ecabinet_branch"),
-        }
+        return any(self.mapped("of_party"))
 
     def _members_on(self, day):
         """Memberships in force on ``day`` (a date), in protocol order."""

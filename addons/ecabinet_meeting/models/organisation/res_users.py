@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 
 class ResUsers(models.Model):
@@ -32,24 +31,6 @@ class ResUsers(models.Model):
         compute="_compute_ecabinet_current_department_ids",
         compute_sudo=True,
     )
-    ecabinet_assistant_ids = fields.Many2many(
-        "res.users",
-        "ecabinet_leader_assistant_rel",
-        "leader_id",
-        "assistant_id",
-        "Assistants",
-        copy=False,
-        help="Assistants (chuyên viên giúp việc) prepare for this leader; what they "
-        "enter waits for the leader's confirmation.",
-    )
-    ecabinet_leader_ids = fields.Many2many(
-        "res.users",
-        "ecabinet_leader_assistant_rel",
-        "assistant_id",
-        "leader_id",
-        "Assists",
-        copy=False,
-    )
     ecabinet_membership_ids = fields.One2many(
         "ecabinet.body.member",
         "user_id",
@@ -66,6 +47,8 @@ class ResUsers(models.Model):
             "ecabinet_department_ids",
             "ecabinet_assistant_ids",
             "ecabinet_leader_ids",
+            "ecabinet_party_assistant_ids",
+            "ecabinet_party_leader_ids",
             "ecabinet_takes_paper",
         ]
 
@@ -93,14 +76,6 @@ class ResUsers(models.Model):
             user.ecabinet_current_department_ids = units.filtered(
                 lambda unit: not unit.ecabinet_abolished
             )
-
-    @api.constrains("ecabinet_assistant_ids")
-    def _check_assistants(self):
-        for user in self:
-            if user in user.ecabinet_assistant_ids:
-                raise ValidationError(
-                    self.env._("%s cannot be their own assistant.", user.name)
-                )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -155,4 +130,6 @@ class ResUsers(models.Model):
             "ecabinet_department_ids",
             "ecabinet_assistant_ids",
             "ecabinet_leader_ids",
+            "ecabinet_party_assistant_ids",
+            "ecabinet_party_leader_ids",
         }

@@ -34,7 +34,8 @@ class StandingAuthority(models.Model):
         required=True,
         ondelete="cascade",
         index=True,
-        domain="[('ecabinet_leader_ids', 'in', uid)]",
+        domain="['|', ('ecabinet_leader_ids', 'in', uid), "
+        "('ecabinet_party_leader_ids', 'in', uid)]",
     )
     kind = fields.Selection(
         [("invitation", "Answering invitations")],
@@ -55,7 +56,7 @@ class StandingAuthority(models.Model):
         "CHECK(date_to >= date_from)", "An authority cannot end before it begins."
     )
 
-    @api.depends("date_from", "date_to", "ended_at", "assistant_id.ecabinet_leader_ids")
+    @api.depends("date_from", "date_to", "ended_at")
     def _compute_in_force(self):
         # sudo: whom the assistant serves is known to both of them.
         standing = self.sudo().filtered_domain(self._domain_in_force())
@@ -72,7 +73,7 @@ class StandingAuthority(models.Model):
     def create(self, vals_list):
         authorities = super().create(vals_list)
         for authority in authorities.sudo():
-            if authority.assistant_id not in authority.leader_id.ecabinet_assistant_ids:
+            if authority.assistant_id not in authority.leader_id._ecabinet_assistants():
                 raise UserError(
                     self.env._(
                         "%(name)s is not one of your assistants: only an assistant "
@@ -123,9 +124,11 @@ class StandingAuthority(models.Model):
                 *([("kind", "=", kind)] if kind else []),
             ]
         )
-        leaders = user.sudo().ecabinet_leader_ids
+        leaders = user._ecabinet_leaders()
         return given.filtered(lambda authority: authority.leader_id in leaders)
 
-    def _of(self, leader):
-        """That of ``leader`` among these, the last one given."""
+    def _of(self, leader, of_party=None):
+        """That of ``leader`` among these, in matters in which the user assists them."""
+        if leader not in self.env.user._ecabinet_leaders(of_party):
+            return self.browse()
         return self.filtered(lambda authority: authority.leader_id == leader)[:1]

@@ -76,8 +76,9 @@ class Participant(models.Model):
 
     def _authority_to_answer(self):
         """That on which the user answers for this person at once, or none."""
+        of_party = self.sudo().meeting_id.body_id.of_party
         given = self.env["ecabinet.standing.authority"]._given_to_user("invitation")
-        return given._of(self.user_id)
+        return given._of(self.user_id, of_party)
 
     def _answer_on(self, authority, answer, reason):
         """Answer for the leader who has given ``authority``, and note it for them."""
@@ -122,7 +123,7 @@ class Participant(models.Model):
 
     def _check_may_answer(self):
         me = self.env.user
-        if self.user_id != me and me not in self.sudo().user_id.ecabinet_assistant_ids:
+        if self.user_id != me and me not in self._assistants():
             raise UserError(
                 self.env._(
                     "You can answer only for yourself: this is the invitation of "

@@ -19,10 +19,15 @@ class Participant(models.Model):
                 and one.user_id
                 and (
                     one.user_id == user
-                    or user in one.user_id.sudo().ecabinet_assistant_ids
+                    or user in one._assistants()
                 )
             )
         )
+
+    def _assistants(self):
+        """Who prepares for these people, who are called to one meeting (superuser)."""
+        of_party = self.sudo().meeting_id.body_id.of_party
+        return self.sudo().user_id._ecabinet_assistants(of_party)
 
     def _as_person(self):
         """As the minutes name them: with the office held, or else with the unit."""

@@ -78,6 +78,9 @@ class Users(models.Model):
             "group_ids",
             "active",
             "ecabinet_assistant_ids",
+            "ecabinet_leader_ids",
+            "ecabinet_party_assistant_ids",
+            "ecabinet_party_leader_ids",
             "ecabinet_department_id",
             "ecabinet_department_ids",
         } & vals.keys():

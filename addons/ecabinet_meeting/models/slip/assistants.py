@@ -26,8 +26,9 @@ class SlipRound(models.Model):
                 and not voter.recused
             )
         )
+        of_party = self.sudo().body_id.of_party
         found = {
-            user: user.ecabinet_assistant_ids.filtered("active")
+            user: user._ecabinet_assistants(of_party).filtered("active")
             for user in rows.user_id
         }
         return {user: assistants for user, assistants in found.items() if assistants}

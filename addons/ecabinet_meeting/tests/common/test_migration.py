@@ -55,6 +55,13 @@ class TestMigration(SessionCase):
         self.migrate("pre-rules")
         self.assertFalse(data.noupdate)
 
+    def test_who_assists_a_leader_goes_on_in_both_branches(self):
+        self.chair.ecabinet_assistant_ids = self.secretary
+        self.env.flush_all()
+        self.migrate("post-assistants")
+        self.migrate("post-assistants")
+        self.assertEqual(self.chair.ecabinet_party_assistant_ids, self.secretary)
+
     def test_parts_of_a_restricted_item_become_restricted(self):
         whole = self.make_item("Công tác cán bộ", restricted=True)
         part = self.make_item("Điều động", parent_id=whole.id)

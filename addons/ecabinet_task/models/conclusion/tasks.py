@@ -92,7 +92,7 @@ class Conclusion(models.Model):
                 meeting.chair_id
                 | meeting.secretary_id
                 | meeting.body_id.secretary_ids
-                | meeting.chair_id.ecabinet_assistant_ids
+                | meeting.chair_id._ecabinet_assistants(meeting.body_id.of_party)
             )
             if user not in may and not self.env.su:
                 raise AccessError(

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.api_types import DecisionArguments
-from ...tools.desk.decisions import DECISIONS, PREPARED, NotADecision, checked
+from ...tools.desk.decisions import DECISIONS, OF_PARTY, PREPARED, NotADecision, checked
 
 KINDS = [
     ("task_approve", "Approve the result"),
@@ -146,7 +146,9 @@ class DecisionDraft(models.Model):
         """
         user = self.env.user
         records.check_access("read")
-        if leader not in user.sudo().ecabinet_leader_ids:
+        # sudo: whether it is the Party's follows from the body or the unit.
+        of_party = set(records.sudo().mapped(OF_PARTY.get(records._name, "id")))
+        if any(leader not in user._ecabinet_leaders(bool(one)) for one in of_party):
             raise AccessError(
                 self.env._(
                     "You do not prepare decisions for %(name)s.", name=leader.name

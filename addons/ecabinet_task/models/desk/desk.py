@@ -29,7 +29,7 @@ class DeskModel(models.AbstractModel):
         stuck, stuck_units = self._stuck(person)
         today, coming = self._meetings(person)
         # sudo: whom one prepares for is one's own.
-        leaders = self.env.user.sudo().ecabinet_leader_ids.filtered("active")
+        leaders = self.env.user._ecabinet_leaders().filtered("active")
         return {
             "person": _named(person),
             "own": person == self.env.user,
@@ -57,7 +57,7 @@ class DeskModel(models.AbstractModel):
         if not for_user_id or for_user_id == user.id:
             return user
         # sudo: whom one assists is set by an administrator, and asked here.
-        leader = user.sudo().ecabinet_leader_ids.filtered(
+        leader = user._ecabinet_leaders().filtered(
             lambda one: one.id == for_user_id
         )
         if not leader:

@@ -34,6 +34,7 @@ class TaskInstructed(models.Model):
         if not assisted:
             return assisted
         given = self.env["ecabinet.standing.authority"]._given_to_user(kind)
+        # On which of the leader's matters the user assists is asked above.
         return assisted.filtered(
             lambda task: task.sudo().assigner_id in given.leader_id
         )

@@ -34,13 +34,14 @@ class TaskPrepare(models.Model):
         user = self.env.user
         if self.env.su:
             return self.browse()
-        leaders = user.sudo().ecabinet_leader_ids
-        if not leaders:
+        if not user._ecabinet_leaders():
             return self.browse()
         # sudo: whose right it is follows from the task, not from what one may read.
         return self.filtered(
             lambda task: (
-                task.sudo().assigner_id in leaders - user
+                task.sudo().assigner_id != user
+                and task.sudo().assigner_id
+                in user._ecabinet_leaders(task.sudo().of_party)
                 and not task._serves_assigner(user)
             )
         )

@@ -32,18 +32,19 @@ class TaskRights(models.Model):
         "body_id",
         "coordinating_department_ids",
         "lead_department_id",
+        "of_party",
         "user_id",
     )
     def _compute_rights(self):
         user = self.env.user
         # sudo: rights follow from the user's own units, leaders and bodies.
         units = user.sudo().ecabinet_current_department_ids
-        leaders = user.sudo().ecabinet_leader_ids
         for task in self:
             details = task.sudo()
             leads = details.lead_department_id in units
             acts_for = (
-                details.assigner_id in leaders or user in details.body_id.secretary_ids
+                details.assigner_id in user._ecabinet_leaders(details.of_party)
+                or user in details.body_id.secretary_ids
             )
             task.can_decide = details.assigner_id == user or (acts_for and not leads)
             task.can_work = leads or details.user_id == user
@@ -88,8 +89,12 @@ class TaskRights(models.Model):
             | Domain("extension_ids.state", "=", "asked")
             | Domain("transfer_ids.state", "=", "asked")
         ) & Domain("state", "not in", ("done", "cancelled"))
-        acts_for = Domain("assigner_id.ecabinet_assistant_ids", "in", [uid]) | Domain(
-            "body_id.secretary_ids", "in", [uid]
+        acts_for = (
+            Domain("of_party", "=", False)
+            & Domain("assigner_id.ecabinet_assistant_ids", "in", [uid])
+            | Domain("of_party", "=", True)
+            & Domain("assigner_id.ecabinet_party_assistant_ids", "in", [uid])
+            | Domain("body_id.secretary_ids", "in", [uid])
         )
         decides = Domain("assigner_id", "=", uid) | (
             acts_for & Domain("lead_department_id", "not in", units)
@@ -178,7 +183,7 @@ class TaskRights(models.Model):
             return
         for task in self.sudo():
             giver, body = task.assigner_id, task.body_id
-            if giver == user or giver in user.sudo().ecabinet_leader_ids:
+            if giver == user or giver in user._ecabinet_leaders(task.of_party):
                 continue
             if user in body.secretary_ids and giver in body.member_ids.user_id:
                 continue

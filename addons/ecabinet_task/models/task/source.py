@@ -49,6 +49,23 @@ class TaskSource(models.Model):
         help="The number under which the higher level follows the task.",
     )
 
+    # Stored, for the rules that tell the Party's from the State's.
+    of_party = fields.Boolean(compute="_compute_of_party", store=True, recursive=True)
+
+    @api.depends(
+        "body_id.of_party", "lead_department_id.ecabinet_branch", "parent_id.of_party"
+    )
+    def _compute_of_party(self):
+        """A matter of the Party: its body's, or, given by none, its unit's."""
+        for task in self:
+            unit = task.lead_department_id
+            if task.body_id:
+                task.of_party = task.body_id.of_party
+            else:
+                task.of_party = (
+                    unit.ecabinet_branch == "party" or task.parent_id.of_party
+                )
+
     @api.depends("conclusion_id", "parent_id", "source_reference", "source_code")
     def _compute_source_kind(self):
         for task in self:

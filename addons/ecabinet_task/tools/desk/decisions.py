@@ -89,6 +89,14 @@ DECISIONS = {
     "head_returns": Decision(TASK, "action_return_to_officer", {"reason": str}),
     "task_remind": Decision(TASK, "action_remind", optional={"note": str}),
 }
+# Where a record says whether it is the Party's: who assists the leader there.
+OF_PARTY = {
+    TASK: "of_party",
+    EXTENSION: "task_id.of_party",
+    "ecabinet.meeting": "body_id.of_party",
+    "ecabinet.agenda.item": "meeting_id.body_id.of_party",
+    "ecabinet.ballot.voter": "ballot_id.body_id.of_party",
+}
 # Which standing authority of a leader lets an assistant decide at once. A position, a
 # vote, an approval and a confirmation are never among them.
 AUTHORITIES = {

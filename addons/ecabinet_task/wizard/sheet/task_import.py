@@ -80,8 +80,7 @@ class TaskImport(models.TransientModel):
     @api.depends_context("uid")
     def _compute_allowed_assigner_ids(self):
         user = self.env.user
-        # sudo: whom one assists is one's own affair.
-        leaders = user.sudo().ecabinet_leader_ids
+        leaders = user._ecabinet_leaders()
         for step in self:
             step.allowed_assigner_ids = (user | leaders).ids
 
