@@ -38,6 +38,7 @@ from .organisation import (
 )
 from .paper import (
     test_document,
+    test_held,
     test_orphans,
     test_pack,
     test_paper_count,

@@ -72,6 +72,7 @@ class BoardPaper(TypedDict):
     last_page: int
     secrecy: str
     recalled: bool
+    withheld: Annotated[bool, "a scan that is not shown yet; without version_id"]
 
 
 class BoardPosition(TypedDict):

@@ -124,6 +124,13 @@ class AgendaItem(models.Model):
                 version.file_name,
                 self.env._("As for “%s”", self.meeting_id.name),
             )
+            # What was found out about the same file, and decided, goes on with it.
+            new.current_version_id.write(
+                {
+                    "held_for": version.held_for,
+                    "cleared_by_id": version.cleared_by_id.id,
+                }
+            )
 
     def _carry_positions_to(self, item):
         # sudo: positions are the members' own; they stay what their authors said.

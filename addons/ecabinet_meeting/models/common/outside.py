@@ -53,6 +53,44 @@ class MailThread(models.AbstractModel):
         """What is known of this record; nothing, unless its model says more."""
         return Matter()
 
+    def _notify_thread_by_web_push(
+        self, message, recipients_data, msg_vals=False, **kwargs
+    ):
+        """A browser's push goes through its maker's servers: it says what a mail may."""
+        if not self._name.startswith("ecabinet."):
+            return super()._notify_thread_by_web_push(
+                message, recipients_data, msg_vals=msg_vals, **kwargs
+            )
+        people = self._notify_get_recipients_for_extra_notifications(
+            message, recipients_data, msg_vals=msg_vals
+        )
+        devices, *keys = self._web_push_get_partners_parameters(people)
+        if not devices:
+            return None
+        languages = devices.partner_id.mapped("lang")
+        return self._web_push_send_notification(
+            devices,
+            *keys,
+            payload_by_lang={lang: self._outside_push(lang) for lang in languages},
+        )
+
+    def _outside_push(self, lang):
+        """What a browser is pushed of these records; the link is theirs."""
+        words = self.env["ecabinet.outside"].with_context(lang=lang or self.env.lang)
+        # sudo: as for a mail.
+        news = news_outside([record._outside_matter() for record in self.sudo()])
+        return {
+            "title": words._outside_subject(news),
+            "options": {
+                "body": "\n".join(words._outside_lines(news)),
+                "icon": "/web/static/img/odoo-icon-192x192.png",
+                "data": {
+                    "model": self._name if len(self) == 1 else "",
+                    "res_id": self.id if len(self) == 1 else "",
+                },
+            },
+        }
+
     def _notify_by_email_get_final_mail_values(
         self, recipient_ids, mail_values, additional_values=None
     ):

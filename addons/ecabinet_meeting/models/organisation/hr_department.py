@@ -225,6 +225,10 @@ class HrDepartment(models.Model):
     def _domain_of_word(self, word, names):
         return Domain.OR([(name, "ilike", word)] for name in names)
 
+    def write(self, vals):
+        self._move_rooms_for(vals)
+        return super().write(vals)
+
     @api.constrains("successor_ids")
     def _check_successors(self):
         if self._has_cycle("successor_ids"):

@@ -12,6 +12,7 @@ from . import search
 from . import secrecy
 from . import copies
 from . import rendition
+from . import held
 from . import text
 from . import upload
 from . import ir_attachment

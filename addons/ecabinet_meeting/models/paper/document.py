@@ -327,7 +327,7 @@ class Document(models.Model):
         return [
             {
                 "id": paper.id,
-                "version_id": paper.current_version_id.id,
+                "version_id": not paper.withheld and paper.current_version_id.id,
                 "name": paper.name,
                 "page_count": paper.page_count,
                 "version": paper.version_number,
@@ -335,6 +335,7 @@ class Document(models.Model):
                 "last_page": paper.my_last_page,
                 "secrecy": paper.secrecy,
                 "recalled": paper.recalled,
+                "withheld": paper.withheld,
             }
             for paper in self
         ]

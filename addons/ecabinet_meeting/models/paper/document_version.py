@@ -226,6 +226,12 @@ class DocumentVersion(models.Model):
                     paper=paper.name,
                 )
             )
+        if (
+            self.sudo().held_for
+            and not self.has_access("read")
+            and paper.sudo(False).has_access("read")
+        ):
+            raise UserError(paper._why_withheld())
         self.check_access("read")
 
     def _last_numbers(self, papers):

@@ -143,21 +143,10 @@ class DocumentVersion(models.Model):
 
         :return: whether one was seen, now or before
         """
-        if self.secrecy_suspected or not secrecy_mark(text, recognised):
+        if self.cleared_by_id or self.secrecy_suspected:
             return self.secrecy_suspected
+        if not secrecy_mark(text, recognised):
+            return False
         self.secrecy_suspected = True
-        paper = self.document_id
-        people = paper.meeting_id.secretary_id or paper._keepers()
-        for lang, users in people.grouped("lang").items():
-            env = self.with_context(lang=lang).env
-            paper.message_notify(
-                partner_ids=users.partner_id.ids,
-                subject=env._("Is this paper secret?"),
-                body=env._(
-                    "The first page of “%(paper)s” seems to bear a mark of secrecy. If "
-                    "it does, set the mark on the paper: then its file is removed for "
-                    "good.",
-                    paper=paper.name,
-                ),
-            )
+        self._hold("mark")
         return True

@@ -61,7 +61,15 @@ class DocumentVersion(models.Model):
             version._prepare_copy()
             if not cron._commit_progress(1):
                 return
-        if not pdf_text.can_recognise():
+        can_recognise = pdf_text.can_recognise()
+        for version in self.search([("held_for", "=", "look")], order="id desc"):
+            if can_recognise:
+                version._look_at_first_page()
+            else:
+                version._hold("unread")
+            if not cron._commit_progress(1):
+                return
+        if not can_recognise:
             return
         scans = self.search([("text_state", "=", "recognising")], order="id desc")
         for version in scans:
@@ -124,9 +132,12 @@ class DocumentVersion(models.Model):
             text = pdf_text.recognise_page(path, number)
         except pdf_text.TextError:
             # A page that nobody can make out keeps the others from nothing.
+            if number == 1 and self.held_for == "look":
+                self._hold("unread")
             return
         if number == 1:
             self._look_for_stamps(path, text)
+            self._looked_at()
         if not text:
             return
         self.page_ids.filtered(lambda page: page.number == number).unlink()

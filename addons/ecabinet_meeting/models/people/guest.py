@@ -136,6 +136,7 @@ class Participant(models.Model):
                 paper.current_version_id
                 and paper.secrecy == "none"
                 and not paper.recalled
+                and not paper.held_for
             )
         )
 

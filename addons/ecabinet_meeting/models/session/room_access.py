@@ -3,7 +3,9 @@
 The models' own ``write`` asks for it before it writes.
 """
 
-from odoo import api, models
+from datetime import timedelta
+
+from odoo import api, fields, models
 
 from ..common.selections import UNDER_WAY
 
@@ -84,6 +86,37 @@ class Users(models.Model):
             "ecabinet_department_id",
             "ecabinet_department_ids",
         } & vals.keys():
-            # sudo: as for a body.
-            meetings = self.env["ecabinet.meeting"].sudo()
-            meetings.search([("state", "in", UNDER_WAY)])._move_room()
+            self.env["ecabinet.meeting"]._move_all_rooms()
+
+
+class HrDepartment(models.Model):
+    """A unit that is abolished gives no rights any more."""
+
+    _inherit = "hr.department"
+
+    def _move_rooms_for(self, vals):
+        """Before a unit ends, or belongs to the other branch."""
+        if {"valid_to", "ecabinet_branch"} & vals.keys():
+            self.env["ecabinet.meeting"]._move_all_rooms()
+
+
+class Meeting(models.Model):
+    """What ends with a day, without anybody writing it."""
+
+    _inherit = "ecabinet.meeting"
+
+    @api.model
+    def _move_all_rooms(self):
+        # sudo: rights that reach into every room, whoever changes them.
+        self.sudo().search([("state", "in", UNDER_WAY)])._move_room()
+
+    @api.model
+    def _cron_move_rooms(self):
+        """Units and memberships that ended with yesterday let nobody follow a room."""
+        yesterday = fields.Date.today() - timedelta(days=1)
+        ended = (("hr.department", "valid_to"), ("ecabinet.body.member", "date_to"))
+        if any(
+            self.env[model].search_count([(last_day, "=", yesterday)], limit=1)
+            for model, last_day in ended
+        ):
+            self._move_all_rooms()

@@ -1,5 +1,9 @@
 import json
+from datetime import timedelta
 
+from freezegun import freeze_time
+
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -358,12 +362,38 @@ class TestRoomChannels(BusCase):
             lambda: substitute.write({"substitute_state": "refused"}),
             lambda: self.meeting.write({"secretary_id": self.members[0].id}),
             lambda: self.body.write({"secretary_ids": [(5,)]}),
-            lambda: member.unlink(),
+            lambda: self.body.member_ids[-1].unlink(),
+            lambda: member.write({"date_to": "2026-01-31"}),
+            lambda: self.office.write({"valid_to": "2020-01-01"}),
+            lambda: self.chair.write({"ecabinet_assistant_ids": [(5,)]}),
+            lambda: self.chair.write({"ecabinet_party_assistant_ids": [(5,)]}),
+            lambda: self.members[3].write({"ecabinet_department_id": False}),
             lambda: self.members[3].write({"active": False}),
         ):
             before = self.meeting.room_epoch
             change()
             self.assertGreater(self.meeting.room_epoch, before, change)
+
+    def test_what_ends_with_the_day_moves_the_room(self):
+        day = fields.Date.today()
+        seat = self.body.member_ids.filtered(lambda m: m.user_id == self.members[2])
+        for record, name in ((self.health, "valid_to"), (seat, "date_to")):
+            record[name] = day
+            for days, moves in ((0, False), (1, True), (2, False)):
+                before = self.meeting.room_epoch
+                with freeze_time(day + timedelta(days=days)):
+                    self.env["ecabinet.meeting"]._cron_move_rooms()
+                moved = self.meeting.room_epoch > before
+                self.assertEqual(moved, moves, (record, days))
+            record[name] = False
+
+    def test_rights_end_with_the_unit_at_once(self):
+        item = self.make_item(presenter_department_id=self.health.id)
+        self.call(self.outsider, role="presenter")
+        mine = item.with_user(self.outsider)
+        self.assertTrue(mine._filtered_access("read"))
+        self.health.valid_to = fields.Date.today() - timedelta(days=1)
+        self.assertFalse(mine._filtered_access("read"))
 
     def test_nobody_reads_or_writes_the_epoch(self):
         with self.assertRaises(AccessError):

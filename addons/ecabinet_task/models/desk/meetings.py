@@ -129,7 +129,9 @@ class DeskMeetings(models.AbstractModel):
         return [
             {
                 "name": paper.name,
-                "version_id": not paper.recalled and paper.current_version_id.id,
+                "version_id": not paper.recalled
+                and not paper.withheld
+                and paper.current_version_id.id,
                 "unread": not paper.my_last_page,
             }
             for paper in papers
