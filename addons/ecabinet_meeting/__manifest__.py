@@ -50,6 +50,7 @@
         "wizard/meeting/meeting_reason_views.xml",
         "wizard/people/attendance_correction_views.xml",
         "wizard/session/session_step_views.xml",
+        "wizard/record/minutes_gaps_views.xml",
         "views/agenda/agenda_item_views.xml",
         "views/record/conclusion_views.xml",
         "views/paper/document_views.xml",

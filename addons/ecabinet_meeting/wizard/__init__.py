@@ -6,3 +6,4 @@ from . import people
 from . import position
 from . import slip
 from . import session
+from . import record

@@ -23,6 +23,7 @@ from odoo.addons.ecabinet_meeting.tools.official_document import (
 from odoo.addons.ecabinet_meeting.tools.official_document.minutes import (
     PART_TITLES,
     STILL_TO_WRITE,
+    gaps,
 )
 
 try:
@@ -306,3 +307,19 @@ def test_hostile_names():
     chair = Person("<b>A & B</b>\x00", "<i>", "</para>")
     words = text_of(replace(FULL, chair=chair))
     assert "<b>A & B</b>, <i>, </para>" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("Các thành viên thống nhất.", []),
+        ("Còn nữa… rồi thôi.", []),
+        (STILL_TO_WRITE, [""]),
+        (f"Ông Nam (lúc 8 giờ 05): {STILL_TO_WRITE}", ["Ông Nam (lúc 8 giờ 05)"]),
+        ("Bà Hoa: ................\nÔng Nam: đồng ý", ["Bà Hoa"]),
+        (f"*Ông Nam*: {STILL_TO_WRITE}\n{STILL_TO_WRITE}", ["Ông Nam", ""]),
+    ],
+)
+def test_places_that_are_left_to_be_written(text, found):
+    assert gaps(text) == found

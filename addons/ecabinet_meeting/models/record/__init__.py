@@ -1,4 +1,5 @@
 from . import minutes
+from . import gaps
 from . import conclusion
 from . import meeting_event
 from . import meeting_event_figures

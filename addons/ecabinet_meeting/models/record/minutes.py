@@ -181,17 +181,33 @@ class Minutes(models.Model):
             )
         return True
 
-    @check_identity
     def action_confirm(self):
         """Confirm the minutes as the chair or as the secretary, after a password.
 
         When both have confirmed, the minutes are locked. Asks for the user's identity
-        again unless it was given within the last ten minutes.
+        again unless it was given within the last ten minutes. What is still to be
+        written is told first; it is then confirmed by
+        :meth:`action_confirm_knowingly`.
 
         :raises AccessError: for anybody else
         :raises UserError: before the meeting is closed, or when a font is missing
         """
+        self.check_access("read")
+        for minutes in self:
+            minutes._check_can_confirm()
+            if minutes._gaps():
+                return minutes._ask_about_gaps()
+        return self.action_confirm_knowingly()
+
+    @check_identity
+    def action_confirm_knowingly(self):
+        """The same, with places that are still to be written; the log says so.
+
+        :raises AccessError: as :meth:`action_confirm`
+        :raises UserError: as :meth:`action_confirm`
+        """
         self._confirm()
+        self._note_gaps()
         # Closes the question for the password as well; the screen below is read anew.
         return {"type": "ir.actions.act_window_close"}
 

@@ -291,6 +291,29 @@ class TestMinutesConfirmed(MinutesCase):
             self.confirm(self.chair)
         self.assertFalse(self.minutes.chair_confirmed_at)
 
+    def test_who_confirms_is_told_first_what_is_left_open(self):
+        self.minutes.part_statements = f"<p>Ông Nam: {STILL_TO_WRITE}</p>"
+        self.minutes.part_conclusions = False
+        mine = self.minutes.with_user(self.chair)
+        asked = mine.action_confirm()
+        self.assertEqual(asked["res_model"], "ecabinet.minutes.gaps")
+        self.assertFalse(self.minutes.chair_confirmed_at)
+        dialogs = self.env["ecabinet.minutes.gaps"].with_context(asked["context"])
+        dialog = dialogs.with_user(self.chair).create({})
+        self.assertEqual(
+            dialog.left_open.splitlines(),
+            ["3. Statements: Ông Nam", "5. Conclusion and decisions"],
+        )
+        with self.assertRaisesRegex(UserError, "HTTP"):
+            dialog.action_confirm()
+        mine._confirm()
+        mine._note_gaps()
+        said = " ".join(self.minutes.message_ids.mapped("body"))
+        self.assertIn(f"Confirmed by {self.chair.name}, knowing", said)
+        for user in (self.member, self.outsider):
+            with self.assertRaises(AccessError):
+                dialogs.with_user(user).create({}).read(["left_open"])
+
     def test_identity_is_asked_again(self):
         with self.assertRaisesRegex(UserError, "HTTP"):
             self.minutes.with_user(self.chair).action_confirm()

@@ -6,6 +6,7 @@ statements, votes, conclusion and decisions. The words of the form are fixed by
 these rules and are Vietnamese; everything else comes in as data.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -60,6 +61,7 @@ OUTCOME_WORDS = {
 }
 STILL_TO_WRITE = "…" * 20
 """What the record does not know, for the secretary to write."""
+_GAP = re.compile(r"…{3,}|\.{10,}")
 VOTE_COLUMNS = (
     Column("TT", 8, "center"),
     Column("Nội dung", 33),
@@ -190,6 +192,18 @@ def _course_entry(entry: CourseEntry, data: MinutesData) -> Text:
     if entry.at.date() != data.opened_at.date():
         moment = time_and_date(entry.at)
     return (Run(f"{moment}: ", italic=True), Run(entry.text))
+
+
+def gaps(text: str) -> list[str]:
+    """What stands before each place of a part (plain text) that is left to be written.
+
+    Dots in a row are such a place, whoever typed them.
+    """
+    return [
+        _GAP.split(line, maxsplit=1)[0].strip(" :*-_")
+        for line in text.splitlines()
+        if _GAP.search(line)
+    ]
 
 
 def _statements(data: MinutesData) -> list[Block]:
