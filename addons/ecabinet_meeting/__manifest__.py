@@ -38,6 +38,7 @@
         "views/organisation/body_member_views.xml",
         "views/organisation/body_views.xml",
         "views/organisation/hr_department_views.xml",
+        "views/organisation/health_check_views.xml",
         "views/organisation/res_users_views.xml",
         "views/organisation/room_views.xml",
         "views/organisation/standing_authority_views.xml",

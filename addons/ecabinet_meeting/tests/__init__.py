@@ -33,6 +33,7 @@ from .meeting import (
 )
 from .organisation import (
     test_bodies,
+    test_health_check,
     test_organisation,
     test_units,
 )

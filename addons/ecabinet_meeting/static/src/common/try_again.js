@@ -48,6 +48,19 @@ export async function tryAgain(call, {again = refusedForLoad, onPause} = {}) {
     }
 }
 
+/**
+ * The same `orm`, for a screen whose calls are made again when they are refused for load:
+ * nothing of them was done, and the same arguments, with the key of the request where
+ * there is one, go out once more.
+ */
+export function patient(orm) {
+    const calm = Object.create(orm);
+    calm.call = function (...args) {
+        return tryAgain(() => orm.call.apply(this, args));
+    };
+    return calm;
+}
+
 /** Where nothing tries again by itself: one calm sentence, not a dialog of an error. */
 function sayBusy(env, error, originalError) {
     if (!refusedForLoad(originalError)) {

@@ -4,6 +4,8 @@
  */
 
 const PAUSE_MS = 2000;
+// The server takes nothing on for now: the same is told again.
+const BUSY = 503;
 
 const frame = document.getElementById("viewer");
 const shown = document.getElementById("page");
@@ -37,6 +39,9 @@ async function tell() {
         });
         if (!reply.ok) {
             told = before;
+            if (reply.status === BUSY) {
+                timer = timer || setTimeout(tell, PAUSE_MS);
+            }
         }
     } catch {
         // No network for now: the next page turned tries again.

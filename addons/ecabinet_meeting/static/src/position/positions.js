@@ -6,6 +6,7 @@ import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {openPaper} from "../common/open_paper";
+import {patient} from "../common/try_again";
 import {words} from "../common/words";
 
 const NOTHING = {
@@ -27,7 +28,7 @@ export class PositionBoard extends Component {
     static props = {...standardActionServiceProps};
 
     setup() {
-        this.orm = useService("orm");
+        this.orm = patient(useService("orm"));
         this.notification = useService("notification");
         this.display = {controlPanel: {}};
         this.openPaper = openPaper;

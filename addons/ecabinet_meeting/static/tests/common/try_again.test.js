@@ -1,4 +1,4 @@
-import {refusedForLoad, tryAgain, unanswered} from "@ecabinet_meeting/common/try_again";
+import {patient, refusedForLoad, tryAgain, unanswered} from "@ecabinet_meeting/common/try_again";
 import {beforeEach, expect, test} from "@odoo/hoot";
 import {advanceTime, freezeTime} from "@odoo/hoot-mock";
 import {ConnectionLostError, makeErrorFromResponse} from "@web/core/network/rpc";
@@ -93,4 +93,25 @@ test("after a minute it is told", async () => {
     const result = tryAgain(call).catch((error) => error.exceptionName);
     await advanceTime(70_000);
     expect(await result).toBe("ecabinet.try_again");
+});
+
+test("a patient orm asks the same again, also through its other methods", async () => {
+    const asked = [];
+    class Orm {
+        async call(...args) {
+            asked.push(args);
+            if (asked.length === 1) {
+                throw busy();
+            }
+            return "done";
+        }
+        read(...args) {
+            return this.call("read", ...args);
+        }
+    }
+    const result = patient(new Orm()).read("ecabinet.task", [1], {key: "k"});
+    await paused();
+    await advanceTime(800);
+    expect(await result).toBe("done");
+    expect(asked[1]).toEqual(asked[0]);
 });

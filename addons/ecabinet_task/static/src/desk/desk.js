@@ -7,6 +7,7 @@ import {
     useState,
 } from "@odoo/owl";
 import {formOf} from "@ecabinet_meeting/common/open_record";
+import {patient} from "@ecabinet_meeting/common/try_again";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useBus, useService} from "@web/core/utils/hooks";
@@ -35,7 +36,7 @@ export class Desk extends Component {
     setup() {
         this.action = useService("action");
         this.notification = useService("notification");
-        this.store = useState(new DeskStore(useService("orm")));
+        this.store = useState(new DeskStore(patient(useService("orm"))));
         this.state = useState({all: false, failed: ""});
         onWillStart(() => this.load());
         const refresh = () => this.refresh();

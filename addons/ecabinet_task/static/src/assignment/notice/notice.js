@@ -1,4 +1,5 @@
 import {Component, onWillStart, useRef, useState} from "@odoo/owl";
+import {patient} from "@ecabinet_meeting/common/try_again";
 import {_t} from "@web/core/l10n/translation";
 import {ConnectionLostError} from "@web/core/network/rpc";
 import {registry} from "@web/core/registry";
@@ -36,7 +37,7 @@ export class Notice extends Component {
     static props = {...standardActionServiceProps};
 
     setup() {
-        this.orm = useService("orm");
+        this.orm = patient(useService("orm"));
         this.action = useService("action");
         this.assigning = useService("ecabinet_quick_assign");
         this.root = useRef("root");

@@ -1,4 +1,5 @@
 import {formOf} from "@ecabinet_meeting/common/open_record";
+import {patient} from "@ecabinet_meeting/common/try_again";
 import {Store} from "@mail/core/common/store_service";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
@@ -22,7 +23,7 @@ export async function followLink(link, services) {
     }
     confirmed.add(said.key);
     try {
-        const given = await orm.silent.call("ecabinet.task", "confirm_assignment", [
+        const given = await patient(orm).silent.call("ecabinet.task", "confirm_assignment", [
             said.text,
             said.now,
             said.lead || null,

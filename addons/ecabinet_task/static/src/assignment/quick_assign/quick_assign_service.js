@@ -1,3 +1,4 @@
+import {patient} from "@ecabinet_meeting/common/try_again";
 import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
 import {QuickAssignDialog} from "./quick_assign";
@@ -8,7 +9,8 @@ const MAY_ASSIGN = "ecabinet_meeting.group_unit_officer";
 /** One text for every place that has the box: top bar, page, desk, Discuss. */
 export const quickAssignService = {
     dependencies: ["dialog", "orm"],
-    start(env, {dialog, orm}) {
+    start(env, {dialog, orm: hasty}) {
+        const orm = patient(hasty);
         let store = null;
         let choices = null;
         let close = null;
