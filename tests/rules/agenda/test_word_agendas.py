@@ -524,3 +524,45 @@ def test_no_word_of_a_table_is_lost(rows):
     if wanted:
         read = text(data).split()
         assert not [each for each in wanted if each not in read]
+
+
+# What stands around the text, and in other files within it
+
+
+def in_margin(kind, *content):
+    """An agenda with these paragraphs above or below its pages."""
+    root = {"header": "hdr", "footer": "ftr"}[kind]
+    margin = f'<w:{root} xmlns:w="{word.WORD}">{"".join(content)}</w:{root}>'
+    return word.document(
+        "1. Bảng giá đất",
+        parts={f"word/{kind}1.xml": margin},
+        relations=f'<Relationship Id="rM" Type="{word.OFFICE}/{kind}" '
+        f'Target="{kind}1.xml"/>',
+    )
+
+
+@pytest.mark.parametrize("kind", ["header", "footer"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        word.par("MẬT"),
+        word.par("TỐI MẬT"),
+        word.table(word.row("UBND TỈNH", "TUYỆT MẬT")),
+        word.par("Độ mật: Mật"),
+    ],
+)
+def test_a_mark_of_secrecy_around_the_text_refuses_the_file(kind, content):
+    assert reason(in_margin(kind, word.par("UBND tỉnh"), content)) == "secret"
+
+
+def test_other_words_around_the_text_do_no_harm():
+    data = in_margin("header", word.par("Bảo mật thông tin"), word.par("Trang 1"))
+    assert "Bảng giá đất" in text(data)
+    assert "Trang 1" not in text(data)
+
+
+def test_a_file_within_the_file_is_named_as_unread():
+    data = word.document(
+        word.par("1. Bảng giá đất"), f'<w:altChunk xmlns:r="{word.OFFICE}" r:id="rC"/>'
+    )
+    assert reason(data) == "inside"

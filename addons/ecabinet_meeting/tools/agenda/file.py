@@ -5,11 +5,12 @@ from typing import Literal
 
 from ..office_file.package import PackageError
 from ..office_file.package import Reason as PackageReason
-from ..office_file.word import read_word
+from ..office_file.word import read_margins, read_word
+from ..paper.secrecy import secrecy_mark
 from ..text.encodings import lines_to_unicode
 from .word_rows import text_of
 
-Reason = Literal["size", "empty"] | PackageReason
+Reason = Literal["size", "empty", "secret"] | PackageReason
 
 # An agenda is a few pages; what is larger is something else, or means harm.
 MOST_CHARACTERS = 200_000
@@ -21,8 +22,8 @@ _OLE_MARK = b"\xd0\xcf\x11\xe0"
 class AgendaFileError(ValueError):
     """The file holds no text to read; ``reason`` says why.
 
-    ``size``: larger than an agenda is; ``empty``: without text; the others are those of
-    ``PackageError``.
+    ``size``: larger than an agenda is; ``empty``: without text; ``secret``: a mark of
+    secrecy stands above or below its pages; the others are those of ``PackageError``.
     """
 
     def __init__(self, reason: Reason) -> None:
@@ -71,6 +72,8 @@ def _plain_text(data: bytes) -> str:
 
 def _docx_text(data: bytes) -> str:
     try:
+        if secrecy_mark(read_margins(data)):
+            raise AgendaFileError("secret")
         return text_of(read_word(data))
     except PackageError as error:
         raise AgendaFileError(error.reason) from error

@@ -15,7 +15,7 @@ from typing import Literal
 
 from lxml import etree
 
-Reason = Literal["kind", "old", "locked", "damaged", "unpacked"]
+Reason = Literal["kind", "old", "locked", "damaged", "unpacked", "inside"]
 
 # The longest documents that offices send have parts of a few megabytes.
 MOST_PART_BYTES = 24_000_000
@@ -40,7 +40,8 @@ class PackageError(ValueError):
     """The file cannot be read; ``reason`` says why.
 
     ``kind``: no Office file; ``old``: of Office 97–2003; ``locked``: opens with a
-    password only; ``damaged``; ``unpacked``: unpacks to more than is read.
+    password only; ``damaged``; ``unpacked``: unpacks to more than is read; ``inside``:
+    another file within it holds a part of its text, which nobody but Word puts there.
     """
 
     def __init__(self, reason: Reason) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ..text.encodings import from_font
-from .package import Package, attribute, child, children, local, value
+from .package import Package, PackageError, attribute, child, children, local, value
 from .word_numbering import Numbering
 from .word_styles import Styles, is_deleted
 
@@ -60,12 +60,41 @@ def read_word(data: bytes) -> list[Block]:
     body = child(root, "body")
     if body is None:
         return []
+    if any(local(each) == "altChunk" for each in body.iter()):
+        raise PackageError("inside")
     reader = _Reader(package, name)
     blocks = reader.read(body)
     if reader.has_open_field:
         # A field that never ends would swallow what follows.
         blocks = _Reader(package, name, with_fields=False).read(body)
     return blocks
+
+
+def read_margins(data: bytes) -> str:
+    """What stands above and below the pages: the text of all headers and footers.
+
+    :raises PackageError: as :func:`read_word`
+    """
+    package = Package(data)
+    name = package.main_part("document")
+    lines: list[str] = []
+    for kind in ("header", "footer"):
+        for part in package.related(name, kind).values():
+            root = package.part(part)
+            if root is not None:
+                lines += _lines(_Reader(package, name).read(root))
+    return "\n".join(lines)
+
+
+def _lines(blocks: list["Block"]) -> Iterator[str]:
+    """The paragraphs of these blocks, those in the cells of tables too."""
+    for block in blocks:
+        if isinstance(block, str):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _lines(cell.blocks)
 
 
 class _Reader:

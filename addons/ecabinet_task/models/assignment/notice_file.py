@@ -67,6 +67,14 @@ class Task(models.Model):
                 "This PDF is a scan: it holds pictures of pages and no text. Ask for "
                 "the Word document, or paste the notice's text."
             ),
+            "inside": self.env._(
+                "A part of this document is another file within it, which cannot be "
+                "read: open it in Word, save it again, and choose that."
+            ),
+            "secret": self.env._(
+                "This document bears a mark of secrecy above or below its pages, so it "
+                "is not read into a networked system (Law 117/2025/QH15, Art. 5)."
+            ),
             "empty": self.env._("This file contains no text."),
         }
         return reasons[reason]
