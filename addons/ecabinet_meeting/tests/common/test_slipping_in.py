@@ -94,7 +94,16 @@ class TestSlippingIn(SlippingIn, PreparationCase):
                 "number": "01",
             }
         )
-
+        given = cls.env["ecabinet.standing.authority"].with_user(cls.member)
+        given = given.create({"assistant_id": cls.assistant.id, "kind": "invitation"})
+        cls.env["ecabinet.authority.act"].create(
+            {
+                "authority_id": given.id,
+                "res_model": "ecabinet.participant",
+                "res_id": cls.participant(cls.member).id,
+                "title": "Phiên họp",
+            }
+        )
         cls.elsewhere()
 
     @classmethod
