@@ -56,7 +56,7 @@ class MailThread(models.AbstractModel):
     def _notify_thread_by_web_push(
         self, message, recipients_data, msg_vals=False, **kwargs
     ):
-        """A browser's push goes through its maker's servers: it says what a mail may."""
+        """A push goes through the browser's maker: it says no more than a mail."""
         if not self._name.startswith("ecabinet."):
             return super()._notify_thread_by_web_push(
                 message, recipients_data, msg_vals=msg_vals, **kwargs

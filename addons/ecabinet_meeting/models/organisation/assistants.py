@@ -75,4 +75,6 @@ class ResUsers(models.Model):
         users = self.sudo()
         if of_party is None:
             return users.ecabinet_leader_ids | users.ecabinet_party_leader_ids
-        return users.ecabinet_party_leader_ids if of_party else users.ecabinet_leader_ids
+        return (
+            users.ecabinet_party_leader_ids if of_party else users.ecabinet_leader_ids
+        )

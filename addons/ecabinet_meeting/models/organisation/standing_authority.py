@@ -30,7 +30,6 @@ class StandingAuthority(models.Model):
     )
     assistant_id = fields.Many2one(
         "res.users",
-        "Assistant",
         required=True,
         ondelete="cascade",
         index=True,

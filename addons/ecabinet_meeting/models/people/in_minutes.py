@@ -17,10 +17,7 @@ class Participant(models.Model):
             lambda one: (
                 one.role in ("chair", "member")
                 and one.user_id
-                and (
-                    one.user_id == user
-                    or user in one._assistants()
-                )
+                and (one.user_id == user or user in one._assistants())
             )
         )
 

@@ -125,7 +125,7 @@ class TestHeld(HeldCase):
     def test_nobody_lifts_it_by_hand(self):
         version = self.scan().current_version_id
         for values in ({"held_for": False}, {"cleared_by_id": self.secretary.id}):
-            with self.assertRaises((AccessError)):
+            with self.assertRaises(AccessError):
                 version.with_user(self.secretary).write(values)
 
     def test_where_no_scan_is_recognised_it_is_shown_at_once(self):

@@ -298,7 +298,7 @@ class TestMinutesConfirmed(MinutesCase):
         asked = mine.action_confirm()
         self.assertEqual(asked["res_model"], "ecabinet.minutes.gaps")
         self.assertFalse(self.minutes.chair_confirmed_at)
-        dialogs = self.env["ecabinet.minutes.gaps"].with_context(asked["context"])
+        dialogs = self.env["ecabinet.minutes.gaps"].with_context(**asked["context"])
         dialog = dialogs.with_user(self.chair).create({})
         self.assertEqual(
             dialog.left_open.splitlines(),

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class MinutesGaps(models.TransientModel):
-    """Says what minutes leave open, and asks whether they are confirmed all the same."""
+    """Says what minutes leave open, and asks whether to confirm them all the same."""
 
     _name = "ecabinet.minutes.gaps"
     _description = "Minutes With Gaps, Before They Are Confirmed"

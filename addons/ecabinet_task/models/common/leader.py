@@ -30,7 +30,7 @@ def left_to_leader(kind):
 
 
 def noted_for_leader(kind):
-    """Declare on a step that an assistant may take it at once, as the leader instructed.
+    """Declare on a step that an assistant may take it at once, as instructed.
 
     What they do on the leader's standing authority is noted for the leader, who can
     take it back (``_take_back``).

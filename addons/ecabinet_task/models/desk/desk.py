@@ -57,9 +57,7 @@ class DeskModel(models.AbstractModel):
         if not for_user_id or for_user_id == user.id:
             return user
         # sudo: whom one assists is set by an administrator, and asked here.
-        leader = user._ecabinet_leaders().filtered(
-            lambda one: one.id == for_user_id
-        )
+        leader = user._ecabinet_leaders().filtered(lambda one: one.id == for_user_id)
         if not leader:
             raise AccessError(
                 self.env._("You open your own desk, or that of a leader you assist.")

@@ -30,7 +30,9 @@ class DeskActs(models.AbstractModel):
         late = acts.search(
             [("leader_id", "=", person.id), *acts._domain_of_late()], limit=ACTS_SHOWN
         )
-        labels = dict(late.authority_id._fields["kind"]._description_selection(self.env))
+        labels = dict(
+            late.authority_id._fields["kind"]._description_selection(self.env)
+        )
         return [
             {
                 "id": act.id,

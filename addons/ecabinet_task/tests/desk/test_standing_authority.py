@@ -182,7 +182,9 @@ class TestStandingAuthority(DeskCase):
         self.assertFalse(reply["waiting"])
         self.assertEqual(task.lead_department_id, self.health)
         self.act().with_user(self.chair).action_take_back()
-        self.assertEqual((task.lead_department_id, task.state), (self.finance, "accepted"))
+        self.assertEqual(
+            (task.lead_department_id, task.state), (self.finance, "accepted")
+        )
 
     def test_reminding_says_on_whose_instruction(self):
         task = self.task()

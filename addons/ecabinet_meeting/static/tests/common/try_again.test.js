@@ -1,4 +1,9 @@
-import {patient, refusedForLoad, tryAgain, unanswered} from "@ecabinet_meeting/common/try_again";
+import {
+    patient,
+    refusedForLoad,
+    tryAgain,
+    unanswered,
+} from "@ecabinet_meeting/common/try_again";
 import {beforeEach, expect, test} from "@odoo/hoot";
 import {advanceTime, freezeTime} from "@odoo/hoot-mock";
 import {ConnectionLostError, makeErrorFromResponse} from "@web/core/network/rpc";

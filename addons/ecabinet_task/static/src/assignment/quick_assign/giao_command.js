@@ -23,12 +23,11 @@ export async function followLink(link, services) {
     }
     confirmed.add(said.key);
     try {
-        const given = await patient(orm).silent.call("ecabinet.task", "confirm_assignment", [
-            said.text,
-            said.now,
-            said.lead || null,
-            said.key,
-        ]);
+        const given = await patient(orm).silent.call(
+            "ecabinet.task",
+            "confirm_assignment",
+            [said.text, said.now, said.lead || null, said.key],
+        );
         link.classList.add("disabled", "o_giao_given");
         link.textContent = _t("Given: %s", given.code);
         notification.add(_t("Given to %s: %s %s", given.lead, given.code, given.name), {
