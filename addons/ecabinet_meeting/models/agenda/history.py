@@ -125,7 +125,7 @@ class AgendaItem(models.Model):
                 self.env._("As for “%s”", self.meeting_id.name),
             )
             # What was found out about the same file, and decided, goes on with it.
-            new.current_version_id.write(
+            new.sudo().current_version_id.write(
                 {
                     "held_for": version.held_for,
                     "cleared_by_id": version.cleared_by_id.id,

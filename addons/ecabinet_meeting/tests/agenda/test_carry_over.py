@@ -48,6 +48,15 @@ class TestCarryOver(SessionCase):
         self.assertEqual(self.coming.with_user(self.secretary).deferred_count, 0)
         self.assertFalse(self.take())
 
+    def test_what_was_decided_of_a_scan_goes_along(self):
+        self.defer()
+        version = self.item.document_ids.current_version_id.sudo()
+        version.cleared_by_id = self.secretary
+        again = self.take().document_ids.current_version_id
+        self.assertEqual(
+            (again.held_for, again.cleared_by_id), (False, self.secretary)
+        )
+
     def test_one_page_tells_the_history(self):
         self.defer()
         second = self.take()
