@@ -3,6 +3,7 @@ from .analysis import (
     test_task_analysis,
 )
 from .official_document import (
+    test_commenting,
     test_official_document,
     test_official_document_access,
     test_official_document_numbers,

@@ -3,5 +3,8 @@ from . import body
 from . import official_document
 from . import drafting
 from . import steps
+from . import commenting
+from . import lateness
 from . import printing
 from . import meeting
+from . import desk

@@ -52,6 +52,8 @@ class OfficialDocument(models.Model):
             if body.paper_abbreviation
             else False,
             "drafter_id": (form.drafter_id or self.env.user).id,
+            "examiner_id": form.examiner_id.id,
+            "approver_id": document._drafted_approver(form).id,
             "signer_id": form.signer_id.id,
             "signature_form": form.signature_form if form else "TL",
             "collective": form.collective,
@@ -73,6 +75,12 @@ class OfficialDocument(models.Model):
             return f"Dự {name}"
         chair = self._chair()
         return f"Kết luận của đồng chí {chair} tại {name}"
+
+    def _drafted_approver(self, form):
+        """Who comments before the signature: who is named, or the chair."""
+        asks = form.asks_chair if form else KINDS[self.kind].asks_chair
+        chair = self.meeting_id.sudo().chair_id
+        return form.approver_id or (chair if asks else self.env["res.users"])
 
     def _drafted_recipients(self, form):
         """Those of the form, and for a notice the units that it gives work."""

@@ -6,6 +6,8 @@ from ..common.selections import PAPER_KINDS, SIGNATURE_FORMS
 
 # What is typed in from the document system once the text is checked.
 OPEN_WHEN_CHECKED = frozenset({"number", "symbol", "issue_day"})
+# What was agreed to, and by whom: changed, it is to be agreed to anew.
+AGREED_TO = frozenset({"subject", "content", "approver_id"})
 
 
 class OfficialDocument(models.Model):
@@ -69,6 +71,29 @@ class OfficialDocument(models.Model):
     drafter_id = fields.Many2one(
         "res.users", "Drafted by", default=lambda self: self.env.user
     )
+    examiner_id = fields.Many2one("res.users", "To be checked by")
+    approver_id = fields.Many2one(
+        "res.users",
+        "Commented on by",
+        help="Agrees to the text before it is checked and signed; the chair, of a "
+        "conclusion notice.",
+    )
+    approval = fields.Selection(
+        [
+            ("asked", "Waits for comment"),
+            ("agreed", "Agreed to"),
+            ("changes", "Changes wanted"),
+        ],
+        "Comment",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        system=True,
+    )
+    approval_note = fields.Text("What was said", readonly=True, copy=False, system=True)
+    approval_at = fields.Datetime(
+        "Commented at", readonly=True, copy=False, system=True
+    )
     signer_id = fields.Many2one("res.users", "Signed by")
     signature_form = fields.Selection(SIGNATURE_FORMS)
     collective = fields.Char("Signed for")
@@ -88,6 +113,7 @@ class OfficialDocument(models.Model):
         [
             ("draft", "Draft"),
             ("checked", "Checked"),
+            ("signed", "Signed"),
             ("issued", "Issued"),
             ("recalled", "Recalled"),
         ],
@@ -102,6 +128,7 @@ class OfficialDocument(models.Model):
     checked_by_id = fields.Many2one(
         "res.users", "Checked by", readonly=True, copy=False, system=True
     )
+    signed_at = fields.Datetime(readonly=True, copy=False, system=True)
     issued_at = fields.Datetime(readonly=True, copy=False, system=True)
     issued_by_id = fields.Many2one(
         "res.users", "Issued by", readonly=True, copy=False, system=True
@@ -113,7 +140,8 @@ class OfficialDocument(models.Model):
         "PDF as issued", attachment=True, readonly=True, copy=False, system=True
     )
     checksum = fields.Char("SHA-256", readonly=True, copy=False, system=True)
-    may_run = fields.Boolean(related="meeting_id.may_run", related_sudo=False)
+    may_run = fields.Boolean(compute="_compute_may")
+    may_examine = fields.Boolean(compute="_compute_may")
 
     _number_uniq = models.UniqueIndex(
         "(body_id, number_row, number) WHERE number_row IS NOT NULL",
@@ -123,6 +151,15 @@ class OfficialDocument(models.Model):
 
     def _hidden_name(self):
         return self.env._("Restricted document")
+
+    @api.depends("examiner_id", "meeting_id.may_run")
+    @api.depends_context("uid")
+    def _compute_may(self):
+        for document in self:
+            own = document.examiner_id == self.env.user
+            # sudo: who examines a paper need not read its meeting.
+            document.may_run = document.meeting_id.sudo().may_run
+            document.may_examine = own or document.may_run
 
     @api.depends("signer_id")
     def _compute_signer_name(self):
@@ -175,6 +212,8 @@ class OfficialDocument(models.Model):
         result = super().write(vals)
         if "number" in vals:
             self._check_number_typed()
+        if AGREED_TO & vals.keys():
+            self._forget_agreement()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -197,7 +236,8 @@ class OfficialDocument(models.Model):
                         document=document.subject,
                     )
                 )
-            if document.state == "checked" and vals.keys() - OPEN_WHEN_CHECKED:
+            checked = document.state in ("checked", "signed")
+            if checked and vals.keys() - OPEN_WHEN_CHECKED:
                 raise UserError(
                     self.env._(
                         "“%(document)s” has been checked: return it to the draft "
@@ -219,6 +259,14 @@ class OfficialDocument(models.Model):
                         body=document.sudo().body_id.name,
                     )
                 )
+
+    def _forget_agreement(self):
+        """What others have changed since is not what was agreed to."""
+        agreed = self.filtered(
+            lambda one: one.approval == "agreed" and one.approver_id != self.env.user
+        )
+        # sudo: the system's own field, and it only asks for more.
+        agreed.sudo().write({"approval": False})
 
     def _system_fields_refusal(self, vals):
         return self.env._(

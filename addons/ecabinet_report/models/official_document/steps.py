@@ -20,10 +20,10 @@ TELLING_LENGTH = 20
 
 
 class OfficialDocument(models.Model):
-    """The life of a document: draft → checked → issued → recalled.
+    """The life of a document: draft → checked → signed → issued → recalled.
 
-    Those who run the meeting take each step. Checked, it prints without the mark of a
-    draft and goes to the one who signs.
+    Those who run the meeting take each step; who is named to check it may check it.
+    Checked, it prints without the mark of a draft and goes to the one who signs.
     """
 
     _inherit = "ecabinet.official.document"
@@ -36,18 +36,21 @@ class OfficialDocument(models.Model):
             text = document._drafted_text()
             # sudo: the user was checked; what was drafted is noted by this step only.
             document.sudo().write({"content": text, "drafted": document._digest(text)})
+            document._forget_agreement()
         return True
 
     def action_check(self):
         """The text is right and complete: draft → checked.
 
-        :raises UserError: something is missing, or the text says what is restricted
+        :raises UserError: something is missing, the text says what is restricted, or
+            who is to comment has not agreed to it
         """
-        self._check_runs()
+        self._check_examines()
         self._check_state("draft")
         for document in self:
             document._check_complete()
             document._check_nothing_restricted()
+            document._check_agreed()
         # sudo: as above.
         self.sudo().write({"state": "checked", "checked_by_id": self.env.uid})
         return True
@@ -60,8 +63,16 @@ class OfficialDocument(models.Model):
         self.sudo().write({"state": "draft", "checked_by_id": False})
         return True
 
+    def action_signed_on_paper(self):
+        """Note that it was signed by hand, on paper: checked → signed."""
+        self._check_runs()
+        self._check_state("checked")
+        # sudo: as above.
+        self.sudo().write({"state": "signed", "signed_at": fields.Datetime.now()})
+        return True
+
     def action_issue(self):
-        """Issue: checked → issued, with its number and date, the PDF frozen.
+        """Issue: signed → issued, with its number and date, the PDF frozen.
 
         Issuing a conclusion notice stops its clock.
 
@@ -69,7 +80,7 @@ class OfficialDocument(models.Model):
             machine lacks a font
         """
         self._check_runs()
-        self._check_state("checked")
+        self._check_state("signed")
         for document in self:
             document._check_nothing_restricted()
             document._check_symbol()
@@ -103,6 +114,12 @@ class OfficialDocument(models.Model):
         self.check_access("read")
         self.meeting_id._check_runs()
 
+    def _check_examines(self):
+        self._check_ids()
+        self.check_access("read")
+        own = self.filtered(lambda document: document.examiner_id == self.env.user)
+        (self - own)._check_runs()
+
     def _check_state(self, state):
         labels = dict(self._fields["state"]._description_selection(self.env))
         for document in self:
@@ -118,8 +135,7 @@ class OfficialDocument(models.Model):
                 )
 
     def _check_complete(self):
-        if not html2plaintext(self.content or "").strip():
-            raise UserError(self.env._("The document has no text: draft it again."))
+        self._check_has_text()
         sentences = {
             "collective": self.env._("Signed TM.: say for which collective."),
             "head": self.env._("Say in whose place, by whose order it is signed."),

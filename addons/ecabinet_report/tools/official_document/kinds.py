@@ -12,7 +12,8 @@ class Kind:
     """One kind: its abbreviation, its name on the paper, the words it begins with.
 
     ``opening`` and ``closing`` are wordings (:mod:`.wording`) that an office may
-    change; ``archive`` is what follows ``Lưu:``.
+    change; ``archive`` is what follows ``Lưu:``. ``asks_chair``: the chair comments on
+    it before it is signed.
     """
 
     code: str
@@ -21,6 +22,7 @@ class Kind:
     closing: str
     recipients: tuple[str, ...] = ()
     archive: str = "VT"
+    asks_chair: bool = False
 
 
 INVITATION = Kind(
@@ -46,5 +48,6 @@ NOTICE = Kind(
         "[cơ quan] thông báo để các cơ quan, đơn vị, địa phương được giao nhiệm vụ "
         "biết, tổ chức thực hiện và báo cáo kết quả đúng thời hạn."
     ),
+    asks_chair=True,
 )
 KINDS = {kind.code: kind for kind in (INVITATION, NOTICE)}
