@@ -6,6 +6,7 @@
     "author": "e-Cabinet",
     "license": "LGPL-3",
     "depends": ["ecabinet_task"],
+    "external_dependencies": {"python": ["pyhanko", "pyhanko-certvalidator"]},
     "data": [
         "security/ir.model.access.csv",
         "security/analysis/meeting_analysis_security.xml",
@@ -14,8 +15,10 @@
         "views/analysis/meeting_analysis_views.xml",
         "views/analysis/task_analysis_views.xml",
         "wizard/official_document/document_recall_views.xml",
+        "wizard/official_document/document_signed_views.xml",
         "views/official_document/official_document_views.xml",
         "views/official_document/document_form_views.xml",
+        "views/official_document/trust_anchor_views.xml",
         "views/official_document/body_views.xml",
         "views/official_document/meeting_views.xml",
         "views/ecabinet_report_menus.xml",

@@ -142,6 +142,7 @@ class OfficialDocument(models.Model):
     checksum = fields.Char("SHA-256", readonly=True, copy=False, system=True)
     may_run = fields.Boolean(compute="_compute_may")
     may_examine = fields.Boolean(compute="_compute_may")
+    may_sign = fields.Boolean(compute="_compute_may")
 
     _number_uniq = models.UniqueIndex(
         "(body_id, number_row, number) WHERE number_row IS NOT NULL",
@@ -152,14 +153,15 @@ class OfficialDocument(models.Model):
     def _hidden_name(self):
         return self.env._("Restricted document")
 
-    @api.depends("examiner_id", "meeting_id.may_run")
+    @api.depends("examiner_id", "signer_id", "meeting_id.may_run")
     @api.depends_context("uid")
     def _compute_may(self):
         for document in self:
-            own = document.examiner_id == self.env.user
-            # sudo: who examines a paper need not read its meeting.
-            document.may_run = document.meeting_id.sudo().may_run
-            document.may_examine = own or document.may_run
+            # sudo: who examines or signs a paper need not read its meeting.
+            runs = document.meeting_id.sudo().may_run
+            document.may_run = runs
+            document.may_examine = runs or document.examiner_id == self.env.user
+            document.may_sign = runs or document.signer_id == self.env.user
 
     @api.depends("signer_id")
     def _compute_signer_name(self):
@@ -214,11 +216,13 @@ class OfficialDocument(models.Model):
             self._check_number_typed()
         if AGREED_TO & vals.keys():
             self._forget_agreement()
+        if OPEN_WHEN_CHECKED & vals.keys() and not self.env.su:
+            self._send_out()
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_numbered(self):
-        if any(document.state in ("issued", "recalled") for document in self):
+        if any(one.state in ("issued", "recalled") or one.number_row for one in self):
             raise UserError(
                 self.env._(
                     "What was issued stays in the register: recall it, with a reason."
@@ -228,6 +232,14 @@ class OfficialDocument(models.Model):
     def _check_open(self, vals):
         """:raises UserError: the text is checked, or issued, and stays as it is"""
         for document in self:
+            numbered = document.number_row and OPEN_WHEN_CHECKED & vals.keys()
+            if numbered and document.state not in ("issued", "recalled"):
+                raise UserError(
+                    self.env._(
+                        "“%(document)s” has been given its number, which stays.",
+                        document=document.subject,
+                    )
+                )
             if document.state in ("issued", "recalled"):
                 raise UserError(
                     self.env._(

@@ -73,6 +73,8 @@ class OfficialDocument(models.Model):
         self.check_access("read")
         if self.state in ("issued", "recalled"):
             return base64.b64decode(self.with_context(bin_size=False).pdf)
+        if self.state in ("checked", "signed"):
+            return self._pdf_to_sign()
         return self._print()
 
     def _docx_content(self):
@@ -105,6 +107,7 @@ class OfficialDocument(models.Model):
             recipients=tuple((self.recipients or "").splitlines()),
             archive=self.archive or "",
             draft=self.state == "draft",
+            fillable=self.state in ("checked", "signed"),
         )
 
     def _signature(self):

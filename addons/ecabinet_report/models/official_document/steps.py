@@ -53,14 +53,27 @@ class OfficialDocument(models.Model):
             document._check_agreed()
         # sudo: as above.
         self.sudo().write({"state": "checked", "checked_by_id": self.env.uid})
+        self._send_out()
         return True
 
     def action_return(self):
-        """Return a checked document for changes: checked → draft."""
+        """Return a document for changes: checked or signed → draft.
+
+        What was signed is void then, and is signed anew.
+        """
         self._check_runs()
-        self._check_state("checked")
+        self.filtered(lambda one: one.state != "signed")._check_state("checked")
         # sudo: as above.
-        self.sudo().write({"state": "draft", "checked_by_id": False})
+        self.sudo().write(
+            {
+                "state": "draft",
+                "checked_by_id": False,
+                "sent_pdf": False,
+                "signed_pdf": False,
+                "signatures": False,
+                "signed_at": False,
+            }
+        )
         return True
 
     def action_signed_on_paper(self):
@@ -95,10 +108,14 @@ class OfficialDocument(models.Model):
     def action_recall(self, reason: str):
         """Recall what was issued: issued → recalled; its number is never given again.
 
+        A number that was given and is not used is cancelled in the same way.
+
         :param reason: why, in a sentence that the register shows
         """
         self._check_runs()
-        self._check_state("issued")
+        self.filtered(
+            lambda one: one.state == "recalled" or not one.number_row
+        )._check_state("issued")
         if not (reason or "").strip():
             raise UserError(
                 self.env._("Say why it is recalled: the register shows the reason.")
@@ -182,7 +199,9 @@ class OfficialDocument(models.Model):
     # The number -----------------------------------------------------------------------
 
     def _take_number(self):
-        """Number and date of this document, typed in or given by the register."""
+        """Number and date of this document, typed in or given by the register; once."""
+        if self.number_row:
+            return
         calendar = self.env["resource.calendar"]
         today = calendar._ecabinet_local_day(fields.Datetime.now())
         # sudo: the rows of numbers are the body's; the user was checked.
@@ -253,7 +272,8 @@ class OfficialDocument(models.Model):
     def _freeze(self):
         """Keep the PDF as it goes out, and its checksum, for good."""
         # sudo: as above.
-        document = self.sudo()
+        document = self.sudo().with_context(bin_size=False)
+        signed = document.signed_pdf
         document.write(
             {
                 "state": "issued",
@@ -261,7 +281,7 @@ class OfficialDocument(models.Model):
                 "issued_by_id": self.env.uid,
             }
         )
-        content = document._print()
+        content = document._pdf_to_sign() if signed else document._print()
         document.write(
             {
                 "pdf": base64.b64encode(content),
