@@ -7,6 +7,7 @@ from .official_document import (
     test_official_document,
     test_official_document_access,
     test_official_document_numbers,
+    test_sending,
     test_signing,
     test_paper_slipping_in,
 )

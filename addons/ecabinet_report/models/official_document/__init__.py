@@ -2,9 +2,11 @@ from . import document_form
 from . import body
 from . import trust_anchor
 from . import official_document
+from . import delivery
 from . import drafting
 from . import steps
 from . import signing
+from . import sending
 from . import commenting
 from . import lateness
 from . import printing

@@ -12,7 +12,7 @@ END_OF_DAY = time(17, 0)
 
 
 class Desk(models.AbstractModel):
-    """The documents that wait for a person: to comment on, to check, to sign."""
+    """The documents that wait for a person: to comment on, check, sign or read."""
 
     _inherit = "ecabinet.desk"
 
@@ -31,6 +31,7 @@ class Desk(models.AbstractModel):
             "paper_comment": self.env._("Draft: your comment"),
             "paper_check": self.env._("Draft to check"),
             "paper_sign": self.env._("Document to sign"),
+            "paper_received": self.env._("Document received"),
         }
 
     @api.model
@@ -38,6 +39,7 @@ class Desk(models.AbstractModel):
         steps = {
             "paper_agree": self.env._("Agree"),
             "paper_change": self.env._("Change"),
+            "paper_opened": self.env._("Read"),
         }
         labels = {(decision, ""): label for decision, label in steps.items()}
         return {**super()._offer_labels(), **labels}
@@ -47,6 +49,7 @@ class Desk(models.AbstractModel):
         words = {
             "paper_agree": self.env._("Agreed to; the Office goes on with it."),
             "paper_change": self.env._("Returned with your comment."),
+            "paper_opened": self.env._("Noted that you have read it."),
         }
         return words.get(kind) or super()._done_words(kind)
 
@@ -56,9 +59,35 @@ class Desk(models.AbstractModel):
 
     @api.model
     def _paper_cards(self, person):
-        """Papers are commented on, checked and signed by nobody but the person."""
+        """Papers are commented on, checked, signed and read by the person alone."""
         if person != self.env.user:
             return []
+        return self._waiting_papers(person) + self._received_papers(person)
+
+    @api.model
+    def _received_papers(self, person):
+        unread = self.env["ecabinet.official.delivery"].search(
+            [
+                ("user_id", "=", person.id),
+                ("opened_at", "=", False),
+                ("document_id.state", "=", "issued"),
+            ],
+            order="id",
+            limit=CARDS_SHOWN,
+        )
+        return [
+            self._card(
+                "paper_received",
+                paper,
+                paper.subject,
+                facts=[paper.reference, format_date(self.env, paper.issue_day)],
+                files=self._paper_file(paper),
+            )
+            for paper in unread.document_id
+        ]
+
+    @api.model
+    def _waiting_papers(self, person):
         waiting = self.env["ecabinet.official.document"].search(
             [
                 ("state", "in", ("draft", "checked")),
@@ -96,13 +125,17 @@ class Desk(models.AbstractModel):
                 due and calendar._ecabinet_to_utc(datetime.combine(due, END_OF_DAY))
             ),
             late=paper.lateness == "overdue",
-            files=[
-                {
-                    "name": self.env._("The document as PDF"),
-                    "url": f"/ecabinet/official-document/{paper.id}.pdf",
-                }
-            ],
+            files=self._paper_file(paper),
         )
+
+    @api.model
+    def _paper_file(self, paper):
+        return [
+            {
+                "name": self.env._("The document as PDF"),
+                "url": f"/ecabinet/official-document/{paper.id}.pdf",
+            }
+        ]
 
 
 class OfficialDocument(models.Model):

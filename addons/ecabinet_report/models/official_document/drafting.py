@@ -61,6 +61,7 @@ class OfficialDocument(models.Model):
             "signer_title": form.signer_title if form else CHIEF_OF_OFFICE,
             "recipients": "\n".join(document._drafted_recipients(form)),
             "archive": form.archive or rule.archive,
+            "unit_ids": [(6, 0, document._tasked_units().ids)],
         }
 
     def _drafted_text(self):
@@ -85,16 +86,21 @@ class OfficialDocument(models.Model):
     def _drafted_recipients(self, form):
         """Those of the form, and for a notice the units that it gives work."""
         lines = (form.recipients or "").splitlines() or KINDS[self.kind].recipients
-        units = self.env["hr.department"].sudo()
-        if self.kind == "TB":
-            for conclusion in self._open_conclusions():
-                units |= conclusion.lead_department_id
-                units |= conclusion.coordinating_department_ids
+        units = self._tasked_units()
         return [
             line.strip()
             for line in dict.fromkeys([*lines, *units.mapped("name")])
             if line.strip()
         ]
+
+    def _tasked_units(self):
+        """The units that a notice gives work, as far as it is open to everybody."""
+        units = self.env["hr.department"].sudo()
+        if self.kind == "TB":
+            for conclusion in self._open_conclusions():
+                units |= conclusion.lead_department_id
+                units |= conclusion.coordinating_department_ids
+        return units
 
     # The two kinds --------------------------------------------------------------------
 

@@ -58,7 +58,9 @@ class OfficialDocument(models.Model):
         :raises UserError: when the machine lacks the font, naming the package
         """
         self._check_ids(one=True)
-        return base64.b64encode(self._pdf_content()).decode()
+        content = self._pdf_content()
+        self._note_opened()
+        return base64.b64encode(content).decode()
 
     def render_docx(self) -> Base64:
         """The same content as a Word file, for who may read the document.

@@ -87,7 +87,7 @@ class OfficialDocument(models.Model):
     def action_issue(self):
         """Issue: signed → issued, with its number and date, the PDF frozen.
 
-        Issuing a conclusion notice stops its clock.
+        Issuing a conclusion notice stops its clock. It is sent to its recipients.
 
         :raises UserError: number or symbol is missing, the number is taken, or the
             machine lacks a font
@@ -99,6 +99,7 @@ class OfficialDocument(models.Model):
             document._check_symbol()
             document._take_number()
             document._freeze()
+            document._send()
             meeting = document.meeting_id
             if document.kind == "TB" and not meeting.notice_issued_at:
                 meeting.action_notice_issued()
@@ -122,6 +123,12 @@ class OfficialDocument(models.Model):
             )
         # sudo: as above.
         self.sudo().write({"state": "recalled", "recall_reason": reason.strip()})
+        for document in self.sudo():
+            document._tell_recipients(
+                document.delivery_ids.user_id,
+                self.env._("Recalled: %(kind)s %(reference)s: %(subject)s"),
+                reason.strip(),
+            )
         return True
 
     # Checks ---------------------------------------------------------------------------

@@ -6,6 +6,7 @@ DOCUMENT = "ecabinet.official.document"
 DECISIONS = {
     "paper_agree": Decision(DOCUMENT, "action_agree", optional={"note": str}),
     "paper_change": Decision(DOCUMENT, "action_want_changes", {"note": str}),
+    "paper_opened": Decision(DOCUMENT, "action_opened"),
 }
 CARDS: dict[str, tuple[Offer, ...]] = {
     "paper_comment": (
@@ -14,4 +15,5 @@ CARDS: dict[str, tuple[Offer, ...]] = {
     ),
     "paper_check": (),
     "paper_sign": (),
+    "paper_received": (Offer("paper_opened", main=True),),
 }
