@@ -21,6 +21,7 @@
         "views/official_document/trust_anchor_views.xml",
         "views/official_document/body_views.xml",
         "views/official_document/meeting_views.xml",
+        "views/official_document/source_views.xml",
         "views/ecabinet_report_menus.xml",
     ],
     "demo": ["demo/official_document_demo.xml"],

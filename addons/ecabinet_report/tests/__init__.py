@@ -10,4 +10,5 @@ from .official_document import (
     test_sending,
     test_signing,
     test_paper_slipping_in,
+    test_papers_of_sources,
 )

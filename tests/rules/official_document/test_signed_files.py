@@ -250,9 +250,7 @@ def test_a_note_put_on_a_page_is_shown():
         pdf.pages[1].obj.Annots = pikepdf.Array([pdf.make_indirect(note)])
         pdf.save(output)
     found = compare(SENT, LEADER.sign(output.getvalue(), "Lanh dao")).differences
-    assert ("added", 2, "FreeText") in [
-        (one.kind, one.page, one.back) for one in found
-    ]
+    assert ("added", 2, "FreeText") in [(one.kind, one.page, one.back) for one in found]
 
 
 def test_certificates_of_authorities():

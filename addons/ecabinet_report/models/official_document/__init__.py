@@ -4,6 +4,10 @@ from . import trust_anchor
 from . import official_document
 from . import delivery
 from . import drafting
+from . import from_meeting
+from . import from_slips
+from . import from_tasks
+from . import from_week
 from . import steps
 from . import signing
 from . import sending

@@ -1,9 +1,7 @@
 from datetime import datetime, time
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import format_date, html2plaintext
-
-from odoo.addons.ecabinet_task.models.desk.desk import moment
 
 from ...tools.official_document.decisions import CARDS, DECISIONS
 
@@ -109,6 +107,7 @@ class Desk(models.AbstractModel):
     def _paper_card(self, kind, paper):
         due = paper.due_day
         calendar = self.env["resource.calendar"]
+        until = due and calendar._ecabinet_to_utc(datetime.combine(due, END_OF_DAY))
         return self._card(
             kind,
             paper,
@@ -121,9 +120,7 @@ class Desk(models.AbstractModel):
                 else "",
             ],
             text=html2plaintext(paper.content or "").strip(),
-            date=moment(
-                due and calendar._ecabinet_to_utc(datetime.combine(due, END_OF_DAY))
-            ),
+            date=fields.Datetime.to_string(until) or False,
             late=paper.lateness == "overdue",
             files=self._paper_file(paper),
         )

@@ -11,7 +11,9 @@ AGREED_TO = frozenset({"subject", "content", "approver_id"})
 
 
 class OfficialDocument(models.Model):
-    """An official document of a body (văn bản): drafted from a meeting, then issued.
+    """An official document of a body (văn bản): drafted from what exists, then issued.
+
+    From a meeting, a vote, a round of opinion slips, tasks or a week's calendar.
 
     The register of what is issued, one row for each. Its text is drafted in one tap,
     edited on the screen, checked, and frozen as a PDF when it is issued. A number is
@@ -36,9 +38,53 @@ class OfficialDocument(models.Model):
     _rec_names_search = ["subject", "symbol", "number"]
 
     meeting_id = fields.Many2one(
-        "ecabinet.meeting", required=True, ondelete="restrict", index=True
+        "ecabinet.meeting", ondelete="restrict", index="btree_not_null"
     )
-    body_id = fields.Many2one(related="meeting_id.body_id", store=True, index=True)
+    ballot_id = fields.Many2one(
+        "ecabinet.ballot",
+        "Vote",
+        readonly=True,
+        ondelete="restrict",
+        index="btree_not_null",
+        system=True,
+    )
+    slip_round_id = fields.Many2one(
+        "ecabinet.slip.round",
+        "Round of opinion slips",
+        readonly=True,
+        ondelete="restrict",
+        index="btree_not_null",
+        system=True,
+    )
+    schedule_id = fields.Many2one(
+        "ecabinet.week.schedule",
+        "Week",
+        readonly=True,
+        ondelete="restrict",
+        index="btree_not_null",
+        system=True,
+    )
+    task_ids = fields.Many2many(
+        "ecabinet.task",
+        "ecabinet_official_document_task_rel",
+        "document_id",
+        "task_id",
+        "Tasks",
+        readonly=True,
+        copy=False,
+        system=True,
+    )
+    body_id = fields.Many2one(
+        "ecabinet.body",
+        compute="_compute_body_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        ondelete="restrict",
+        index=True,
+        system=True,
+    )
     profile = fields.Selection(related="body_id.kind", string="State or Party")
     kind = fields.Selection(PAPER_KINDS, required=True)
     subject = fields.Char("Abstract", required=True, tracking=True)
@@ -51,7 +97,7 @@ class OfficialDocument(models.Model):
     )
     facts_changed = fields.Boolean(
         compute="_compute_facts_changed",
-        help="The meeting says something else than when this was drafted.",
+        help="What it is drafted from says something else than it did then.",
     )
 
     number = fields.Char(copy=False, tracking=True)
@@ -106,6 +152,13 @@ class OfficialDocument(models.Model):
         readonly=False,
         precompute=True,
     )
+    second_title = fields.Char(
+        "Title of the second signer", help="Minutes: the secretary, beside the chair."
+    )
+    second_name = fields.Char("Name of the second signer")
+    addressees = fields.Text(
+        help="After “Kính gửi”, one a line; official letters have them."
+    )
     recipients = fields.Text(help="One a line, without dashes.")
     archive = fields.Char("Archived at")
 
@@ -153,12 +206,30 @@ class OfficialDocument(models.Model):
     def _hidden_name(self):
         return self.env._("Restricted document")
 
-    @api.depends("examiner_id", "signer_id", "meeting_id.may_run")
+    @api.depends("meeting_id.body_id", "slip_round_id", "ballot_id", "schedule_id")
+    def _compute_body_id(self):
+        for document in self:
+            # sudo: whose paper it is is on the paper.
+            source = document.sudo()
+            document.body_id = (
+                source.meeting_id.body_id
+                or source.ballot_id.body_id
+                or source.slip_round_id.body_id
+                or source.schedule_id.body_id
+                or document.body_id
+            )
+
+    @api.depends("examiner_id", "signer_id", "meeting_id.may_run", "body_id")
     @api.depends_context("uid")
     def _compute_may(self):
         for document in self:
             # sudo: who examines or signs a paper need not read its meeting.
-            runs = document.meeting_id.sudo().may_run
+            paper = document.sudo()
+            runs = (
+                paper.meeting_id.may_run
+                or paper.slip_round_id.may_run
+                or self.env.user in paper.body_id.secretary_ids
+            )
             document.may_run = runs
             document.may_examine = runs or document.examiner_id == self.env.user
             document.may_sign = runs or document.signer_id == self.env.user
@@ -177,13 +248,14 @@ class OfficialDocument(models.Model):
             numbering = document.body_id.sudo().numbering
             document.numbered_here = numbering in ("one_row", "per_kind")
 
-    @api.depends("drafted", "kind", "state", "meeting_id")
+    @api.depends("drafted", "kind", "state", "meeting_id", "task_ids")
     @api.depends_context("uid")
     def _compute_facts_changed(self):
         for document in self:
             document.facts_changed = (
                 document.state == "draft"
                 and bool(document.drafted)
+                and document._has_source()
                 and document.drafted != document._digest(document._drafted_text())
             )
 

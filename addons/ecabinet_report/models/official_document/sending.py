@@ -75,6 +75,8 @@ class OfficialDocument(models.Model):
             *(people_of[unit] for unit in self.unit_ids)
         )
         called = self.meeting_id._callable_partners().user_ids
+        called |= self.slip_round_id.ballot_ids.voter_ids.user_id
+        called |= self.schedule_id.leader_ids
         return (called | officers).filtered(lambda one: one.active and not one.share)
 
     def _tell_recipients(self, people, words, note=False):

@@ -11,6 +11,7 @@ from odoo.addons.ecabinet_meeting.tools.api_types import Base64
 from odoo.addons.ecabinet_meeting.tools.paper.pdf_text import TextError
 
 from ...tools.official_document.filling import filled
+from ...tools.official_document.kinds import KINDS
 from ...tools.official_document.numbering import normal_number
 from ...tools.official_document.signed_file import NotASignedFile, read_signatures
 from ...tools.official_document.signed_text import compare
@@ -53,11 +54,12 @@ class OfficialDocument(models.Model):
         for document in self:
             if document.state != "checked":
                 document._check_state("signed")
-            if not document.numbered_here or document.number_row:
+            has_one = document.number_row or not KINDS[document.kind].symbol
+            if has_one or not document.numbered_here:
                 raise UserError(
                     self.env._(
                         "“%(document)s” is given no number here: its number is typed "
-                        "in, or it has one already.",
+                        "in, it has one already, or papers of its kind have none.",
                         document=document.subject,
                     )
                 )

@@ -2,12 +2,13 @@ import base64
 import hashlib
 
 from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, html2plaintext
 
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.models.common.snapshot import fresh_cursor
 
+from ...tools.official_document.kinds import KINDS
 from ...tools.official_document.numbering import next_number, normal_number
 from ...tools.official_document.signing import lacks
 
@@ -33,6 +34,7 @@ class OfficialDocument(models.Model):
         self._check_runs()
         self._check_state("draft")
         for document in self:
+            document._check_source()
             text = document._drafted_text()
             # sudo: the user was checked; what was drafted is noted by this step only.
             document.sudo().write({"content": text, "drafted": document._digest(text)})
@@ -134,9 +136,18 @@ class OfficialDocument(models.Model):
     # Checks ---------------------------------------------------------------------------
 
     def _check_runs(self):
+        """Those who run what it is about, and the secretaries of its body."""
         self._check_ids()
         self.check_access("read")
-        self.meeting_id._check_runs()
+        if not self.env.su and not all(self.mapped("may_run")):
+            raise AccessError(
+                self.env._(
+                    "Papers of “%(body)s” are drafted and issued by its secretaries, "
+                    "and by who runs the meeting.",
+                    # sudo: as above.
+                    body=self.sudo().body_id[:1].name,
+                )
+            )
 
     def _check_examines(self):
         self._check_ids()
@@ -160,6 +171,9 @@ class OfficialDocument(models.Model):
 
     def _check_complete(self):
         self._check_has_text()
+        if not self.signature_form and KINDS[self.kind].two_signers:
+            self._check_two_signers()
+            return
         sentences = {
             "collective": self.env._("Signed TM.: say for which collective."),
             "head": self.env._("Say in whose place, by whose order it is signed."),
@@ -169,8 +183,12 @@ class OfficialDocument(models.Model):
         if part := lacks(self.signature_form or "", **self._signer()):
             raise UserError(sentences[part])
 
+    def _check_two_signers(self):
+        if not (self.signer_name and self.second_name):
+            raise UserError(self.env._("Say who signs as the chair and the secretary."))
+
     def _check_symbol(self):
-        if not self.symbol:
+        if KINDS[self.kind].symbol and not self.symbol:
             raise UserError(
                 self.env._(
                     "Say which symbol the document has, for example TB-UBND; the body "
@@ -216,6 +234,10 @@ class OfficialDocument(models.Model):
         body = document.body_id
         here = body.numbering != "external"
         day = today if here else document.issue_day or today
+        if not KINDS[self.kind].symbol:
+            # A slip, a list or a table: an internal paper without a number.
+            document.issue_day = day
+            return
         row = f"{day.year}/{ALL_KINDS if body.numbering == 'one_row' else self.kind}"
         document._lock_numbers()
         taken = document._numbers_taken(day.year)
