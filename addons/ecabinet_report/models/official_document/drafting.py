@@ -144,6 +144,12 @@ class OfficialDocument(models.Model):
                 "second_title": "Thư ký",
                 "second_name": secretary.name,
             }
+        if KINDS[self.kind].filled_in:
+            values |= {
+                "signature_form": False,
+                "signer_id": False,
+                "signer_title": "Người cho ý kiến",
+            }
         return values
 
     def _chair_and_secretary(self):

@@ -69,7 +69,7 @@ class OfficialDocument(models.Model):
         return True
 
     @checked(file="text_of_file")
-    def take_signed(self, file: Base64):
+    def take_signed(self, file: Base64) -> bool:
         """Take the signed PDF back: checked → signed, or the seal after the signature.
 
         For those who run the meeting, and who signs.

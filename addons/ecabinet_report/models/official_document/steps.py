@@ -171,6 +171,8 @@ class OfficialDocument(models.Model):
 
     def _check_complete(self):
         self._check_has_text()
+        if KINDS[self.kind].filled_in:
+            return
         if not self.signature_form and KINDS[self.kind].two_signers:
             self._check_two_signers()
             return

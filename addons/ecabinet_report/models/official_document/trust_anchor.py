@@ -65,5 +65,5 @@ class TrustAnchor(models.Model):
     def _vouching(self):
         """The certificates (DER) that vouch for others now."""
         # sudo: whom the office trusts is asked by the steps of its papers.
-        anchors = self.sudo().search([])
+        anchors = self.sudo().search([("active", "=", True)])
         return [read_anchor(anchor._content()).der for anchor in anchors]

@@ -16,7 +16,8 @@ class Kind:
     it before it is signed. ``symbol``: the abbreviation in its symbol; without one it
     is an internal paper that has no number (a slip, a list, a table). Without a
     ``name`` it is an official letter. ``two_signers``: secretary and chair sign it, and
-    it is dated in its text (template 1.9).
+    it is dated in its text (template 1.9). ``filled_in``: who receives it writes on it
+    and signs it.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Kind:
     asks_chair: bool = False
     symbol: str = ""
     two_signers: bool = False
+    filled_in: bool = False
 
 
 INVITATION = Kind(
@@ -90,6 +92,8 @@ SLIP = Kind(
         "Đồng chí đánh dấu vào một ô ở mỗi nội dung; không đồng ý hoặc có ý kiến khác, "
         "đề nghị ghi rõ."
     ),
+    archive="",
+    filled_in=True,
 )
 SLIP_SUMMARY = Kind(
     code="THYK",

@@ -71,7 +71,6 @@ def slip_blocks(questions: tuple[Question, ...]) -> tuple[Block, ...]:
     return (
         Grid(SLIP_COLUMNS, rows),
         Prose("Họ và tên người cho ý kiến: …………………………………………"),
-        Prose("Ngày …… tháng …… năm ………; chữ ký: ……………………………"),
     )
 
 

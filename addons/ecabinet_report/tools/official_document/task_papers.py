@@ -34,14 +34,13 @@ UNIT_COLUMNS = (
     Column("Quá hạn chưa hoàn thành", 20, "center"),
 )
 REGISTER_COLUMNS = (
-    Column("TT", 7, "center"),
-    Column("Văn bản giao", 22),
-    Column("Nội dung nhiệm vụ", 46),
-    Column("Chủ trì", 24),
-    Column("Phối hợp", 24),
-    Column("Thời hạn", 19, "center"),
-    Column("Sản phẩm", 18),
-    Column("Tình trạng", 22),
+    Column("TT", 10, "center"),
+    Column("Văn bản giao", 29),
+    Column("Nội dung nhiệm vụ", 44),
+    Column("Chủ trì", 28),
+    Column("Phối hợp", 26),
+    Column("Thời hạn", 25, "center"),
+    Column("Tình trạng", 24),
 )
 # In the order of the columns (QĐ 42/2014, amended by QĐ 23/2018).
 STATUSES = {
@@ -134,16 +133,15 @@ def register_blocks(tasks: tuple[TaskLine, ...]) -> tuple[Block, ...]:
         (
             str(place),
             task.source,
-            task.name,
+            f"{task.name} (sản phẩm: {task.product})" if task.product else task.name,
             task.lead,
             "; ".join(task.coordinating),
             _day(task.deadline),
-            task.product,
             _status(task),
         )
         for place, task in enumerate(tasks, 1)
     )
-    return (Grid(REGISTER_COLUMNS, rows, size=10),)
+    return (Grid(REGISTER_COLUMNS, rows, size=11),)
 
 
 def _unit_row(number: str, unit: str, tasks: list[TaskLine]) -> tuple[Text, ...]:
