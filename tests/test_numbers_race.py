@@ -32,6 +32,7 @@ for meeting in meetings:
 papers = meetings.official_document_ids
 papers.write({{"signer_name": "Trần Minh Khôi"}})
 papers.action_check()
+papers.action_signed_on_paper()
 env.cr.commit()
 print("SEEDED 1")
 """

@@ -6,7 +6,7 @@ from odoo.service.model import retrying
 
 line = os.environ["LINE"]
 share, workers = int(os.environ["SHARE"]), int(os.environ["WORKERS"])
-papers = env["ecabinet.official.document"].search([("state", "=", "checked")])
+papers = env["ecabinet.official.document"].search([("state", "=", "signed")])
 with open(f"{line}.there", "ab") as there:
     there.write(b".")
 with open(line) as start:

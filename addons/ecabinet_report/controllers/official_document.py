@@ -11,15 +11,20 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class OfficialDocumentController(http.Controller):
-    @http.route(
-        "/ecabinet/official-document/<int:document_id>.pdf", auth="user", readonly=True
-    )
+    @http.route("/ecabinet/official-document/<int:document_id>.pdf", auth="user")
     def document_pdf(self, document_id, **_ignored):
-        """The document as PDF, for whoever may read it; 404 for everybody else."""
+        """The document as PDF, for whoever may read it; 404 for everybody else.
+
+        Notes of a recipient that they have opened it.
+        """
         document = record_or_404("ecabinet.official.document", document_id)
-        return inline_pdf(
-            lambda: (document._pdf_content(), document.subject), refused_status=503
-        )
+
+        def content():
+            pdf = document._pdf_content()
+            document._note_opened()
+            return pdf, document.subject
+
+        return inline_pdf(content, refused_status=503)
 
     @http.route(
         "/ecabinet/official-document/<int:document_id>.docx", auth="user", readonly=True

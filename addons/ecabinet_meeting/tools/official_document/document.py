@@ -150,6 +150,7 @@ class OfficialDocument:
     letter (công văn): its ``abstract`` stands under the number. ``show_place``
     is off for minutes (template 1.9 dates them in the text). ``recipients`` are
     without dashes and final punctuation; ``archive`` is what follows ``Lưu:``.
+    ``fillable``: a number or date that is not known yet is a field of the PDF.
     """
 
     issuer: str
@@ -171,6 +172,7 @@ class OfficialDocument:
     archive: str = ""
     urgency: str = "normal"
     draft: bool = False
+    fillable: bool = False
     margins: Margins = field(default_factory=Margins)
 
     def __post_init__(self) -> None:

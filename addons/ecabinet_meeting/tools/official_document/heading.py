@@ -7,8 +7,9 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from .dates import place_and_date
 from .document import URGENCY_MARKS, OfficialDocument
+from .fields import DATE_FIELDS, NUMBER_FIELD, GapLine
 from .sheet import FIRST_LINE, PARAGRAPH_GAP, CentredRule, Sheet
-from .text import one_line
+from .text import markup, one_line
 
 # NĐ 30/2020, appendix I, part I: rules under the issuer (II.2) and the abstract
 # (II.5) are a third to half as long as the text.
@@ -73,7 +74,8 @@ def _letterhead(document: OfficialDocument, sheet: Sheet) -> Table:
     if document.show_place:
         line = place_and_date(one_line(document.place, sheet.fonts), document.day)
         style = sheet.style(profile.place_size, italic=True, align="center")
-        place = _name(sheet, line, width - left_width, style)
+        names = () if document.day or not document.fillable else DATE_FIELDS
+        place = _name(sheet, line, width - left_width, style, names)
     rows = [[left, right], [_number(document, sheet, left_width - gap), place]]
     return sheet.bare_table(
         rows,
@@ -84,9 +86,17 @@ def _letterhead(document: OfficialDocument, sheet: Sheet) -> Table:
 
 
 def _name(
-    sheet: Sheet, name: str, width: float, style: ParagraphStyle
+    sheet: Sheet,
+    name: str,
+    width: float,
+    style: ParagraphStyle,
+    fields: tuple[str, ...] = (),
 ) -> list[Flowable]:
+    """The lines of a name; where it takes one, its gaps may be ``fields``."""
     lines = sheet.name_lines(name, style, width)
+    if fields and len(lines) == 1:
+        words = markup(lines[0], sheet.fonts)
+        return [GapLine(words, lines[0], style, fields, sheet.boxes)]
     return [sheet.paragraph(line, style) for line in lines]
 
 
@@ -121,7 +131,8 @@ def _number(document: OfficialDocument, sheet: Sheet, width: float) -> list[Flow
     centred = sheet.style(profile.number_size, align="center")
     parts: list[Flowable] = []
     if document.symbol or document.number:
-        parts += _name(sheet, document.reference, width, centred)
+        names = () if document.number or not document.fillable else (NUMBER_FIELD,)
+        parts += _name(sheet, document.reference, width, centred, names)
     if not document.kind_name and document.abstract:
         # HD 36 sets the abstract of a Party letter in 12 pt italics.
         party = profile.code == "party"

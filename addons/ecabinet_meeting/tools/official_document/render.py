@@ -10,6 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from .blocks import body
 from .closing import close
 from .document import OfficialDocument
+from .fields import add_fields
 from .fonts import FontFiles, find_fonts, load_fonts
 from .heading import heading
 from .margins import PAGE_HEIGHT, PAGE_WIDTH
@@ -46,7 +47,8 @@ def render(document: OfficialDocument, fonts: FontFiles | None = None) -> bytes:
         pageCompression=1,
     )
     template.build(close(story, document, sheet))
-    return output.getvalue()
+    content = output.getvalue()
+    return add_fields(content, sheet.boxes) if sheet.boxes else content
 
 
 def _page_template(document: OfficialDocument, sheet: Sheet) -> PageTemplate:

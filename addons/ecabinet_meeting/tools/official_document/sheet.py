@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from .document import Text
+from .fields import Box
 from .fonts import LoadedFonts
 from .line_breaks import MAX_NAME_LINES, LineBreaks
 from .margins import Margins
@@ -68,6 +69,11 @@ class Sheet:
     profile: Profile
     fonts: LoadedFonts
     margins: Margins
+
+    @cached_property
+    def boxes(self) -> list[Box]:
+        """Where fields stand, noted as the page is drawn."""
+        return []
 
     @cached_property
     def _styles(self) -> dict[tuple[object, ...], ParagraphStyle]:

@@ -1,7 +1,23 @@
 """Selections that several models of papers share."""
 
 # Kinds of official documents, by their abbreviation (NĐ 30/2020, appendix III).
-PAPER_KINDS = [("GM", "Invitation"), ("TB", "Conclusion notice")]
+PAPER_KINDS = [
+    ("GM", "Invitation"),
+    ("TB", "Conclusion notice"),
+    ("CTr", "Programme"),
+    ("DS", "List of people"),
+    ("BB", "Minutes"),
+    ("BBKP", "Ballot report"),
+    ("KQ", "Results of votes"),
+    ("PLYK", "Opinion slip"),
+    ("THYK", "Summary of opinions"),
+    ("PGV", "Assignment slip"),
+    ("CV", "Letter that gives tasks"),
+    ("CVDD", "Letter that urges tasks"),
+    ("LCT", "Weekly work calendar"),
+    ("BC", "Report on tasks"),
+    ("STD", "Register of tasks"),
+]
 SIGNATURE_FORMS = [
     ("TM", "TM. – for a collective"),
     ("KT", "KT. – in the place of the head"),

@@ -25,6 +25,21 @@ class DocumentForm(models.Model):
     )
     kind = fields.Selection(PAPER_KINDS, required=True)
     drafter_id = fields.Many2one("res.users", "Drafted by", ondelete="set null")
+    examiner_id = fields.Many2one("res.users", "Checked by", ondelete="set null")
+    asks_chair = fields.Boolean(
+        "Goes to the chair for comment",
+        compute="_compute_asks_chair",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Before it is checked and signed.",
+    )
+    approver_id = fields.Many2one(
+        "res.users",
+        "Commented on by",
+        ondelete="set null",
+        help="Who comments before the signature, when it is not the chair.",
+    )
     signer_id = fields.Many2one("res.users", "Signed by", ondelete="set null")
     signature_form = fields.Selection(SIGNATURE_FORMS, default="TL")
     collective = fields.Char(
@@ -62,6 +77,11 @@ class DocumentForm(models.Model):
             kind = KINDS.get(form.kind)
             form.opening = form.opening or (kind and kind.opening)
             form.closing = form.closing or (kind and kind.closing)
+
+    @api.depends("kind")
+    def _compute_asks_chair(self):
+        for form in self:
+            form.asks_chair = bool(form.kind) and KINDS[form.kind].asks_chair
 
     @api.depends("opening", "closing")
     def _compute_preview(self):

@@ -1,192 +1,239 @@
 import hashlib
-from datetime import datetime, time
 
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from odoo.addons.ecabinet_meeting.models.common.languages import FORM_LANGUAGE
-from odoo.addons.ecabinet_meeting.tools.official_document import PROFILES, Person
+from odoo.addons.ecabinet_meeting.tools.official_document import PROFILES, Prose
+from odoo.addons.ecabinet_meeting.tools.official_document.dates import (
+    official_date,
+    time_and_date,
+)
 from odoo.addons.ecabinet_meeting.tools.official_document.rich_text import to_html
 
-from ...tools.official_document.conclusion_notice import (
-    Concluded,
-    ItemConclusions,
-    NoticeData,
-    build_notice,
-)
-from ...tools.official_document.invitation import (
-    InvitationData,
-    ProgrammeItem,
-    build_invitation,
-)
 from ...tools.official_document.kinds import KINDS
 from ...tools.official_document.signing import CHIEF_OF_OFFICE, HEADS
+from ...tools.official_document.wording import EXAMPLES, ended, fill
 
-END_OF_DAY = time(17, 0)
+# What the drafting office is called in the symbol of a letter (UBND-VP).
+OFFICE = "VP"
+# What each kind is drafted from.
+SOURCES = {
+    "meeting_id": ("GM", "TB", "CTr", "DS", "BB", "KQ"),
+    "ballot_id": ("BBKP",),
+    "slip_round_id": ("PLYK", "THYK"),
+    "task_ids": ("PGV", "CV", "CVDD", "BC", "STD"),
+    "schedule_id": ("LCT",),
+}
+SOURCE_OF = {kind: name for name, kinds in SOURCES.items() for kind in kinds}
 
 
 class OfficialDocument(models.Model):
-    """What a document is drafted from: the meeting, and the form of its body.
+    """A document drafted in one tap: its text, who signs, who receives it.
 
-    sudo: papers name everybody who is called and every open item; who drafts has been
-    checked, and restricted items are left out here, whoever drafts.
+    The text of each kind is a method ``_text_of_<kind>``, in the file of what it is
+    drafted from. sudo: papers name everybody and every open item; who drafts has been
+    checked, and restricted items are left out there, whoever drafts.
     """
 
     _inherit = "ecabinet.official.document"
 
     @api.model
-    def _draft_values(self, meeting, kind):
-        """Values of a new document of ``kind`` from ``meeting``."""
-        document = self._in_form_language().new(
-            {"meeting_id": meeting.id, "kind": kind}
-        )
-        form, body = document._form(), meeting.sudo().body_id
+    def _draft_values(self, kind, source):
+        """Values of a new document of ``kind`` from ``source``: ``{field: value}``."""
+        document = self._in_form_language().new({"kind": kind, **source})
+        form, body = document._form(), document.body_id.sudo()
         rule = KINDS[kind]
         text = document._drafted_text()
+        units = document._tasked_units()
         return {
-            "meeting_id": meeting.id,
+            **source,
             "kind": kind,
             "subject": document._drafted_subject(),
             "content": text,
             "drafted": self._digest(text),
-            "symbol": PROFILES[body.kind].symbol(kind, body.paper_abbreviation)
-            if body.paper_abbreviation
-            else False,
+            "symbol": body.paper_abbreviation
+            and rule.symbol
+            and PROFILES[body.kind].symbol(
+                rule.symbol, body.paper_abbreviation, OFFICE
+            ),
             "drafter_id": (form.drafter_id or self.env.user).id,
+            "examiner_id": form.examiner_id.id,
+            "approver_id": document._drafted_approver(form).id,
+            **document._drafted_signature(form),
+            "recipients": "\n".join(document._drafted_recipients(form)),
+            "addressees": "" if rule.name else "\n".join(units.mapped("name")),
+            "archive": form.archive or rule.archive,
+            "unit_ids": [fields.Command.set(units.ids)],
+        }
+
+    @api.model
+    def _open_paper(self, kind, source):
+        """Open the document of a kind from its source, drafted if there is none.
+
+        sudo: whoever runs the source drafts its papers, also where their role alone
+        does not let them create any; the callers have checked them.
+        """
+        documents = self.sudo()
+        paper = documents.browse()
+        if "task_ids" not in source:
+            same = [(name, "=", value) for name, value in source.items()]
+            paper = documents.search(
+                [*same, ("kind", "=", kind), ("state", "!=", "recalled")], limit=1
+            )
+        paper = paper or documents.create(documents._draft_values(kind, source))
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "ecabinet.official.document",
+            "res_id": paper.id,
+            "view_mode": "form",
+        }
+
+    def _has_source(self):
+        return bool(self.sudo()[SOURCE_OF[self.kind]])
+
+    def _check_source(self):
+        """:raises UserError: there is nothing to draft it from"""
+        if not self._has_source():
+            kinds = dict(self._fields["kind"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "“%(kind)s” is drafted from what it is about: open that and draft "
+                    "it there.",
+                    kind=kinds[self.kind],
+                )
+            )
+
+    def _drafted_text(self):
+        """The text as its source gives it now, as HTML."""
+        document = self._in_form_language()
+        text = getattr(document, f"_text_of_{self.kind.lower()}")()
+        return text if isinstance(text, str) else to_html(text)
+
+    def _drafted_subject(self):
+        subject = getattr(self, f"_subject_of_{self.kind.lower()}", None)
+        return subject() if subject else self._about()
+
+    def _about(self):
+        """The name of what the document is drafted from."""
+        source = self.sudo()
+        return (
+            source.meeting_id.name
+            or source.ballot_id.name
+            or source.slip_round_id.name
+            or source.schedule_id.name
+            or source.body_id.name
+        )
+
+    def _drafted_signature(self, form):
+        """Who signs, in which form: of the body's form, or by the rules."""
+        body = self.body_id.sudo()
+        values = {
             "signer_id": form.signer_id.id,
             "signature_form": form.signature_form if form else "TL",
             "collective": form.collective,
             "head_title": form.head_title if form else HEADS[body.kind],
             "signer_title": form.signer_title if form else CHIEF_OF_OFFICE,
-            "recipients": "\n".join(document._drafted_recipients(form)),
-            "archive": form.archive or rule.archive,
         }
+        if KINDS[self.kind].two_signers:
+            chair, secretary = self._chair_and_secretary()
+            values |= {
+                "signature_form": False,
+                "signer_id": chair.id,
+                "signer_title": "Chủ tọa",
+                "second_title": "Thư ký",
+                "second_name": secretary.name,
+            }
+        if KINDS[self.kind].filled_in:
+            values |= {
+                "signature_form": False,
+                "signer_id": False,
+                "signer_title": "Người cho ý kiến",
+            }
+        return values
 
-    def _drafted_text(self):
-        """The text as the meeting gives it now, as HTML."""
-        document = self._in_form_language()
-        build = {"GM": document._invitation, "TB": document._notice}
-        return to_html(build[self.kind]())
+    def _chair_and_secretary(self):
+        source = self.sudo()
+        meeting = source.meeting_id or source.ballot_id.meeting_id
+        secretary = meeting.secretary_id or source.ballot_id.slip_round_id.secretary_id
+        return meeting.chair_id, secretary
 
-    def _drafted_subject(self):
-        name = self.meeting_id.sudo().name
-        if self.kind == "GM":
-            return f"Dự {name}"
-        chair = self._chair()
-        return f"Kết luận của đồng chí {chair} tại {name}"
+    def _drafted_approver(self, form):
+        """Who comments before the signature: who is named, or the chair."""
+        asks = form.asks_chair if form else KINDS[self.kind].asks_chair
+        chair = self.meeting_id.sudo().chair_id
+        return form.approver_id or (chair if asks else self.env["res.users"])
 
     def _drafted_recipients(self, form):
         """Those of the form, and for a notice the units that it gives work."""
         lines = (form.recipients or "").splitlines() or KINDS[self.kind].recipients
+        units = self._tasked_units() if KINDS[self.kind].name else ()
+        names = units and units.mapped("name")
+        return [
+            line.strip() for line in dict.fromkeys([*lines, *names]) if line.strip()
+        ]
+
+    def _tasked_units(self):
+        """The units that the document gives work, as far as it is open to everybody."""
         units = self.env["hr.department"].sudo()
         if self.kind == "TB":
             for conclusion in self._open_conclusions():
                 units |= conclusion.lead_department_id
                 units |= conclusion.coordinating_department_ids
-        return [
-            line.strip()
-            for line in dict.fromkeys([*lines, *units.mapped("name")])
-            if line.strip()
-        ]
+        tasks = self._tasks()
+        if self.kind != "CVDD":
+            units |= tasks.coordinating_department_ids
+        return tasks.lead_department_id | units
 
-    # The two kinds --------------------------------------------------------------------
+    # What all kinds say ---------------------------------------------------------------
 
-    def _invitation(self):
-        meeting, form = self.meeting_id.sudo(), self._form()
+    def _framed(self, blocks):
+        """The blocks between the opening and the closing of the body's form."""
+        form, rule = self._form(), KINDS[self.kind]
+        values = {**dict.fromkeys(EXAMPLES, ""), **self._fillings()}
+        opening = fill(form.opening or rule.opening, values)
+        closing = fill(form.closing or rule.closing, values)
+        if opening:
+            blocks = (Prose(opening), *blocks)
+        if closing:
+            party = self.body_id.sudo().kind == "party"
+            blocks = (*blocks, Prose(ended(closing, party)))
+        return blocks
+
+    def _fillings(self):
+        """What fills the places of a wording, whatever the kind."""
         calendar = self.env["resource.calendar"]
-        return build_invitation(
-            InvitationData(
-                **self._wordings(form),
-                starts_at=calendar._ecabinet_to_local(meeting.date_start),
-                ends_at=calendar._ecabinet_to_local(meeting.date_stop),
-                invited=tuple(self._invited()),
-                programme=tuple(self._programme()),
-                reply_by=self._reply_by(),
-            )
-        )
-
-    def _reply_by(self):
-        """The end of the last working day before the meeting, on the office's clock."""
-        day = self.meeting_id._local_day()
-        working_time = self.env["resource.calendar"]._ecabinet_working_time(day, day)
-        return datetime.combine(working_time.latest_send_day(day, 1), END_OF_DAY)
-
-    def _notice(self):
-        meeting, form = self.meeting_id.sudo(), self._form()
+        today = calendar._ecabinet_local_day(fields.Datetime.now())
+        source = self.sudo()
+        meeting, until = source.meeting_id, source.slip_round_id.deadline
         held = meeting.actual_start or meeting.date_start
-        return build_notice(
-            NoticeData(
-                **self._wordings(form),
-                day=self.env["resource.calendar"]._ecabinet_local_day(held),
-                items=tuple(self._item_conclusions()),
-            )
-        )
-
-    def _wordings(self, form):
-        """What both kinds say."""
-        meeting, rule = self.meeting_id.sudo(), KINDS[self.kind]
-        body = meeting.body_id
-        # A standing committee speaks for itself under the heading of its committee.
-        issuer = body.name if body.kind == "party" else body.paper_name
+        chair = self._chair() if meeting else False
         return {
-            "issuer": " ".join((issuer or "").split()),
-            "meeting_name": meeting.name,
-            "place": meeting.place or "",
-            "chair": self._chair(),
-            "opening": form.opening or rule.opening,
-            "closing": form.closing or rule.closing,
-            "party": body.kind == "party",
+            "cơ quan": self._issuer(),
+            "cuộc họp": self._about(),
+            "ngày họp": official_date(calendar._ecabinet_local_day(held))
+            if held
+            else "",
+            "địa điểm": meeting.place or "",
+            "chủ trì": str(chair or ""),
+            "tên người chủ trì": chair.name if chair else "",
+            "hạn trả lời": time_and_date(calendar._ecabinet_to_local(until))
+            if until
+            else "",
+            "thời điểm": official_date(today),
+            "số nhiệm vụ": str(len(self._tasks()) or ""),
+            "tuần": self._week().lower() if source.schedule_id else "",
         }
 
-    def _chair(self):
-        meeting = self.meeting_id.sudo()
-        row = meeting.participant_ids.filtered(
-            lambda one: one.user_id == meeting.chair_id
-        )
-        if row:
-            return row[0]._as_person()
-        return Person(meeting.chair_id.name or "")
-
-    def _invited(self):
-        """The body by its name where it is called whole, then everybody else."""
-        meeting = self.meeting_id.sudo()
-        called = meeting.participant_ids.filtered(
-            lambda one: not one.represents_id and one.user_id != meeting.chair_id
-        )
-        members = meeting._body_members()[meeting] or self.env["ecabinet.body.member"]
-        others = members.filtered(lambda seat: seat.user_id != meeting.chair_id)
-        if others and others <= called.body_member_id:
-            yield f"Các thành viên {meeting.body_id.name}"
-            called = called.filtered(lambda one: one.body_member_id not in others)
-        for one in called:
-            yield str(one._as_person())
-
-    def _programme(self):
-        items = self._open_items().filtered(lambda item: item.kind != "break")
-        for item in items.filtered(lambda one: one.parent_id not in items):
-            parts = items.filtered(lambda one, whole=item: one.parent_id == whole)
-            yield _programme_item(item, tuple(map(_programme_item, parts)))
-
-    def _item_conclusions(self):
-        """The open conclusions by item, in the order of the items."""
-        conclusions = self._open_conclusions()
-        for item in [*self._open_items(), self.env["ecabinet.agenda.item"]]:
-            own = conclusions.filtered(lambda one, of=item: one.agenda_item_id == of)
-            if own:
-                yield ItemConclusions(item.name or "", tuple(map(_concluded, own)))
-
-    def _open_items(self):
-        """The items that everybody called may know of."""
-        items = self.meeting_id.sudo().agenda_item_ids
-        return items.filtered(lambda item: not item.restricted)
-
-    def _open_conclusions(self):
-        return self.meeting_id.sudo().conclusion_ids.filtered(
-            lambda one: not one.agenda_item_id.restricted
-        )
+    def _issuer(self):
+        """A standing committee speaks for itself under its committee's heading."""
+        body = self.body_id.sudo()
+        name = body.name if body.kind == "party" else body.paper_name
+        return " ".join((name or "").split())
 
     def _form(self):
         """The form of the body for this kind, or none."""
-        forms = self.meeting_id.sudo().body_id.document_form_ids
+        forms = self.body_id.sudo().document_form_ids
         return forms.filtered(lambda form: form.kind == self.kind)[:1]
 
     def _in_form_language(self):
@@ -197,23 +244,3 @@ class OfficialDocument(models.Model):
     @api.model
     def _digest(self, html):
         return hashlib.sha256(html.encode()).hexdigest()
-
-
-def _programme_item(item, parts=()):
-    units = item.presenter_department_id | item.copresenter_department_ids
-    presenters = tuple(units.mapped("name")) or tuple(
-        filter(None, [item.presenter_text])
-    )
-    return ProgrammeItem(item.name, presenters, parts)
-
-
-def _concluded(conclusion):
-    calendar = conclusion.env["resource.calendar"]
-    deadline = conclusion.deadline
-    return Concluded(
-        conclusion.text,
-        lead=conclusion.lead_department_id.name or "",
-        coordinating=tuple(conclusion.coordinating_department_ids.mapped("name")),
-        deadline=calendar._ecabinet_local_day(deadline) if deadline else None,
-        product=conclusion.product or "",
-    )

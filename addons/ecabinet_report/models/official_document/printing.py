@@ -6,15 +6,21 @@ from odoo.exceptions import UserError
 from odoo.addons.ecabinet_meeting.tools.api_types import Base64, Screen
 from odoo.addons.ecabinet_meeting.tools.official_document import (
     PROFILES,
+    Grid,
     MissingFont,
+    Signature,
     render,
     render_docx,
 )
 from odoo.addons.ecabinet_meeting.tools.official_document import (
     OfficialDocument as Layout,
 )
+from odoo.addons.ecabinet_meeting.tools.official_document.ballot_report import (
+    build_ballot_report,
+)
 from odoo.addons.ecabinet_meeting.tools.official_document.rich_text import from_html
 
+from ...tools.official_document.grids import GRIDS
 from ...tools.official_document.kinds import KINDS
 from ...tools.official_document.signing import signature
 
@@ -58,7 +64,9 @@ class OfficialDocument(models.Model):
         :raises UserError: when the machine lacks the font, naming the package
         """
         self._check_ids(one=True)
-        return base64.b64encode(self._pdf_content()).decode()
+        content = self._pdf_content()
+        self._note_opened()
+        return base64.b64encode(content).decode()
 
     def render_docx(self) -> Base64:
         """The same content as a Word file, for who may read the document.
@@ -73,6 +81,8 @@ class OfficialDocument(models.Model):
         self.check_access("read")
         if self.state in ("issued", "recalled"):
             return base64.b64decode(self.with_context(bin_size=False).pdf)
+        if self.state in ("checked", "signed"):
+            return self._pdf_to_sign()
         return self._print()
 
     def _docx_content(self):
@@ -90,27 +100,42 @@ class OfficialDocument(models.Model):
         """The document as the layout takes it."""
         # sudo: the heading is the body's, whose record the reader need not see.
         body = self.sudo().body_id
+        kind = KINDS[self.kind]
         return Layout(
             profile=PROFILES[body.kind],
             superior=body.paper_superior or "",
             issuer=body.paper_name or "",
             number=self.number or None,
-            symbol=self.symbol or "",
-            kind_name=KINDS[self.kind].name,
+            symbol=self.symbol or "" if kind.symbol else "",
+            kind_name=kind.name,
             abstract=self.subject,
             place=body.paper_place or "",
             day=self.issue_day or None,
-            body=tuple(from_html(self.content)),
-            signatures=(self._signature(),),
+            show_place=not kind.two_signers,
+            addressees=tuple((self.addressees or "").splitlines()),
+            body=tuple(from_html(self.content, self._grids())),
+            signatures=tuple(self._signatures()),
             recipients=tuple((self.recipients or "").splitlines()),
             archive=self.archive or "",
             draft=self.state == "draft",
+            fillable=self.state in ("checked", "signed"),
         )
 
-    def _signature(self):
+    def _signatures(self):
+        """The block of the signer; of minutes, the secretary's beside it."""
+        if self.second_title:
+            yield Signature(self.second_title, self.second_name or "")
         # sudo: as above.
         profile = PROFILES[self.sudo().body_id.kind]
-        return signature(profile, self.signature_form or "", **self._signer())
+        yield signature(profile, self.signature_form or "", **self._signer())
+
+    def _grids(self):
+        """The columns that the tables of this kind have."""
+        if self.kind == "BBKP" and self.ballot_id:
+            # sudo: how wide columns are tells nothing.
+            report = build_ballot_report(self.ballot_id.sudo()._report_data())
+            return [block.columns for block in report.body if isinstance(block, Grid)]
+        return GRIDS.get(self.kind, ())
 
     def _signer(self):
         """Who signs, as the rules of signing take it."""

@@ -73,12 +73,29 @@ class PaperCase(SessionCase):
         return paper
 
     @classmethod
+    def agree(cls, paper):
+        """Who is to comment on the paper, if anybody, agrees to it as it is."""
+        if paper.approver_id:
+            paper.action_ask_comment()
+            paper.with_user(paper.approver_id).action_agree()
+        return paper
+
+    @classmethod
+    def checked(cls, paper):
+        cls.agree(cls.sign(paper)).action_check()
+        return paper
+
+    @classmethod
+    def signed(cls, paper):
+        cls.checked(paper).action_signed_on_paper()
+        return paper
+
+    @classmethod
     def issued(cls, **drafted):
         """A paper that was issued, with a number given by the register."""
         if cls.body.numbering == "external":
             cls.body.numbering = "one_row"
-        paper = cls.sign(cls.draft(**drafted))
-        paper.action_check()
+        paper = cls.signed(cls.draft(**drafted))
         paper.action_issue()
         return paper
 

@@ -89,6 +89,7 @@ class TestOfficialDocument(PaperCase):
         self.close()
         paper = self.sign(self.draft())
         paper.content = f"<p>Thống nhất <b>{SECRET.upper()}</b>.</p>"
+        self.agree(paper)
         with self.assertRaisesRegex(UserError, "restricted item"):
             paper.action_check()
         # Who does not see the item learns nothing of it by what is refused.
@@ -215,8 +216,7 @@ class TestOfficialDocument(PaperCase):
         )
         again = self.draft()
         self.assertNotEqual(again, paper)
-        self.sign(again).action_check()
-        again.action_issue()
+        self.signed(again).action_issue()
         self.assertEqual((paper.number, again.number), ("1", "2"))
 
     def test_a_draft_can_be_thrown_away(self):

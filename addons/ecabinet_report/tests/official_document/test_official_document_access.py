@@ -47,6 +47,7 @@ class TestOfficialDocumentAccess(PaperCase, HttpCase):
                     call()
 
     def test_what_is_issued_is_for_who_may_read_the_meeting(self):
+        self.draft().unit_ids = False
         paper = self.issued()
         self.assertTrue(paper.with_user(self.member).render_pdf())
         self.assertTrue(paper.with_user(self.member).render_docx())
@@ -99,6 +100,8 @@ class TestOfficialDocumentAccess(PaperCase, HttpCase):
         )
         self.close(meeting)
         theirs = self.issued(user=clerk, meeting=meeting)
+        # The clerk's unit would receive it.
+        self.draft().unit_ids = False
         ours = self.issued()
         papers = self.env["ecabinet.official.document"]
         both = ours.sudo() | theirs.sudo()

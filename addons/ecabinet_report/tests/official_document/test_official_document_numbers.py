@@ -17,14 +17,14 @@ class TestOfficialDocumentNumbers(PaperCase):
         cls.close()
         cls.others = [cls.make_meeting(f"Phiên {n}") for n in range(3)]
 
-    def checked(self, kind="GM", meeting=None, **values):
-        paper = self.sign(self.draft(kind, meeting=meeting or self.others[0]))
+    def ready(self, kind="GM", meeting=None, **values):
+        """A paper that is signed, and waits for its number."""
+        paper = self.draft(kind, meeting=meeting or self.others[0])
         paper.write(values)
-        paper.action_check()
-        return paper
+        return self.signed(paper)
 
     def test_a_number_is_typed_in_where_the_document_system_gives_it(self):
-        paper = self.checked()
+        paper = self.ready()
         with self.assertRaisesRegex(UserError, "Type in the number"):
             paper.action_issue()
         paper.write({"number": "05", "issue_day": "2026-10-19"})
@@ -34,7 +34,7 @@ class TestOfficialDocumentNumbers(PaperCase):
         self.assertEqual(str(paper.issue_day), "2026-10-19")
 
     def test_a_paper_is_not_issued_without_its_symbol(self):
-        paper = self.checked(number="5", symbol=False)
+        paper = self.ready(number="5", symbol=False)
         with self.assertRaisesRegex(UserError, "which symbol"):
             paper.action_issue()
         paper.symbol = "GM-UBND"
@@ -42,27 +42,27 @@ class TestOfficialDocumentNumbers(PaperCase):
         self.assertEqual(paper.state, "issued")
 
     def test_a_number_is_used_once_also_after_a_recall(self):
-        first = self.checked(number="5")
+        first = self.ready(number="5")
         first.action_issue()
         first.action_recall("Sai ngày")
-        second = self.checked(number="05")
+        second = self.ready(number="05")
         with self.assertRaisesRegex(UserError, "Number 5 of 2026 is taken"):
             second.action_issue()
-        other_year = self.checked(meeting=self.others[1], number="5")
+        other_year = self.ready(meeting=self.others[1], number="5")
         other_year.issue_day = "2027-01-04"
         other_year.action_issue()
         self.assertEqual(other_year.number, "5")
 
     def test_another_kind_has_its_own_row_in_the_document_system(self):
-        self.checked(number="5").action_issue()
-        notice = self.checked("TB", self.meeting, number="5")
+        self.ready(number="5").action_issue()
+        notice = self.ready("TB", self.meeting, number="5")
         notice.action_issue()
         self.assertEqual(notice.reference, "05/TB-UBND")
 
     def test_the_database_refuses_what_slipped_through(self):
-        paper = self.checked(number="5")
+        paper = self.ready(number="5")
         paper.action_issue()
-        twin = self.checked(meeting=self.others[1]).sudo()
+        twin = self.ready(meeting=self.others[1]).sudo()
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
             twin.write({"number": "5", "number_row": paper.number_row})
             self.env.flush_all()
@@ -96,7 +96,7 @@ class TestOfficialDocumentNumbers(PaperCase):
         self.assertEqual(str(third.issue_day), "2027-01-01")
 
     def test_the_rows_go_on_when_the_office_changes_its_mind(self):
-        self.checked(number="7").action_issue()
+        self.ready(number="7").action_issue()
         self.body.numbering = "one_row"
         paper = self.issued(kind="GM", meeting=self.others[1])
         self.assertEqual(paper.number, "8")

@@ -15,6 +15,9 @@ EXAMPLES = {
     "chủ trì": "Hoàng Văn Thành, Chủ tịch UBND tỉnh",
     "tên người chủ trì": "Hoàng Văn Thành",
     "hạn trả lời": "17 giờ 00 phút, ngày 27 tháng 10 năm 2026",
+    "thời điểm": "ngày 28 tháng 10 năm 2026",
+    "số nhiệm vụ": "12",
+    "tuần": "tuần 44 (từ ngày 26 tháng 10 đến ngày 01 tháng 11 năm 2026)",
 }
 _PLACE = re.compile(r"\[([^\[\]]*)\]")
 # A clause ends before one of these, unless it stands within a number or a bracket.

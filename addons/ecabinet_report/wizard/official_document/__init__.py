@@ -1,1 +1,2 @@
 from . import document_recall
+from . import document_signed

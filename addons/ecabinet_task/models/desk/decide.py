@@ -4,13 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from ...tools.api_types import DecisionArguments, DeskAnswer
-from ...tools.desk.decisions import (
-    AUTHORITIES,
-    DECISIONS,
-    PREPARED,
-    NotADecision,
-    checked,
-)
+from ...tools.desk.decisions import AUTHORITIES, PREPARED, NotADecision, checked
 
 
 class DeskDecide(models.AbstractModel):
@@ -41,7 +35,7 @@ class DeskDecide(models.AbstractModel):
         """
         person = self._person(for_user_id)
         arguments = self.env["ecabinet.decision.draft"]._checked(kind, arguments)
-        record = self._found(DECISIONS[kind].model, record_id)
+        record = self._found(self._decisions()[kind].model, record_id)
         record.check_access("read")
         if person == self.env.user:
             if kind in PREPARED:
@@ -93,9 +87,10 @@ class DeskDecide(models.AbstractModel):
     @api.model
     def _take(self, kind, record, arguments):
         """Run a decision in the user's own name; a sentence if it gives one."""
-        decision = DECISIONS[kind]
+        decisions = self._decisions()
+        decision = decisions[kind]
         try:
-            arguments = checked(kind, arguments)
+            arguments = checked(kind, arguments, decisions)
         except NotADecision as error:
             raise UserError(self.env._("This decision is incomplete.")) from error
         record.check_access("read")
@@ -128,7 +123,7 @@ class DeskDecide(models.AbstractModel):
         if kind == "task_remind":
             self._take(kind, record, arguments)
             return self._done_words(kind)
-        if not DECISIONS[kind].prepared:
+        if not self._decisions()[kind].prepared:
             raise UserError(
                 self.env._(
                     "%(leader)s does this themselves.", leader=leader.sudo().name

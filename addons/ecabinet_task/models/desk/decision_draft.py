@@ -216,7 +216,8 @@ class DecisionDraft(models.Model):
     @api.model
     def _checked(self, kind, arguments):
         try:
-            return checked(kind, arguments)
+            decisions = self.env["ecabinet.desk"]._decisions()
+            return checked(kind, arguments, decisions)
         except NotADecision as error:
             if str(error) in ("reason", "note", "result", "comment"):
                 raise UserError(self.env._("Say why, in a few words.")) from error

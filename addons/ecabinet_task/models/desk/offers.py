@@ -1,7 +1,7 @@
 from odoo import api, models
 
 from ...tools.api_types import DeskKind, DeskOffer
-from ...tools.desk.decisions import CARDS
+from ...tools.desk.decisions import CARDS, DECISIONS
 
 # Where the words of a choice stand already.
 CHOICES = {
@@ -17,8 +17,18 @@ class DeskOffers(models.AbstractModel):
     _inherit = "ecabinet.desk"
 
     @api.model
+    def _decisions(self):
+        """What can be decided on the desk; an addon adds its own."""
+        return DECISIONS
+
+    @api.model
+    def _cards(self):
+        """What is offered on which card; an addon adds its own."""
+        return CARDS
+
+    @api.model
     def _kinds(self) -> dict[str, DeskKind]:
-        """What is offered on which card (``CARDS``), in words."""
+        """What is offered on which card (:meth:`_cards`), in words."""
         names = self._kind_names()
         labels = self._offer_labels()
         prompts = self._offer_prompts()
@@ -27,7 +37,7 @@ class DeskOffers(models.AbstractModel):
                 "label": names[kind],
                 "offers": [self._offer(each, labels, prompts) for each in offers],
             }
-            for kind, offers in CARDS.items()
+            for kind, offers in self._cards().items()
         }
 
     @api.model

@@ -187,17 +187,21 @@ CARDS: Mapping[str, tuple[Offer, ...]] = {
 }
 
 
-def checked(key: str, arguments: Mapping[str, object] | None) -> dict[str, object]:
+def checked(
+    key: str,
+    arguments: Mapping[str, object] | None,
+    decisions: Mapping[str, Decision] = DECISIONS,
+) -> dict[str, object]:
     """The arguments of the decision ``key``, without blanks and without strangers.
 
     :raises NotADecision: naming the argument that is missing, unknown or of a wrong
         type
     """
-    if not isinstance(key, str) or key not in DECISIONS:
+    if not isinstance(key, str) or key not in decisions:
         raise NotADecision("kind")
     if arguments is not None and not isinstance(arguments, Mapping):
         raise NotADecision("arguments")
-    decision, given = DECISIONS[key], dict(arguments or {})
+    decision, given = decisions[key], dict(arguments or {})
     known = {**decision.needed, **decision.optional}
     clean: dict[str, object] = {}
     for name, value in given.items():

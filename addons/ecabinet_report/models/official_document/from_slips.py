@@ -1,0 +1,99 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from ...tools.official_document.slip_tables import (
+    Answer,
+    Question,
+    slip_blocks,
+    summary_blocks,
+)
+
+
+class OfficialDocument(models.Model):
+    """What is drafted from a round of opinion slips: the slip, and the summary.
+
+    sudo: as in drafting.py; questions on restricted items are left out, whoever drafts,
+    and who answered what is said of named questions only.
+    """
+
+    _inherit = "ecabinet.official.document"
+
+    def _text_of_plyk(self):
+        questions = tuple(Question(ballot.name) for ballot in self._open_questions())
+        return self._framed(slip_blocks(questions))
+
+    def _text_of_thyk(self):
+        """:raises UserError: the round is not closed"""
+        if self.slip_round_id.sudo().state != "closed":
+            raise UserError(
+                self.env._(
+                    "“%(round)s” is not closed yet: its opinions are summed up once it "
+                    "is.",
+                    round=self._about(),
+                )
+            )
+        questions = tuple(map(self._question, self._open_questions()))
+        return self._framed(summary_blocks(questions))
+
+    def _open_questions(self):
+        """:raises UserError: there is no question that everybody may know of"""
+        ballots = self.slip_round_id.sudo().ballot_ids.filtered(
+            lambda one: one.state != "cancelled" and not one.agenda_item_id.restricted
+        )
+        if not ballots:
+            raise UserError(
+                self.env._("No question of “%s” can be in a paper.", self._about())
+            )
+        return ballots
+
+    def _question(self, ballot):
+        return Question(
+            ballot.name,
+            entitled=ballot.entitled_count,
+            agree=ballot.agree_count,
+            disagree=ballot.disagree_count + ballot.abstain_count,
+            other=ballot.other_count,
+            silent=ballot.silent_count,
+            outcome=ballot.with_context(lang=self.env.lang).outcome_reason or "",
+            answers=tuple(self._answers(ballot)) if ballot.secrecy == "named" else (),
+        )
+
+    def _answers(self, ballot):
+        """Who answered what, in the order of the body; who is silent, too."""
+        choices = dict(
+            self.env["ecabinet.vote"]._fields["choice"]._description_selection(self.env)
+        )
+        methods = dict(
+            self.env["ecabinet.ballot.voter"]
+            ._fields["method"]
+            ._description_selection(self.env)
+        )
+        for voter in ballot.voter_ids:
+            vote = voter.vote_ids[:1]
+            yield Answer(
+                voter.display_name,
+                choices.get(vote.choice, "") if voter.voted else "Chưa trả lời",
+                methods.get(voter.method, "") if voter.voted else "",
+                vote.comment or "",
+                vote.response or "",
+            )
+
+
+class SlipRound(models.Model):
+    """The papers of a round of opinion slips, each drafted in one tap."""
+
+    _inherit = "ecabinet.slip.round"
+
+    def action_draft_slip_paper(self):
+        """Open the slip (phiếu lấy ý kiến) to print; the first time, draft it."""
+        return self._open_official("PLYK")
+
+    def action_draft_slip_summary(self):
+        """Open the summary of opinions (bảng tổng hợp ý kiến) of a closed round."""
+        return self._open_official("THYK")
+
+    def _open_official(self, kind):
+        self.ensure_one()
+        self._check_runs()
+        papers = self.env["ecabinet.official.document"]
+        return papers._open_paper(kind, {"slip_round_id": self.id})
