@@ -8,3 +8,10 @@ from .official_document import (
     test_official_document_numbers,
     test_paper_slipping_in,
 )
+from .periodic_report import (
+    test_periodic_report,
+    test_report_access,
+    test_report_files,
+    test_report_making,
+    test_report_roll_up,
+)

@@ -28,9 +28,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Longest:
-    """The task that has been overdue longest at the cut-off."""
+    """Where a task has been overdue longest at the cut-off, and since when.
 
-    name: str
+    The task is not named: a reader of the report may not be one of the task.
+    """
+
     unit: str
     since: date
 
@@ -159,8 +161,8 @@ def _longest(told: Told) -> list[Sentence]:
     one = told.longest
     return [
         Sentence(
-            f"Nhiệm vụ quá hạn lâu nhất: “{one.name}” ({one.unit}), quá hạn từ "
-            f"{official_date(one.since)}.",
+            f"Nhiệm vụ quá hạn lâu nhất{f' ({one.unit})' if one.unit else ''} đã quá hạn "
+            f"từ {official_date(one.since)}.",
             "open_overdue",
         )
     ]
