@@ -1,1 +1,1 @@
-from . import official_document, periodic_report
+from . import official_document, periodic_report, savings

@@ -2,3 +2,4 @@ from . import common
 from . import analysis
 from . import official_document
 from . import periodic_report
+from . import savings

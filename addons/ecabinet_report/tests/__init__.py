@@ -15,3 +15,4 @@ from .periodic_report import (
     test_report_making,
     test_report_roll_up,
 )
+from .savings import test_savings
