@@ -26,13 +26,16 @@
         "views/periodic_report/reporting_rule_views.xml",
         "views/savings/savings_views.xml",
         "views/ecabinet_report_menus.xml",
+        "views/dashboard/dashboard_views.xml",
     ],
     "demo": ["demo/official_document_demo.xml"],
     "assets": {
         "web.assets_backend": [
+            "ecabinet_report/static/src/dashboard/**/*",
             "ecabinet_report/static/src/periodic_report/**/*",
             "ecabinet_report/static/src/savings/**/*",
         ],
+        "web.assets_unit_tests": ["ecabinet_report/static/tests/**/*"],
     },
     "application": True,
     "uninstall_hook": "uninstall_hook",

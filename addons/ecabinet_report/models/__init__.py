@@ -3,3 +3,4 @@ from . import analysis
 from . import official_document
 from . import periodic_report
 from . import savings
+from . import dashboard

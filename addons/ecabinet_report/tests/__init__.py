@@ -2,6 +2,10 @@ from .analysis import (
     test_meeting_analysis,
     test_task_analysis,
 )
+from .dashboard import (
+    test_dashboard,
+    test_dashboard_js,
+)
 from .official_document import (
     test_official_document,
     test_official_document_access,
