@@ -102,6 +102,26 @@ export class Dashboard extends Component {
             : _t("more than %s days", after);
     }
 
+    get ratesText() {
+        const {due, completed, on_time} = this.board.tasks.rates;
+        return _t("Of %(due)s due tasks %(completed)s are completed, %(onTime)s on time.", {
+            due: due.toLocaleString(),
+            completed: rateText(completed),
+            onTime: rateText(on_time),
+        });
+    }
+
+    loadText(unit) {
+        const figures = {
+            load: this.load(unit).toLocaleString(),
+            overdue: unit.open_overdue.toLocaleString(),
+            onTime: rateText(unit.on_time),
+        };
+        return unit.open_overdue
+            ? _t("%(load)s open, %(overdue)s overdue · %(onTime)s on time", figures)
+            : _t("%(load)s open · %(onTime)s on time", figures);
+    }
+
     /** Width of a part of a unit's bar, in percent of the longest bar. */
     width(row, part) {
         const most = Math.max(...this.board.tasks.units.map((unit) => this.load(unit)));
