@@ -28,7 +28,10 @@
         "views/ecabinet_report_menus.xml",
         "views/dashboard/dashboard_views.xml",
     ],
-    "demo": ["demo/official_document_demo.xml"],
+    "demo": [
+        "demo/official_document_demo.xml",
+        "demo/periodic_report_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             "ecabinet_report/static/src/dashboard/**/*",

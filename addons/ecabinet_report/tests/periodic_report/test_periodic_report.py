@@ -36,6 +36,45 @@ class TestPeriodicReport(ReportCase):
         # 16 of 17, cut off.
         self.assertEqual(total["due_rate"], "94,11%")
 
+    def test_the_golden_figures_of_2017_to_the_last_digit(self):
+        """21,914 = 16,051 (14,068 + 1,983) + 5,863 (5,640 + 223); 98.62 %."""
+        [first] = self.given(1, "2026-10-12 10:00:00")
+        self.env.flush_all()
+        for number, limit, submitted in (
+            (14_068, "2026-10-12 10:00:00", "2026-10-09 03:00:00"),
+            (1_983, "2026-10-05 10:00:00", "2026-10-09 03:00:00"),
+            (5_640, "2026-11-20 10:00:00", None),
+            (222, "2026-10-05 10:00:00", None),
+        ):
+            self.env.cr.execute(
+                """INSERT INTO ecabinet_task
+                          (name, state, urgency, assigner_id, lead_department_id,
+                           deadline, overdue_after, assigned_at, submitted_at,
+                           source_kind, progress, cascade_scope, series_missed)
+                   SELECT name, CASE WHEN %(submitted)s IS NULL
+                                THEN 'in_progress' ELSE 'done' END,
+                          urgency, assigner_id, lead_department_id, %(limit)s,
+                          %(limit)s, assigned_at, %(submitted)s, source_kind,
+                          progress, cascade_scope, series_missed
+                     FROM ecabinet_task, generate_series(1, %(number)s)
+                    WHERE id = %(first)s""",
+                {
+                    "number": number,
+                    "limit": limit,
+                    "submitted": submitted,
+                    "first": first.id,
+                },
+            )
+        report = self.report()
+        report.action_submit()
+        total = self.total(report)
+        self.assertEqual(
+            [total[name] for name in ("all", "completed", "open", "due_rate")],
+            [21_914, 16_051, 5_863, "98,62%"],
+        )
+        self.assertEqual((total["completed_late"], total["open_overdue"]), (1_983, 223))
+        self.assertIn("đạt 98,62% số nhiệm vụ đến hạn", report.shown["sentences"][1]["text"])
+
     def test_what_ended_before_the_period_is_not_of_it(self):
         self.given(1, "2026-09-10 10:00:00", "2026-09-08 03:00:00")
         self.given(2, "2026-09-10 10:00:00", "2026-09-16 03:00:00")

@@ -63,7 +63,7 @@ export class DashboardStore {
         for (const name of FILTERS) {
             address[PREFIX + name] = this.filters[name];
         }
-        router.pushState(address, {replace: true});
+        router.pushState(address);
     }
 }
 
