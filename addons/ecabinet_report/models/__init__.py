@@ -4,3 +4,4 @@ from . import official_document
 from . import periodic_report
 from . import savings
 from . import dashboard
+from . import exchange

@@ -6,6 +6,7 @@ from .dashboard import (
     test_dashboard,
     test_dashboard_js,
 )
+from .exchange import test_webhook
 from .official_document import (
     test_official_document,
     test_official_document_access,
@@ -18,5 +19,6 @@ from .periodic_report import (
     test_report_files,
     test_report_making,
     test_report_roll_up,
+    test_report_slipping_in,
 )
 from .savings import test_savings

@@ -122,8 +122,8 @@ class PeriodicReport(models.Model):
             # sudo: who reports is named on the report.
             who = report.sudo().department_id.name or report.sudo().body_id.name
             report.name = self.env._(
-                "%(kind)s to %(day)s – %(who)s",
-                kind=kinds.get(report.kind, ""),
+                "Report of the %(kind)s to %(day)s – %(who)s",
+                kind=kinds.get(report.kind, "").lower(),
                 day=format_date(self.env, report.date_to) if report.date_to else "",
                 who=who or "",
             )

@@ -27,7 +27,7 @@ class SavingsFigure(models.Model):
         "ecabinet.savings", required=True, ondelete="cascade", index=True
     )
     sequence = fields.Integer()
-    measure = fields.Selection(MEASURES, required=True)
+    measure = fields.Selection(MEASURES, "What is saved", required=True)
     measured = fields.Boolean(help="Not measured: the sentence says what is missing.")
     before = fields.Float("Before", digits=(16, 2))
     after = fields.Float("Now", digits=(16, 2))
