@@ -51,9 +51,7 @@ def last_ended(
     kind: PeriodKind, today: date, *, week_start: int = FRIDAY
 ) -> tuple[date, date]:
     """First and last day of the latest period of that kind that is over."""
-    first, last = period_bounds(
-        kind, today - timedelta(days=1), week_start=week_start
-    )
+    first, last = period_bounds(kind, today - timedelta(days=1), week_start=week_start)
     if last < today:
         return first, last
     return period_bounds(kind, first - timedelta(days=1), week_start=week_start)

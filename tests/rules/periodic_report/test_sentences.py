@@ -86,9 +86,7 @@ def test_who_is_late_most_comes_first_and_opens_its_tasks():
         u2=counts(open_overdue=5, completed_late=1),
         u3=counts(open_overdue=2),
     )
-    late = [
-        one for one in draft(Told(figures=found, units=UNITS)) if one.unit
-    ]
+    late = [one for one in draft(Told(figures=found, units=UNITS)) if one.unit]
     assert [(one.unit, one.figure) for one in late] == [
         (2, "open_overdue"),
         (1, "open_overdue"),

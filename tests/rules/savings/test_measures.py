@@ -68,7 +68,12 @@ def test_without_sessions_there_is_no_figure():
 
 def test_paper_not_printed_less_paper_printed():
     found = of_paper("paper", [session(60, pages=(900, 100)), session(60)])
-    assert (found.before, found.after, found.percent, found.cases) == (900, 100, 8888, 1)
+    assert (found.before, found.after, found.percent, found.cases) == (
+        900,
+        100,
+        8888,
+        1,
+    )
     assert of_paper("paper", [session(60)]).missing == "not_counted"
     assert of_paper("paper", [session(60, pages=(0, 0))]).missing == "zero_baseline"
 
@@ -107,7 +112,9 @@ def test_the_first_sessions_as_a_baseline():
 
 @given(st.lists(st.integers(0, 600), min_size=1), st.integers(1, 600))
 def test_saved_and_taken_make_up_the_baseline(minutes, each):
-    found = session_time([session(one) for one in minutes], Baseline(session_minutes=each))
+    found = session_time(
+        [session(one) for one in minutes], Baseline(session_minutes=each)
+    )
     assert found.saved + found.after == found.before
     assert found.percent is not None and found.percent <= 10_000
 

@@ -67,10 +67,10 @@ class Webhook(models.Model):
     @api.model
     @ormcache()
     def _listening(self):
-        """``{event: webhook ids}``; empty where nobody listens, and nothing is asked."""
+        """``{event: webhook ids}``; empty where nobody listens."""
         # sudo: who listens is the administrators' to set, whoever causes an event.
         found = {}
-        for webhook in self.sudo().search([]):
+        for webhook in self.sudo().search([("active", "=", True)]):
             for event in webhook.event_ids:
                 found.setdefault(event.event, []).append(webhook.id)
         return found

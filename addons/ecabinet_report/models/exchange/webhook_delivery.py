@@ -68,7 +68,9 @@ class WebhookDelivery(models.Model):
             )
         if any(delivery.state == "waiting" for delivery in self):
             raise UserError(
-                self.env._("It is still waiting: it is sent by itself, again and again.")
+                self.env._(
+                    "It is still waiting: it is sent by itself, again and again."
+                )
             )
         # sudo: nobody writes deliveries but by this check.
         self.sudo().write(

@@ -159,5 +159,3 @@ def _row(name, counts):
         "due": counts.status.due,
         **counts.to_json(),
     }
-
-

@@ -25,7 +25,9 @@ class PeriodicReport(models.Model):
         self.env.execute_query(SQL("SELECT pg_advisory_xact_lock(%s)", LOCK))
         today = self.env["resource.calendar"]._ecabinet_local_day(fields.Datetime.now())
         made = self.browse()
-        for rule in self.env["ecabinet.reporting.rule"].sudo().search([]):
+        for rule in (
+            self.env["ecabinet.reporting.rule"].sudo().search([("active", "=", True)])
+        ):
             made |= self.sudo()._make(rule, today)
         made._tell_made()
         self._remind_of_reports(today)
@@ -58,7 +60,9 @@ class PeriodicReport(models.Model):
     def _tell_made(self):
         """Say to those who write the reports that they are there."""
         self._tell_writers(
-            lambda report: report.env._("Report to write: %(report)s", report=report.name),
+            lambda report: report.env._(
+                "Report to write: %(report)s", report=report.name
+            ),
             lambda report: report.env._(
                 "The figures are counted. Add what the unit has to say, and submit it."
             ),
@@ -89,7 +93,9 @@ class PeriodicReport(models.Model):
                 ("all_group_ids", "in", [self.env.ref(name).id for name in groups]),
             ]
         )
-        leaders = found.filtered(lambda user: user.has_group("ecabinet_meeting.group_leader"))
+        leaders = found.filtered(
+            lambda user: user.has_group("ecabinet_meeting.group_leader")
+        )
         found = found if heads else found - leaders or found
         writers = {}
         for report in self:

@@ -25,7 +25,11 @@ class PeriodicReport(models.Model):
         self._check_ids(one=True)
         self.check_access("read")
         value = "/".join(
-            [str(self.id), figure or "all", *([dimension, key or ""] if dimension else [])]
+            [
+                str(self.id),
+                figure or "all",
+                *([dimension, key or ""] if dimension else []),
+            ]
         )
         domain = [("report_figure", "=", value)]
         # A figure that does not exist is refused here, not by the list.

@@ -44,7 +44,7 @@ class PeriodicReport(models.Model):
     date_to = fields.Date("To", compute="_compute_date_to", store=True)
     week_start = fields.Selection(WEEKDAYS, default=str(FRIDAY), required=True)
     department_id = fields.Many2one("hr.department", "Unit", index=True)
-    body_id = fields.Many2one("ecabinet.body", "Body", index=True)
+    body_id = fields.Many2one("ecabinet.body", index=True)
     due_date = fields.Date(
         "Due", compute="_compute_due_date", store=True, readonly=True, system=True
     )
@@ -184,9 +184,7 @@ class PeriodicReport(models.Model):
                     self.env._(
                         "The period of “%(report)s” begins on %(day)s.",
                         report=report.name,
-                        day=format_date(
-                            self.env, report._bounds(report.date_from)[0]
-                        ),
+                        day=format_date(self.env, report._bounds(report.date_from)[0]),
                     )
                 )
 

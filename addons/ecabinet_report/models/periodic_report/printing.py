@@ -195,7 +195,7 @@ class PeriodicReport(models.Model):
             )
 
     def _standing(self):
-        """``{task id: legal status at the cut-off}`` of tasks that the report counts."""
+        """``{task id: legal status at the cut-off}`` of the tasks that are counted."""
         rows = self.sudo()._rows_of("", "")
         found = self.env.execute_query_dict(
             SQL("SELECT task_id, legal_status FROM %s AS counted", rows)

@@ -28,7 +28,9 @@ class PeriodicReport(models.Model):
         if not waiting:
             return
         days = [*waiting.mapped("due_date"), today]
-        clock = self.env["resource.calendar"]._ecabinet_working_time(min(days), max(days))
+        clock = self.env["resource.calendar"]._ecabinet_working_time(
+            min(days), max(days)
+        )
         rules = self._day_rules()
         quiet, loud = self.browse(), self.browse()
         for report in waiting:
@@ -43,12 +45,16 @@ class PeriodicReport(models.Model):
 
     @api.model
     def _day_rules(self):
-        rules = self.env["ecabinet.reminder.rule"].sudo().search(
-            [
-                ("trigger", "in", ("before", "at", "after")),
-                ("unit", "=", "days"),
-                ("lowest_urgency", "=", "normal"),
-            ]
+        rules = (
+            self.env["ecabinet.reminder.rule"]
+            .sudo()
+            .search(
+                [
+                    ("trigger", "in", ("before", "at", "after")),
+                    ("unit", "=", "days"),
+                    ("lowest_urgency", "=", "normal"),
+                ]
+            )
         )
         return [
             DayRule(

@@ -5,7 +5,6 @@ from ...tools.periods import DUE_DAY, FRIDAY
 from ..common.selections import PERIOD_KINDS, WEEKDAYS
 
 
-
 class ReportingRule(models.Model):
     """Who reports for which period: units, groups of units, bodies.
 

@@ -36,7 +36,9 @@ class PeriodicReport(models.Model):
         user = self.env.user
         if self.body_id:
             body = self.sudo().body_id
-            day = self.env["resource.calendar"]._ecabinet_local_day(fields.Datetime.now())
+            day = self.env["resource.calendar"]._ecabinet_local_day(
+                fields.Datetime.now()
+            )
             return body._chair_on(day) == user
         if not user.has_group(LEADER):
             return False

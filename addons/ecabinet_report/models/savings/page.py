@@ -75,8 +75,8 @@ class Savings(models.Model):
                 "its paper."
             ),
             "no_rates": self.env._(
-                "The cost of a page and of a delivery are not entered: enter both under "
-                "“Baselines”."
+                "The cost of a page and of a delivery are not entered: enter both "
+                "under “Baselines”."
             ),
             "no_cases": self.env._("Nothing of this kind ended in the period."),
         }

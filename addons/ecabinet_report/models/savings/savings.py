@@ -84,7 +84,5 @@ class Savings(models.Model):
         for savings in self:
             if not (self.env.su or savings._runs()):
                 raise AccessError(
-                    self.env._(
-                        "What a body saves is measured by its secretaries."
-                    )
+                    self.env._("What a body saves is measured by its secretaries.")
                 )

@@ -15,7 +15,7 @@ MEASURES = [
 
 
 class SavingsFigure(models.Model):
-    """One measured figure, with its formula, baseline and inputs; or why there is none."""
+    """A measured figure with formula, baseline and inputs; or why there is none."""
 
     _name = "ecabinet.savings.figure"
     _inherit = ["ecabinet.written.by.steps"]
@@ -29,7 +29,7 @@ class SavingsFigure(models.Model):
     sequence = fields.Integer()
     measure = fields.Selection(MEASURES, "What is saved", required=True)
     measured = fields.Boolean(help="Not measured: the sentence says what is missing.")
-    before = fields.Float("Before", digits=(16, 2))
+    before = fields.Float(digits=(16, 2))
     after = fields.Float("Now", digits=(16, 2))
     saved = fields.Float(digits=(16, 2))
     percent = fields.Float(
@@ -43,7 +43,7 @@ class SavingsFigure(models.Model):
     missing = fields.Text(help="What to enter, where there is no figure.")
 
     def action_open_records(self) -> Screen:
-        """The meetings or slips that the figure counts, as far as the user sees them."""
+        """The meetings or slips that the figure counts, as far as they are open."""
         self.ensure_one()
         self.check_access("read")
         savings = self.savings_id

@@ -19,8 +19,10 @@ class TestDashboard(ReportCase):
 
     def board(self, user=None, **filters):
         self.env.invalidate_all()
-        return self.env["ecabinet.dashboard"].with_user(user or self.chair).get_dashboard(
-            filters
+        return (
+            self.env["ecabinet.dashboard"]
+            .with_user(user or self.chair)
+            .get_dashboard(filters)
         )
 
     def values(self, figures):
@@ -149,7 +151,9 @@ class TestDashboard(ReportCase):
         self.assertEqual(found["called"], len(meeting.participant_ids))
         self.assertEqual((found["came"], found["notice_days"]), (0, 0.9))
         self.assertEqual(self.opened(sessions["meeting"], self.secretary), 1)
-        self.assertEqual(self.values(self.board(self.outsider)["sessions"])["meeting"], 0)
+        self.assertEqual(
+            self.values(self.board(self.outsider)["sessions"])["meeting"], 0
+        )
 
     def test_papers_late_and_unread(self):
         meeting = self.meeting()
@@ -173,5 +177,3 @@ class TestDashboard(ReportCase):
         before = self.cr.sql_log_count
         self.env["ecabinet.dashboard"].with_user(self.chair).get_dashboard()
         return self.cr.sql_log_count - before
-
-

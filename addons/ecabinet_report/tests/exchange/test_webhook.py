@@ -8,10 +8,11 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.ecabinet_report.models.exchange import webhook_delivery
 from odoo.addons.ecabinet_task.models.reminder import gateway
 from odoo.addons.ecabinet_task.tests.common.task_case import NOW, TaskCase
 from odoo.addons.ecabinet_task.tools.reminder.gateway import MOST_ATTEMPTS, verify
+
+from ...models.exchange import webhook_delivery
 
 EVENTS = (
     *("task_assigned", "task_submitted", "task_done", "task_overdue"),
@@ -107,7 +108,9 @@ class TestWebhook(TaskCase):
             self.assertEqual(self.log().trouble, "Timeout")
         self.deliver(other, moment="2026-10-05 01:03:00")
         self.assertEqual(self.log().state, "sent")
-        self.assertEqual(len({headers["Idempotency-Key"] for *_, headers, _r in other.got}), 1)
+        self.assertEqual(
+            len({headers["Idempotency-Key"] for *_, headers, _r in other.got}), 1
+        )
 
     def test_a_redirection_is_not_followed(self):
         self.task()

@@ -73,7 +73,9 @@ class TestPeriodicReport(ReportCase):
             [21_914, 16_051, 5_863, "98,62%"],
         )
         self.assertEqual((total["completed_late"], total["open_overdue"]), (1_983, 223))
-        self.assertIn("đạt 98,62% số nhiệm vụ đến hạn", report.shown["sentences"][1]["text"])
+        self.assertIn(
+            "đạt 98,62% số nhiệm vụ đến hạn", report.shown["sentences"][1]["text"]
+        )
 
     def test_what_ended_before_the_period_is_not_of_it(self):
         self.given(1, "2026-09-10 10:00:00", "2026-09-08 03:00:00")
@@ -229,9 +231,7 @@ class TestPeriodicReport(ReportCase):
         self.assertIn("cùng kỳ năm trước: tổng số nhiệm vụ tăng 1 (từ 1 lên 2)", said)
 
     def test_what_was_reported_before_is_what_is_compared_with(self):
-        tasks = self.given(
-            3, "2026-09-10 10:00:00", assigned_at="2026-09-01 01:00:00"
-        )
+        tasks = self.given(3, "2026-09-10 10:00:00", assigned_at="2026-09-01 01:00:00")
         self.approved(self.report(date_from="2026-09-01"), self.director)
         tasks.write({"cancelled_at": "2026-09-12 01:00:00", "state": "cancelled"})
         self.given(1, "2026-10-10 10:00:00")
@@ -243,9 +243,12 @@ class TestPeriodicReport(ReportCase):
         tasks = self.env["ecabinet.task"].with_user(self.officer)
         expected = {"all": 22, "completed": 16, "open": 6, "open_overdue": 1}
         for frozen in (False, True):
-            report = self.env["ecabinet.periodic.report"].search(
-                [("department_id", "=", self.finance.id)]
-            ).with_user(self.officer) or self.report()
+            report = (
+                self.env["ecabinet.periodic.report"]
+                .search([("department_id", "=", self.finance.id)])
+                .with_user(self.officer)
+                or self.report()
+            )
             if frozen:
                 report.action_submit()
             opened = {

@@ -49,7 +49,11 @@ class TestReportAccess(ReportCase, HttpCase):
             for step in STEPS:
                 with self.assertRaises(AccessError, msg=f"{user.login} {step}"):
                     getattr(theirs, step)()
-            for call in (theirs.render_pdf, theirs.render_xlsx, theirs.action_open_figure):
+            for call in (
+                theirs.render_pdf,
+                theirs.render_xlsx,
+                theirs.action_open_figure,
+            ):
                 with self.assertRaises(AccessError, msg=user.login):
                     call()
             for operation in ("write", "unlink"):

@@ -32,7 +32,7 @@ class TestReportFiles(ReportCase):
         said = " ".join(" ".join(one.text for one in word.paragraphs).split())
         for text in (
             "BÁO CÁO",
-            "nhiệm vụ tháng 10 năm 2026 (từ ngày 15 tháng 9 năm 2026 đến ngày 14 tháng 10 năm 2026",
+            "nhiệm vụ tháng 10 năm 2026 (từ ngày 15 tháng 9 năm 2026 đến ngày 14",
             "đạt 94,11% số nhiệm vụ đến hạn",
             "III. KHÓ KHĂN, VƯỚNG MẮC",
             "Thiếu nguồn lực",
@@ -68,6 +68,4 @@ class TestReportFiles(ReportCase):
         listed = [row for row in sheet.iter_rows(min_row=2, values_only=True) if row[1]]
         self.assertEqual(len(listed), 6)
         notes = [row[0] for row in sheet.iter_rows(values_only=True) if row[0]]
-        self.assertIn(
-            "Không liệt kê 4 nhiệm vụ mà người xuất không được xem.", notes
-        )
+        self.assertIn("Không liệt kê 4 nhiệm vụ mà người xuất không được xem.", notes)

@@ -27,8 +27,11 @@ class TestReportMaking(ReportCase):
 
     def made(self):
         return self.reports.search(
-            ["|", ("department_id", "in", self.rule.department_ids.ids),
-             ("body_id", "=", self.body.id)]
+            [
+                "|",
+                ("department_id", "in", self.rule.department_ids.ids),
+                ("body_id", "=", self.body.id),
+            ]
         )
 
     def run_on(self, moment):
@@ -92,7 +95,8 @@ class TestReportMaking(ReportCase):
         self.run_on("2026-10-14 17:10:00")
         [report] = self.made().filtered(lambda each: each.department_id == self.finance)
         self.approved(
-            self.made().filtered(lambda each: each.department_id == self.health)
+            self.made()
+            .filtered(lambda each: each.department_id == self.health)
             .with_user(self.health_officer),
             self.health_head,
         )
@@ -123,7 +127,9 @@ class TestReportMaking(ReportCase):
         few = self.count_queries()
         self.rule.write({"department_ids": units.ids})
         self.assertEqual(self.count_queries(), few)
-        self.assertEqual(len(self.reports.search([("department_id", "in", units.ids)])), 20)
+        self.assertEqual(
+            len(self.reports.search([("department_id", "in", units.ids)])), 20
+        )
 
     def count_queries(self):
         self.env.flush_all()

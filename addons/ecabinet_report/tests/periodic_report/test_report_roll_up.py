@@ -3,8 +3,7 @@ from freezegun import freeze_time
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from odoo.addons.ecabinet_report.tools.periodic_report.figures import STATUS_NAMES
-
+from ...tools.periodic_report.figures import STATUS_NAMES
 from .report_case import AFTER, ReportCase
 
 

@@ -120,9 +120,7 @@ class TestSavings(TaskCase):
 
     def test_days_from_session_to_notice_and_task(self):
         self.baseline(notice_days=5, task_days=4)
-        meeting = self.held(
-            "2026-10-06", 120, notice_issued_at="2026-10-08 03:00:00"
-        )
+        meeting = self.held("2026-10-06", 120, notice_issued_at="2026-10-08 03:00:00")
         conclusion = self.env["ecabinet.conclusion"].create(
             {"meeting_id": meeting.id, "text": "Rà soát bảng giá"}
         )
@@ -137,7 +135,9 @@ class TestSavings(TaskCase):
         )
         found = self.figures(self.savings())
         self.assertEqual((found["notice_days"].after, found["task_days"].after), (2, 1))
-        self.assertEqual(found["slip_days"].missing, "Nothing of this kind ended in the period.")
+        self.assertEqual(
+            found["slip_days"].missing, "Nothing of this kind ended in the period."
+        )
 
     def test_how_many_items_are_restricted_does_not_come_out(self):
         self.baseline()

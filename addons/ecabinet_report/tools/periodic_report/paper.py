@@ -101,7 +101,9 @@ def _tables(data: ReportData) -> Iterable[Block]:
 
 
 def _grid(title: str, rows: tuple[Row, ...], total: Counts) -> Grid:
-    lines = [_line(str(place), row.name, row.counts) for place, row in enumerate(rows, 1)]
+    lines = [
+        _line(str(place), row.name, row.counts) for place, row in enumerate(rows, 1)
+    ]
     lines.append(_line("", "Tổng số", total))
     return Grid(
         columns=(

@@ -25,7 +25,7 @@ class DayRule:
 def reminds_on(
     today: date, due: date, rules: Iterable[DayRule], clock: WorkingTime
 ) -> list[DayRule]:
-    """The rules that speak on ``today`` of what is due on ``due``; none on a day off."""
+    """The rules that speak on ``today`` of what is due; none on a day off."""
     if not clock.is_working_day(today):
         return []
     late = today > due

@@ -101,8 +101,8 @@ def _undated(total: Counts) -> list[Sentence]:
         return []
     return [
         Sentence(
-            f"Ngoài ra có {number(undated)} nhiệm vụ không giao thời hạn (đã hoàn thành "
-            f"{number(status.completed_without_deadline)}), thống kê riêng.",
+            f"Ngoài ra có {number(undated)} nhiệm vụ không giao thời hạn (đã hoàn "
+            f"thành {number(status.completed_without_deadline)}), thống kê riêng.",
             "undated",
         )
     ]
@@ -110,7 +110,10 @@ def _undated(total: Counts) -> list[Sentence]:
 
 def _compared(total: Counts, told: Told) -> list[Sentence]:
     found = []
-    for other, name in ((told.before, "kỳ trước"), (told.last_year, "cùng kỳ năm trước")):
+    for other, name in (
+        (told.before, "kỳ trước"),
+        (told.last_year, "cùng kỳ năm trước"),
+    ):
         if other is None or not other.all:
             continue
         now, then = total.status, other.status
@@ -159,10 +162,11 @@ def _longest(told: Told) -> list[Sentence]:
     if not told.longest:
         return []
     one = told.longest
+    where = f" ({one.unit})" if one.unit else ""
     return [
         Sentence(
-            f"Nhiệm vụ quá hạn lâu nhất{f' ({one.unit})' if one.unit else ''} đã quá hạn "
-            f"từ {official_date(one.since)}.",
+            f"Nhiệm vụ quá hạn lâu nhất{where} đã quá hạn từ "
+            f"{official_date(one.since)}.",
             "open_overdue",
         )
     ]
@@ -176,7 +180,8 @@ def _not_reported(told: Told) -> list[Sentence]:
     listed += f" và {len(names) - 10} đơn vị khác" if names[10:] else ""
     return [
         Sentence(
-            f"Chưa tính số liệu của {number(len(names))} đơn vị chưa báo cáo: {listed}.",
+            f"Chưa tính số liệu của {number(len(names))} đơn vị chưa báo cáo: "
+            f"{listed}.",
             "not_reported",
         )
     ]

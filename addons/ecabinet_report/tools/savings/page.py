@@ -37,8 +37,8 @@ def build_page(
     missing = dict.fromkeys(line.missing for line in lines if line.missing)
     blocks: list[Block] = [
         Prose(
-            f"Số liệu đo từ {official_date(first)} đến {official_date(last)}, so với số "
-            f"liệu gốc{f' ({basis})' if basis else ''}."
+            f"Số liệu đo từ {official_date(first)} đến {official_date(last)}, so với "
+            f"số liệu gốc{f' ({basis})' if basis else ''}."
         )
     ]
     if measured:

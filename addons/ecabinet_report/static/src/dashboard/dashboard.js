@@ -53,7 +53,7 @@ export class Dashboard extends Component {
 
     get days() {
         const [first, last] = [this.board.first, this.board.last].map((day) =>
-            formatDate(luxon.DateTime.fromISO(day))
+            formatDate(luxon.DateTime.fromISO(day)),
         );
         return `${first} – ${last}`;
     }
@@ -104,11 +104,14 @@ export class Dashboard extends Component {
 
     get ratesText() {
         const {due, completed, on_time} = this.board.tasks.rates;
-        return _t("Of %(due)s due tasks %(completed)s are completed, %(onTime)s on time.", {
-            due: due.toLocaleString(),
-            completed: rateText(completed),
-            onTime: rateText(on_time),
-        });
+        return _t(
+            "Of %(due)s due tasks %(completed)s are completed, %(onTime)s on time.",
+            {
+                due: due.toLocaleString(),
+                completed: rateText(completed),
+                onTime: rateText(on_time),
+            },
+        );
     }
 
     loadText(unit) {

@@ -19,7 +19,7 @@ export class DashboardTrend extends Component {
         onWillStart(() => loadBundle("web.chartjs_lib"));
         useEffect(
             () => this.draw(),
-            () => [this.props.months]
+            () => [this.props.months],
         );
         onWillUnmount(() => this.chart?.destroy());
     }
@@ -44,7 +44,7 @@ export class DashboardTrend extends Component {
             type: "line",
             label: _t("Completed on time (%)"),
             data: this.props.months.map((month) =>
-                month.rate === null ? null : month.rate / 100
+                month.rate === null ? null : month.rate / 100,
             ),
             borderColor: COLOURS.rate,
             backgroundColor: COLOURS.rate,

@@ -45,7 +45,7 @@ export class ReportFigures extends Component {
         const {resId, resModel} = this.props.record;
         if (figure === "not_reported") {
             this.action.doAction(
-                await this.orm.call(resModel, "action_open_below", [[resId]])
+                await this.orm.call(resModel, "action_open_below", [[resId]]),
             );
             return;
         }
@@ -55,7 +55,7 @@ export class ReportFigures extends Component {
                 figure,
                 dimension,
                 String(key || (dimension ? "0" : "")),
-            ])
+            ]),
         );
     }
 }

@@ -29,7 +29,7 @@ export class SavingsChart extends Component {
         onWillStart(() => loadBundle("web.chartjs_lib"));
         useEffect(
             () => this.draw(),
-            () => [this.series]
+            () => [this.series],
         );
         onWillUnmount(() => this.chart?.destroy());
     }

@@ -25,7 +25,13 @@ function makeBoard(values = {}) {
     };
     return {
         role: "leader",
-        filters: {period: "month", unit: false, sector: false, source: false, body: false},
+        filters: {
+            period: "month",
+            unit: false,
+            sector: false,
+            source: false,
+            body: false,
+        },
         first: "2026-09-15",
         last: "2026-10-14",
         choices: {

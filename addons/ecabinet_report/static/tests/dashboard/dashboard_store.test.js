@@ -1,4 +1,8 @@
-import {DashboardStore, filtersOfAddress, rateText} from "@ecabinet_report/dashboard/dashboard_store";
+import {
+    DashboardStore,
+    filtersOfAddress,
+    rateText,
+} from "@ecabinet_report/dashboard/dashboard_store";
 import {expect, test} from "@odoo/hoot";
 import {Deferred} from "@odoo/hoot-mock";
 
