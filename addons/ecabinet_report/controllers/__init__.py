@@ -1,1 +1,1 @@
-from . import official_document
+from . import official_document, periodic_report, savings

@@ -47,6 +47,44 @@ def period_bounds(
     )
 
 
+def last_ended(
+    kind: PeriodKind, today: date, *, week_start: int = FRIDAY
+) -> tuple[date, date]:
+    """First and last day of the latest period of that kind that is over."""
+    first, last = period_bounds(kind, today - timedelta(days=1), week_start=week_start)
+    if last < today:
+        return first, last
+    return period_bounds(kind, first - timedelta(days=1), week_start=week_start)
+
+
+def period_before(
+    kind: PeriodKind, first_day: date, *, week_start: int = FRIDAY
+) -> tuple[date, date]:
+    """First and last day of the period before the one that begins on ``first_day``.
+
+    Before the nine months of a year are those of the year before.
+    """
+    return period_bounds(kind, first_day - timedelta(days=1), week_start=week_start)
+
+
+def same_last_year(
+    kind: PeriodKind, last_day: date, *, week_start: int = FRIDAY
+) -> tuple[date, date]:
+    """First and last day of the same period of the year before (cùng kỳ).
+
+    A day is compared with the same date, 29 February with the 28th; a week with the
+    one 52 weeks before, which has the same days of the week.
+    """
+    if kind == "week":
+        earlier = last_day - timedelta(weeks=52)
+    else:
+        leap_day = (last_day.month, last_day.day) == (2, 29)
+        earlier = last_day.replace(
+            year=last_day.year - 1, day=28 if leap_day else last_day.day
+        )
+    return period_bounds(kind, earlier, week_start=week_start)
+
+
 def due_day(
     kind: PeriodKind,
     last_day: date,

@@ -1,1 +1,2 @@
 from . import official_document
+from . import periodic_report

@@ -8,7 +8,13 @@ from odoo.addons.ecabinet_meeting.tools.time.working_time import (
     WorkingTime,
     vietnam_holidays,
 )
-from odoo.addons.ecabinet_report.tools.periods import due_day, period_bounds
+from odoo.addons.ecabinet_report.tools.periods import (
+    due_day,
+    last_ended,
+    period_before,
+    period_bounds,
+    same_last_year,
+)
 
 KINDS = ("day", "week", "month", "quarter", "half", "nine_months", "year")
 OFFICE = WorkingTime(holidays=frozenset(vietnam_holidays(2026)))
@@ -128,3 +134,48 @@ def test_a_report_is_due_a_working_day_after_its_cut_off_at_least(kind, inside):
     due = due_day(kind, last, OFFICE)
 
     assert OFFICE.working_days_between(last, due) >= 1
+
+
+@given(st.sampled_from(KINDS), some_day)
+def test_the_latest_period_that_is_over_ends_before_today(kind, today):
+    first, last = last_ended(kind, today)
+    # Of nine months of each year three months belong to none.
+    most = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184}
+    assert first <= last < today
+    assert (today - last).days <= most.get(kind, 366)
+    assert period_bounds(kind, last) == (first, last)
+
+
+@given(seamless, some_day)
+def test_the_period_before_ends_where_this_one_begins(kind, inside):
+    first, _last = period_bounds(kind, inside)
+    assert period_before(kind, first)[1] == first - timedelta(days=1)
+
+
+@given(st.sampled_from(KINDS), some_day)
+def test_the_same_period_last_year_is_one_year_before(kind, inside):
+    first, last = period_bounds(kind, inside)
+    earlier = same_last_year(kind, last)
+    assert 364 <= (last - earlier[1]).days <= 366
+    assert abs((last - first) - (earlier[1] - earlier[0])) <= timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "expected"),
+    [
+        ("month", "2026-10-14", ("2025-09-15", "2025-10-14")),
+        ("nine_months", "2026-09-14", ("2024-12-15", "2025-09-14")),
+        ("year", "2026-12-14", ("2024-12-15", "2025-12-14")),
+        ("day", "2028-02-29", ("2027-02-28", "2027-02-28")),
+        ("week", "2026-10-08", ("2025-10-03", "2025-10-09")),
+    ],
+)
+def test_same_period_last_year(kind, last, expected):
+    assert same_last_year(kind, day(last)) == tuple(map(day, expected))
+
+
+def test_nine_months_follow_those_of_the_year_before():
+    assert period_before("nine_months", day("2025-12-15")) == (
+        day("2024-12-15"),
+        day("2025-09-14"),
+    )

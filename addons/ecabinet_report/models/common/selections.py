@@ -25,3 +25,23 @@ SIGNATURE_FORMS = [
     ("TUQ", "TUQ. – by mandate of the head"),
     ("Q", "Q. – acting head"),
 ]
+
+PERIOD_KINDS = [
+    ("day", "Day"),
+    ("week", "Week"),
+    ("month", "Month"),
+    ("quarter", "Quarter"),
+    ("half", "Half-year"),
+    ("nine_months", "Nine months"),
+    ("year", "Year"),
+]
+"""Kinds of periodic reports (NĐ 09/2019, Art. 12)."""
+WEEKDAYS = [
+    ("0", "Monday"),
+    ("1", "Tuesday"),
+    ("2", "Wednesday"),
+    ("3", "Thursday"),
+    ("4", "Friday"),
+    ("5", "Saturday"),
+    ("6", "Sunday"),
+]

@@ -1,0 +1,3 @@
+from . import dashboard
+from . import tasks
+from . import sessions

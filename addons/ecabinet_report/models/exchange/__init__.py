@@ -1,0 +1,5 @@
+from . import webhook
+from . import webhook_delivery
+from . import events
+from . import task
+from . import meeting
