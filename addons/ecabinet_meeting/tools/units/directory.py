@@ -22,14 +22,23 @@ class UnitDirectory(UnitIndex):
     """Units by all their names, looked for in texts."""
 
     def find(
-        self, text: str, *, context_id: int | None = None, on: date | None = None
+        self,
+        text: str,
+        *,
+        context_id: int | None = None,
+        on: date | None = None,
+        habits: bool = False,
     ) -> list[UnitMatch]:
         """Units named in running text, in order; spans are those of ``clean(text)``.
 
         ``context_id`` is the unit whose paper it is, ``on`` the day whose names and
-        successors count (without it, a unit with a last day has ended).
+        successors count (without it, a unit with a last day has ended). ``habits``:
+        what names a unit by habit only ("Kho bạc", "KHCN") is found, too, wherever it
+        stands; whether it is told anything there is for the caller to ask.
         """
-        return UnitReader(self, text, context_id, on, phrase=False).read()
+        return UnitReader(
+            self, text, context_id, on, phrase=False, habits=habits
+        ).read()
 
     def read_phrase(
         self, text: str, *, context_id: int | None = None, on: date | None = None

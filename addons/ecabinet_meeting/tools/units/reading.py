@@ -6,8 +6,10 @@ wins. Names, and what a name means in whose papers, are the affair of the index.
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ..text.normal_form import clean, fold, tone_key
+from ..text.word_list import read_list
 from .index import NameNode, UnitIndex
 from .matching import (
     Entry,
@@ -42,6 +44,34 @@ _LIST_HEADS = {
     )
 } | {("dac", "khu"), ("chi", "cuc"), ("cong", "an"), ("dang", "uy"), ("don", "vi")}
 _LIST_OWNERS = (PEOPLES_COMMITTEE, ("dang", "uy"), ("cong", "an"))
+
+# Many or several, said before the kind: "các xã …", "hai xã …", "mấy sở …".
+_PLURALS = frozenset("cac may hai ba bon nam sau 2 3 4 5 6 02 03 04 05 06".split())
+# Between the kind and the names: "các xã vùng cao Lũng Cao, Pá Hu".
+_WHICH_COMMUNES = tuple(
+    tuple(words.split())
+    for words in (
+        "vung cao|bien gioi|vung bien|ven bien|ven song|mien nui|vung lu|vung sau|"
+        "vung thap|ha du|phia bac|phia nam|trong diem|vung sat lo|dac biet kho khan"
+    ).split("|")
+)
+_COMMUNE_WORDS = frozenset(("xa", "phuong", "huyen"))
+# Kinds of which a province has many: their short names go on in many ways.
+_MANY_OF_A_KIND = (
+    ("ban", "quan", "ly"),
+    ("ban", "ql"),
+    ("trung", "tam"),
+    ("chi", "cuc"),
+    ("cong", "ty"),
+    ("truong",),
+    ("benh", "vien"),
+    ("quy",),
+)
+_OTHER_UNITS = {
+    tuple(fold(row[0]).split())
+    for row in read_list(Path(__file__).parent / "data" / "other_units.txt", 1)
+}
+_DISTRICTS = {("huyen",), ("quan",), ("thi", "xa"), ("thi", "tran"), ("thanh", "pho")}
 
 _UNIT_HEADS = (
     "sở|ban|ban quản lý|ban chỉ đạo|ban chỉ huy|bộ|bộ chỉ huy|ủy ban|"
@@ -93,6 +123,7 @@ class UnitReader:
         on: date | None,
         *,
         phrase: bool,
+        habits: bool = False,
     ) -> None:
         self.directory = directory
         self.text = clean(text)
@@ -100,6 +131,7 @@ class UnitReader:
         self.context_id = context_id
         self.on = on
         self.phrase = phrase
+        self.habits = habits
         self.mixed_case = not (self.text.isupper() or self.text.islower())
         self.spelling_checks = MOST_SPELLING_CHECKS
         self.found: list[UnitMatch] = []
@@ -116,8 +148,12 @@ class UnitReader:
         words = self.words
         if index and words[index].start == words[index - 1].start:
             return index + 1
-        if words[index].plain == "cac":
-            return self._read_list(index)
+        if words[index].plain in _PLURALS:
+            after = self._read_list(index)
+            if after > index + 1:
+                return after
+        elif owner := self._owner_of_list(index):
+            return index + owner
         end = self._match_at(index)
         if end:
             head = self._list_head(index)
@@ -133,6 +169,22 @@ class UnitReader:
                 return head
         return ()
 
+    def _owner_of_list(self, index: int) -> int:
+        """How many words of "UBND" stand before "các xã …", whose they are."""
+        fit = self._longest(index, ())
+        for owner in _LIST_OWNERS:
+            after = index + len(owner)
+            if (
+                self._plain(index, len(owner)) == owner
+                and not (fit and fit.end > after)
+                and self._plain(after, 1)
+                and self.words[after].plain in _PLURALS
+                and not self.words[after].gap
+                and self._list_head(after + 1)
+            ):
+                return len(owner)
+        return 0
+
     def _plain(self, index: int, size: int) -> tuple[str, ...]:
         return tuple(word.plain for word in self.words[index : index + size])
 
@@ -142,6 +194,9 @@ class UnitReader:
         heads: list[tuple[str, ...]] = []
         end = index + 1
         while end < len(words) and words[end].gap != "hard":
+            if end == index + 1 and words[end].gap and words[index].plain != "cac":
+                # "Hằng năm, Sở Nội vụ …": no five of them.
+                break
             head = self._list_head(end)
             if not head or (heads and not words[end].gap):
                 break
@@ -150,10 +205,23 @@ class UnitReader:
         if not heads:
             return index + 1
         owner = self._owner_before(index)
-        after = self._read_more(end, [owner + head for head in heads], at_once=True)
-        if after == end:
-            self._add(index - len(owner), end, "group")
-        return after
+        first = self._after_which(end, heads)
+        after = self._read_more(first, [owner + head for head in heads], at_once=True)
+        if after != first:
+            return after
+        if words[index].plain != "cac":
+            return index + 1
+        self._add(index - len(owner), end, "group")
+        return end
+
+    def _after_which(self, index: int, heads: list[tuple[str, ...]]) -> int:
+        """After "vùng cao" in "các xã vùng cao A, B", where names follow it."""
+        if not _COMMUNE_WORDS.intersection(word for head in heads for word in head):
+            return index
+        which = next(
+            (w for w in _WHICH_COMMUNES if self._plain(index, len(w)) == w), ()
+        )
+        return index + len(which)
 
     def _owner_before(self, index: int) -> tuple[str, ...]:
         for owner in _LIST_OWNERS:
@@ -187,6 +255,9 @@ class UnitReader:
         fit = self._longest(index, ())
         if fit is None:
             return 0
+        if other := self._end_of_other(index, fit):
+            self._add(index, other, "unknown", how="other")
+            return other
         if not all(self.directory.in_commune(entry.unit_id) for entry in fit.entries):
             end, foreign = self._with_province(fit.end)
             if foreign:
@@ -195,6 +266,40 @@ class UnitReader:
             fit.end = end
         self._settle(index, fit)
         return fit.end
+
+    def _end_of_other(self, start: int, fit: _Fit) -> int:
+        """Where a name ends that only begins as the one that fits; 0: it does not."""
+        end = fit.end
+        if end >= len(self.words) or self.words[end].gap:
+            return 0
+        kind = self._plain(start, 3)
+        if any(kind[: len(many)] == many for many in _MANY_OF_A_KIND) or kind[:1] == (
+            "ban",
+        ):
+            size = next(
+                (n for n in (3, 2, 1) if self._plain(end, n) in _OTHER_UNITS), 0
+            )
+            if size:
+                return max(end + size, self._end_of_unknown(end + size - 1))
+        named = self._plain(start, end - start)
+        place = place_at(self._plain(end, 2), 0)
+        if named in _LIST_OWNERS and place in _DISTRICTS:
+            return self._end_of_place(end + len(place))
+        if (
+            len(named) > 1
+            and named[:-1] in _LIST_OWNERS
+            and named[-1] in _COMMUNE_WORDS
+            and self.mixed_case
+            and self.words[end].capital
+        ):
+            return self._end_of_place(end)
+        return 0
+
+    def _end_of_place(self, end: int) -> int:
+        words = self.words
+        while end < len(words) and words[end].capital and not words[end].gap:
+            end += 1
+        return end
 
     def _longest(self, index: int, head: tuple[str, ...]) -> _Fit | None:
         node: NameNode | None = self.directory.tree
@@ -241,7 +346,7 @@ class UnitReader:
         """A habit must be the whole segment, but for a title before it."""
         words = self.words
         if not self.phrase:
-            return False
+            return self.habits
         if end < len(words) and not words[end].gap and words[end].plain not in VERBS:
             return False
         first = start

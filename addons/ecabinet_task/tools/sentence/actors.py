@@ -10,9 +10,13 @@ from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean, fold
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
 from ..text.running_text import RunningText
-from .group_mentions import KIND, OWNER, UnitGroup, find_groups
+from .group_mentions import KIND, MANY, OWNER, WHICH, UnitGroup, find_groups
 from .mentions import Mention
-from .unnamed_units import find_bare_units, find_unknown_units
+from .unnamed_units import (
+    find_bare_units,
+    find_unknown_units,
+    is_told_by_habit,
+)
 
 CALL = r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|chu|em|bac|thay)"
 _CALLED = re.compile(rf"\b{CALL}\s+(?P<rest>[^\W\d_]+(?: [^\W\d_]+){{0,4}})")
@@ -30,8 +34,10 @@ _TITLE_WORD = (
 TITLES = re.compile(rf"(?:(?<!\w){_TITLE_WORD}(?: -| –)?\s+)+(?:cua )?$")
 # "UBND các xã Tân Lập, Nà Lại": the head of a list of names.
 _LISTED_AS = re.compile(
-    rf"(?<!\w){OWNER}cac {KIND}(?:\s*(?:,|va|-)\s*{KIND})*\s*:?\s*$"
+    rf"(?<!\w){OWNER}{MANY} {KIND}(?:\s*(?:,|va|-)\s*{KIND})*{WHICH}\s*:?\s*$"
 )
+_LISTED_BEFORE_KIND = re.compile(rf"(?<!\w){OWNER}{MANY}\s*$")
+_COMMUNE = re.compile(r"(?:xa|phuong|dac khu|so) ")
 _BETWEEN_TITLE = re.compile(
     rf"[\s,(-]*(?:(?:ben|o|cua|thuoc)\s+)?(?:(?:la )?{_TITLE_WORD}\s+)*[\s(]*"
 )
@@ -135,7 +141,9 @@ def find_actors(
     placed: list[Mention] = []
     for one in everybody:
         after = placed[-1].end if placed else 0
-        placed.append(replace(one, outer=_outer(line.key, one.start, after)))
+        text = one.text if one.kind == "person" else line.text[one.start : one.end]
+        outer = _outer(line.key, one.start, after)
+        placed.append(replace(one, text=text, outer=outer))
     return placed
 
 
@@ -147,10 +155,22 @@ def _find_units(
     on: date | None,
 ) -> list[Mention]:
     mentions = []
-    for match in directory.find(spelled, context_id=context_id, on=on):
+    for match in directory.find(spelled, context_id=context_id, on=on, habits=True):
+        key = fold(match.text)
+        if match.status == "unknown" and match.how == "other":
+            other = Mention(
+                match.start, match.end, match.start, "unit", match.text, (), known=False
+            )
+            mentions.append(other)
+            continue
         if match.status == "group" or match.status == "unknown":
             continue
-        if fold(match.text) in _HEADS_ALONE:
+        if key in _HEADS_ALONE:
+            continue
+        if match.how == "habit" and (
+            match.status != "found"
+            or not is_told_by_habit(line.key, match.start, match.end, mentions)
+        ):
             continue
         ids = (match.unit_id,) if match.unit_id else match.candidate_ids
         end = _with_place(line, match.end)
@@ -221,6 +241,8 @@ def _outer(key: str, start: int, after: int) -> int:
     """Where the titles before a name begin; ``after`` is where the one before ends."""
     before = key[max(after, start - 80) : start]
     listed = _LISTED_AS.search(before)
+    if not listed and _COMMUNE.match(key, start):
+        listed = _LISTED_BEFORE_KIND.search(before)
     before, start = (
         (before[: listed.start()], start - len(listed[0]))
         if listed

@@ -37,6 +37,12 @@ KIND = (
     r"|co so|luc luong|to cong tac|vien|trung tam|to|mat tran|nha thau(?: thi cong"
     r"| tu van)?|nha truong)"
 )
+# Several units that are then named: "các xã …", "hai xã …", "mấy xã biên giới …".
+MANY = r"(?:cac|(?:ca )?(?:hai|ba|bon|0?[2-9])|may)"
+WHICH = (
+    r"(?: (?:vung (?:cao|bien|lu|sau|thap|sat lo)|bien gioi|ven (?:bien|song)"
+    r"|mien nui|ha du|trong diem|dac biet kho khan))?"
+)
 _GROUP = re.compile(
     rf"\b{OWNER}(?:cac|tat ca cac|toan bo cac|tat ca|toan bo|nhung|\d{{1,3}}"
     rf"(?=\s+(?:xa|phuong|quan|huyen|so|don vi|dia phuong))|100%)\s+"
@@ -117,6 +123,11 @@ _THIS_UNIT = re.compile(
 )
 _ONLY_SOME = re.compile(
     r"vung |ven |bien gioi|mien nui|con lai|chuc nang|bi |nguy co|\d"
+)
+# "Công an các xã": not their People's Committees.
+_OTHER_OWNER = re.compile(
+    r"(?:truong )?(?:cong an|ca|ban (?:chi huy quan su|chqs)|bch ?qs|hdnd|dang uy"
+    r"|bi thu|mat tran|phong)\b"
 )
 _COMMUNE_WORDS = re.compile(r"\b(?:xa|(?<!dia )phuong|dac khu)\b")
 _AGENCY_WORDS = re.compile(r"\b(?:so|nganh|ban)\b")
@@ -245,7 +256,7 @@ def _group_of_level(
     start: int, end: int, text: str, groups: Sequence[UnitGroup]
 ) -> Mention | None:
     """All of a level: "các xã" are the communes, "các sở" the agencies."""
-    if _ONLY_SOME.search(text):
+    if _ONLY_SOME.search(text) or _OTHER_OWNER.match(text):
         return None
     level = ""
     if _COMMUNE_WORDS.search(text) and not _AGENCY_WORDS.search(text):

@@ -124,12 +124,13 @@ MANNER = re.compile(rf"(?:(?:{'|'.join(_words(_MANNER))}|{_BY_DUTY})\b[\s,]*)+")
 
 # Verbs that hand work to whoever is named next.
 _GIVE = (
-    r"(?<!(?<!van )ban )(?<!chuyen )(?<!ket )(?<!ngoai )(?<!duoc )giao(?: "
+    r"(?<!(?<!van )ban )(?<!chuyen )(?<!ket )(?<!ngoai )(?<!nut )(?<!duoc )giao(?: "
     r"ngay)?(?: trach nhiem| nhiem vu| viec)?(?: cho)?"
     r"|(?<!theo )(?<!dung )(?<!dap ung )(?<!moi )yeu cau|(?<!theo )de nghi"
     r"|phan cong|(?<!(?<!van )ban )(?<!hop )(?<!su )(?<!tac )chi dao(?: "
     r"cho)?|chi thi(?: cho)?"
-    r"|(?:rat |kinh )?mong|uy quyen(?: cho)?|don doc|huy dong|cu|nho|nhac nho|nhac"
+    r"|(?:rat |kinh )?mong|(?<=toi )(?:muon|can)|(?<=anh )muon|uy quyen(?: cho)?"
+    r"|don doc|huy dong|(?<!dinh )(?<!dan )(?<!luu )cu|nho|nhac nho|nhac"
     r"|bao(?! cao| "
     r"ve| dam| chi| ton)|noi(?: voi| cho)?|goi(?: cho)?|nhan(?: cho)?|dat "
     r"hang|luu y|thong nhat giao"

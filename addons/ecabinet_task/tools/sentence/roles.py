@@ -124,6 +124,15 @@ _PLACE_BEFORE = re.compile(
 )
 
 
+# "khu tái định cư phường X", "trạm y tế xã Y": the unit only says where it is.
+_NAMES_A_PLACE = re.compile(
+    r"\b(?:khu (?:tai dinh cu|dan cu|vuc|cong nghiep|do thi|pho)|dia ban|tram y te"
+    r"|(?:truong|diem truong) (?:mam non|tieu hoc|thcs|thpt)|thon|to dan pho"
+    r"|trung tam(?: hanh chinh(?: cong)?)?|tuyen duong|giap ranh(?: voi)?|chot)"
+    r"(?: so \d+)? (?:cua |thuoc |tai |o )?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A mention in its role; ``cue`` is where the words that give it begin."""
@@ -240,6 +249,8 @@ def _role_of(
         if before.role != "none" or (told and not led) or _of_person(before, who):
             return Part(who, before.role, before.cue)
     base = who.outer - len(left)
+    if who.kind == "unit" and _NAMES_A_PLACE.search(left):
+        return Part(who, "none", who.outer)
     if left_out := _EXCEPT.search(left):
         return Part(who, "except", base + left_out.start())
     order = ORDER_BEFORE.search(blank(left, base, times))
