@@ -6,11 +6,21 @@ wins. Names, and what a name means in whose papers, are the affair of the index.
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from ..text.normal_form import clean, fold, tone_key
-from ..text.word_list import read_list
+from ..text.normal_form import clean
 from .index import NameNode, UnitIndex
+from .list_words import (
+    ACCENTED_HEADS,
+    COMMUNE_WORDS,
+    DISTRICTS,
+    LIST_HEADS,
+    LIST_OWNERS,
+    MANY_OF_A_KIND,
+    NO_UNITS,
+    OTHER_UNITS,
+    PLURALS,
+    WHICH_COMMUNES,
+)
 from .matching import (
     Entry,
     How,
@@ -21,7 +31,7 @@ from .matching import (
     gaps_fit,
 )
 from .names import Rank
-from .words import PEOPLES_COMMITTEE, place_at, read_words
+from .words import place_at, read_words
 
 # Looking for misspelt names is the only step whose time grows with the directory.
 MOST_SPELLING_CHECKS = 500
@@ -36,71 +46,6 @@ TITLE_WORDS = frozenset(
 VERBS = frozenset(
     "trinh bao chuan chu tham thong phat giai phoi phu lam gui de dieu".split()
 )
-# Heads of a list: "các sở: Tài chính, Y tế".
-_LIST_HEADS = {
-    (word,)
-    for word in (
-        "so ban nganh xa phuong phong huyen hoi doan truong vien cuc thue".split()
-    )
-} | {("dac", "khu"), ("chi", "cuc"), ("cong", "an"), ("dang", "uy"), ("don", "vi")}
-_LIST_OWNERS = (PEOPLES_COMMITTEE, ("dang", "uy"), ("cong", "an"))
-
-# Many or several, said before the kind: "các xã …", "hai xã …", "mấy sở …".
-_PLURALS = frozenset("cac may hai ba bon nam sau 2 3 4 5 6 02 03 04 05 06".split())
-# Between the kind and the names: "các xã vùng cao Lũng Cao, Pá Hu".
-_WHICH_COMMUNES = tuple(
-    tuple(words.split())
-    for words in (
-        "vung cao|bien gioi|vung bien|ven bien|ven song|mien nui|vung lu|vung sau|"
-        "vung thap|ha du|phia bac|phia nam|trong diem|vung sat lo|dac biet kho khan"
-    ).split("|")
-)
-_COMMUNE_WORDS = frozenset(("xa", "phuong", "huyen"))
-# Kinds of which a province has many: their short names go on in many ways.
-_MANY_OF_A_KIND = (
-    ("ban", "quan", "ly"),
-    ("ban", "ql"),
-    ("trung", "tam"),
-    ("chi", "cuc"),
-    ("cong", "ty"),
-    ("truong",),
-    ("benh", "vien"),
-    ("quy",),
-)
-_OTHER_UNITS = {
-    tuple(fold(row[0]).split())
-    for row in read_list(Path(__file__).parent / "data" / "other_units.txt", 1)
-}
-_DISTRICTS = {("huyen",), ("quan",), ("thi", "xa"), ("thi", "tran"), ("thanh", "pho")}
-
-_UNIT_HEADS = (
-    "sở|ban|ban quản lý|ban chỉ đạo|ban chỉ huy|bộ|bộ chỉ huy|ủy ban|"
-    "hội đồng nhân dân|ủy ban nhân dân|văn phòng|phòng|công an|thanh tra|chi cục|cục|"
-    "trung tâm|viện|trường|bệnh viện|hội|hội đồng|liên đoàn|liên minh|đoàn|tỉnh đoàn|"
-    "đảng ủy|công ty|tổng công ty|tập đoàn|doanh nghiệp|hợp tác xã|ngân hàng|kho bạc|"
-    "bảo hiểm|điện lực|bưu điện|viễn thông|hải quan|tòa án|viện kiểm sát|quỹ|đài|xã|"
-    "phường|đặc khu|mặt trận|đồn biên phòng|thuế|tổng cục|học viện|đại học|"
-    "tổ công tác|tổ giúp việc|tổ thư ký"
-)
-_ACCENTED_HEADS = {
-    tuple(fold(word) for word in head.split()): tuple(
-        tone_key(word) for word in head.split()
-    )
-    for head in _UNIT_HEADS.split("|")
-}
-# Phrases that begin like a unit and are none.
-_NO_UNITS = {
-    tuple(fold(words).split())
-    for words in (
-        "xã hội|phòng chống|phòng không|phòng họp|ban hành|ban đầu|bản đồ|bổ sung|"
-        "bố trí|bộ máy|bộ phận|bộ quy|bộ tiêu|bộ chỉ số|hội nghị|hội thảo|hội trường|"
-        "hội nhập|đoàn kết|đoàn viên|đoàn công|quy hoạch|quy chế|quy định|quy trình|"
-        "quý i|quý ii|quý iii|quý iv|quỹ đất|cục bộ|viên chức|viện phí|viện trợ|"
-        "trường hợp|trường học|đại hội|đại biểu|dài hạn|số liệu|số lượng|sơ kết|sơ đồ|"
-        "số hóa|phong trào|phòng tránh|phòng ngừa|thuế đất|thuế thu|thuế giá|"
-        "công an nhân dân|xả lũ|hồi phục|đại đoàn"
-    ).split("|")
-}
 
 
 @dataclass(slots=True)
@@ -148,7 +93,7 @@ class UnitReader:
         words = self.words
         if index and words[index].start == words[index - 1].start:
             return index + 1
-        if words[index].plain in _PLURALS:
+        if words[index].plain in PLURALS:
             after = self._read_list(index)
             if after > index + 1:
                 return after
@@ -165,20 +110,20 @@ class UnitReader:
     def _list_head(self, index: int) -> tuple[str, ...]:
         for size in (2, 1):
             head = self._plain(index, size)
-            if head in _LIST_HEADS:
+            if head in LIST_HEADS:
                 return head
         return ()
 
     def _owner_of_list(self, index: int) -> int:
         """How many words of "UBND" stand before "các xã …", whose they are."""
         fit = self._longest(index, ())
-        for owner in _LIST_OWNERS:
+        for owner in LIST_OWNERS:
             after = index + len(owner)
             if (
                 self._plain(index, len(owner)) == owner
                 and not (fit and fit.end > after)
                 and self._plain(after, 1)
-                and self.words[after].plain in _PLURALS
+                and self.words[after].plain in PLURALS
                 and not self.words[after].gap
                 and self._list_head(after + 1)
             ):
@@ -216,15 +161,13 @@ class UnitReader:
 
     def _after_which(self, index: int, heads: list[tuple[str, ...]]) -> int:
         """After "vùng cao" in "các xã vùng cao A, B", where names follow it."""
-        if not _COMMUNE_WORDS.intersection(word for head in heads for word in head):
+        if not COMMUNE_WORDS.intersection(word for head in heads for word in head):
             return index
-        which = next(
-            (w for w in _WHICH_COMMUNES if self._plain(index, len(w)) == w), ()
-        )
+        which = next((w for w in WHICH_COMMUNES if self._plain(index, len(w)) == w), ())
         return index + len(which)
 
     def _owner_before(self, index: int) -> tuple[str, ...]:
-        for owner in _LIST_OWNERS:
+        for owner in LIST_OWNERS:
             start = index - len(owner)
             if start >= 0 and self._plain(start, len(owner)) == owner:
                 return owner
@@ -273,22 +216,20 @@ class UnitReader:
         if end >= len(self.words) or self.words[end].gap:
             return 0
         kind = self._plain(start, 3)
-        if any(kind[: len(many)] == many for many in _MANY_OF_A_KIND) or kind[:1] == (
+        if any(kind[: len(many)] == many for many in MANY_OF_A_KIND) or kind[:1] == (
             "ban",
         ):
-            size = next(
-                (n for n in (3, 2, 1) if self._plain(end, n) in _OTHER_UNITS), 0
-            )
+            size = next((n for n in (3, 2, 1) if self._plain(end, n) in OTHER_UNITS), 0)
             if size:
                 return max(end + size, self._end_of_unknown(end + size - 1))
         named = self._plain(start, end - start)
         place = place_at(self._plain(end, 2), 0)
-        if named in _LIST_OWNERS and place in _DISTRICTS:
+        if named in LIST_OWNERS and place in DISTRICTS:
             return self._end_of_place(end + len(place))
         if (
             len(named) > 1
-            and named[:-1] in _LIST_OWNERS
-            and named[-1] in _COMMUNE_WORDS
+            and named[:-1] in LIST_OWNERS
+            and named[-1] in COMMUNE_WORDS
             and self.mixed_case
             and self.words[end].capital
         ):
@@ -445,10 +386,10 @@ class UnitReader:
         """How many words say that a unit begins here, accents minded; 0: none."""
         words = self.words
         plain = self._plain(index, 4)
-        if any(plain[:size] in _NO_UNITS for size in (2, 3, 4)):
+        if any(plain[:size] in NO_UNITS for size in (2, 3, 4)):
             return 0
         for size in (4, 3, 2, 1):
-            accented = _ACCENTED_HEADS.get(plain[:size]) if size <= len(plain) else None
+            accented = ACCENTED_HEADS.get(plain[:size]) if size <= len(plain) else None
             if accented and all(
                 word.toned in ("", word.plain, toned)
                 for word, toned in zip(

@@ -78,7 +78,7 @@ _TERM = re.compile(
     rf"(?:toi da |khong qua |khoang )?(?P<number>{NUMBER})(?: "
     rf"?\([^)]{{1,12}}\))?(?:\s*(?:-|den)\s*(?P<upto>\d{{1,3}}))?"
     r"\s*(?P<unit>phut|tieng(?: dong ho)?|gio|h|ngay lam viec|nlv|ngay|tuan|thang"
-    r"(?! \d))\b"
+    r"(?! \d))\b(?P<half> ruoi\b)?"
     r"(?: (?:nua|toi|toi day|tiep theo|sap toi|toi nay))?(?: lam viec)?"
 )
 _AHEAD = re.compile(
@@ -104,6 +104,21 @@ _AFTER_TERM = re.compile(
 )
 
 
+_HALF_OF = {
+    "thang": timedelta(days=15),
+    "gio": timedelta(minutes=30),
+    "tieng": timedelta(minutes=30),
+    "tuan": timedelta(days=3),
+}
+# So long before another day: "trước 2 ngày so với ngày …", "chậm nhất 3 ngày làm việc
+# trước phiên họp ngày …", "trước ngày 20/12 5 ngày".
+_LENGTH = rf"(?P<number>{NUMBER}) (?P<unit>ngay lam viec|ngay|tuan|thang)"
+_AHEAD_OF = re.compile(
+    rf"\b(?:truoc|cham nhat|muon nhat|it nhat|toi thieu)(?: it nhat| toi thieu| la)? "
+    rf"{_LENGTH} (?:so voi|truoc)(?: [^,;.:]{{0,60}}?)??(?= (?:ngay |\d))"
+)
+_AHEAD_AFTER = re.compile(rf",? *(?:it nhat |toi thieu )?{_LENGTH}\b")
+_SOLAR_FEAST = re.compile(r"\btruoc (?:le |dip |ngay )?(?P<feast>noel|giang sinh)\b")
 _NEW_YEAR = re.compile(
     r"\btruoc (?:ngay )?(?:tet )?(?:duong lich|tet duong lich)(?: (?:nam )?(20\d\d))?"
 )
@@ -118,6 +133,11 @@ def find_days(
     yield from _find_weekdays(key, now)
     yield from _find_relative(key, now, working_time)
     yield from _find_terms(key, now, working_time)
+    yield from _find_ahead(key, now, working_time)
+    for match in _SOLAR_FEAST.finditer(key):
+        # On Christmas Eve, before the feast.
+        day = date(now.year, 12, 24)
+        yield TimeFound(match.start(), match.end(), day, sure=True)
     for match in _NEW_YEAR.finditer(key):
         day = date(int(match[1] or now.year + 1), 1, 1)
         yield TimeFound(match.start(), match.end(), day, sure=True)
@@ -131,6 +151,7 @@ def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
             found.day,
             of_paper=found.of_paper,
             open_year=not found.year_given,
+            span=found.first != found.day,
         )
     for match in _LOOSE_DATE.finditer(key):
         for year in range(now.year, now.year + 9):
@@ -184,6 +205,7 @@ def _find_weekdays(key: str, now: datetime) -> Iterator[TimeFound]:
             part=match["part"] or "",
             sure=cued or bool(week),
             anchored=True,
+            weekday=True,
         )
 
 
@@ -292,6 +314,8 @@ def _find_terms(
         if match[0].endswith("lam viec"):
             unit = "ngay lam viec"
         found = _term_end(start_day, now, number, unit, working_time)
+        if found and groups.get("half"):
+            found += _HALF_OF.get(unit, timedelta())
         if found:
             yield TimeFound(
                 match.start(),
@@ -303,6 +327,40 @@ def _find_terms(
                 sure=True,
                 anchored=True,
             )
+
+
+def _find_ahead(
+    key: str, now: datetime, working_time: WorkingTime
+) -> Iterator[TimeFound]:
+    dates = find_dates(key, now)
+    for match in _AHEAD_OF.finditer(key):
+        named = next(
+            (one for one in dates if 0 <= one.start - match.end() <= _NEAR), None
+        )
+        if named and not named.of_paper:
+            day = _so_long_before(named.day, match, working_time)
+            yield TimeFound(match.start(), named.end, day, sure=True, anchored=True)
+    for one in dates:
+        before = re.search(
+            r"\btruoc (?:ngay )?$", key[max(0, one.start - 14) : one.start]
+        )
+        length = _AHEAD_AFTER.match(key, one.end)
+        if before and length:
+            start = one.start - len(before[0])
+            day = _so_long_before(one.day, length, working_time)
+            yield TimeFound(start, length.end(), day, sure=True, anchored=True)
+
+
+_NEAR = 6
+
+
+def _so_long_before(day: date, match: re.Match[str], working_time: WorkingTime) -> date:
+    number, unit = to_number(match["number"]), match["unit"]
+    if unit == "thang":
+        return plus_months(day, -number)
+    if unit == "ngay lam viec":
+        return working_time.add_working_days(day, -number)
+    return day - timedelta(days=number * (7 if unit == "tuan" else 1))
 
 
 def _nearest(found: DateFound, now: datetime) -> date:
