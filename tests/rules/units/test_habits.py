@@ -18,7 +18,8 @@ DIRECTORY = directory(
 
 
 def found(text, *, habits=False):
-    matches = DIRECTORY.find(text, context_id=PROVINCE, habits=habits)
+    look = DIRECTORY.find_said if habits else DIRECTORY.find
+    matches = look(text, context_id=PROVINCE)
     return [
         DIRECTORY.units[match.unit_id].name
         for match in matches

@@ -22,23 +22,24 @@ class UnitDirectory(UnitIndex):
     """Units by all their names, looked for in texts."""
 
     def find(
-        self,
-        text: str,
-        *,
-        context_id: int | None = None,
-        on: date | None = None,
-        habits: bool = False,
+        self, text: str, *, context_id: int | None = None, on: date | None = None
     ) -> list[UnitMatch]:
         """Units named in running text, in order; spans are those of ``clean(text)``.
 
         ``context_id`` is the unit whose paper it is, ``on`` the day whose names and
-        successors count (without it, a unit with a last day has ended). ``habits``:
-        what names a unit by habit only ("Kho bạc", "KHCN") is found, too, wherever it
-        stands; whether it is told anything there is for the caller to ask.
+        successors count (without it, a unit with a last day has ended).
         """
-        return UnitReader(
-            self, text, context_id, on, phrase=False, habits=habits
-        ).read()
+        return UnitReader(self, text, context_id, on, phrase=False).read()
+
+    def find_said(
+        self, text: str, *, context_id: int | None = None, on: date | None = None
+    ) -> list[UnitMatch]:
+        """As ``find``, and what names a unit by habit only ("Kho bạc", "KHCN").
+
+        It is found wherever it stands (``how`` habit); whether it is told anything
+        there is for the caller to ask.
+        """
+        return UnitReader(self, text, context_id, on, phrase=False, habits=True).read()
 
     def read_phrase(
         self, text: str, *, context_id: int | None = None, on: date | None = None

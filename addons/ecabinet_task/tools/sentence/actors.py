@@ -123,10 +123,14 @@ def find_actors(
     *,
     context_id: int | None = None,
     on: date | None = None,
+    alone: bool = False,
 ) -> list[Mention]:
-    """Everybody named, in order, none overlapping another."""
+    """Everybody named, in order, none overlapping another.
+
+    ``alone``: the text does nothing but name them (a cell of a table).
+    """
     spelled = one_case(line.text, line.key)
-    units = _find_units(line, spelled, directory, context_id, on)
+    units = _find_units(line, spelled, directory, context_id, on, alone=alone)
     units += find_bare_units(line, units, directory, context_id, on)
     units += find_unknown_units(line, units)
     units.sort(key=lambda one: one.start)
@@ -153,9 +157,12 @@ def _find_units(
     directory: UnitDirectory,
     context_id: int | None,
     on: date | None,
+    *,
+    alone: bool,
 ) -> list[Mention]:
-    mentions = []
-    for match in directory.find(spelled, context_id=context_id, on=on, habits=True):
+    mentions: list[Mention] = []
+    look = directory.read_phrase if alone else directory.find_said
+    for match in look(spelled, context_id=context_id, on=on):
         key = fold(match.text)
         if match.status == "unknown" and match.how == "other":
             other = Mention(
@@ -167,9 +174,13 @@ def _find_units(
             continue
         if key in _HEADS_ALONE:
             continue
-        if match.how == "habit" and (
-            match.status != "found"
-            or not is_told_by_habit(line.key, match.start, match.end, mentions)
+        if (
+            not alone
+            and match.how == "habit"
+            and (
+                match.status != "found"
+                or not is_told_by_habit(line.key, match.start, match.end, mentions)
+            )
         ):
             continue
         ids = (match.unit_id,) if match.unit_id else match.candidate_ids

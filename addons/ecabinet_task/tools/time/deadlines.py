@@ -233,6 +233,9 @@ def _with_weekdays(key: str, times: list[TimeFound]) -> list[TimeFound]:
     joined: list[TimeFound] = []
     for one in times:
         before = joined[-1] if joined else None
+        if before and _is_range(key, before, one):
+            joined[-1] = replace(one, start=before.start, span=True)
+            continue
         if before is None or before.weekday == one.weekday:
             joined.append(one)
             continue
@@ -253,6 +256,13 @@ def _with_weekdays(key: str, times: list[TimeFound]) -> list[TimeFound]:
             doubt=dated.doubt if agrees else "weekday",
         )
     return joined
+
+
+def _is_range(key: str, first: TimeFound, last: TimeFound) -> bool:
+    """ "15/12/2026 - 20/02/2027": the last of these days counts."""
+    plain = not (first.anchored or last.anchored or first.of_paper or first.weekday)
+    between = key[first.end : last.start]
+    return plain and between.strip() == "-" and first.day < last.day
 
 
 def _judge(
