@@ -290,6 +290,9 @@ def _first_segments(parts: Parts) -> Iterator[Name]:
     """ "Sở Giáo dục", "SNN"; "Ban Dân vận Tỉnh ủy"; by habit "KHCN", "VHTT"."""
     head = head_length(parts.words[: parts.stem])
     cuts = sorted(i for i in parts.soft if head < i < parts.stem)
+    if parts.words[:head] == ("so",):
+        branch = _slice(parts, head, cuts[0] if cuts else parts.stem)
+        yield _joined(_BRANCH, branch, Rank.HABIT)
     if not cuts or parts.words[:head] not in (("so",), ("ban",)):
         return
     first = _slice(parts, 0, head)
@@ -385,6 +388,8 @@ def _said_rank(*, sure: bool) -> Rank:
     return Rank.VARIANT if sure else Rank.HABIT
 
 
+# "ngành giáo dục": whoever heads that branch in the province.
+_BRANCH = Name(("nganh",), ("ngành",), frozenset(), Rank.HABIT)
 _TINH = Name(("tinh",), ("tỉnh",), frozenset(), Rank.VARIANT)
 
 

@@ -12,7 +12,7 @@ from ..sentence.assignment import Reading
 from ..sentence.clauses import end_of_list
 from ..sentence.mentions import Mention
 from ..sentence.order_words import VERB, WITH
-from ..sentence.roles import Part
+from ..sentence.parts import Part
 from ..text.running_text import running
 from ..time.deadlines import Deadline, read_deadline
 

@@ -22,7 +22,7 @@ from ..sentence.actors import PeopleIndex, Person, find_actors
 from ..sentence.assignment import LONGEST_READ, Reading, fields_of, read_assignment
 from ..sentence.group_mentions import UnitGroup
 from ..sentence.mentions import Mention
-from ..sentence.roles import Part, Role
+from ..sentence.parts import Part, Role
 from ..sentence.task_fields import TaskFields
 from ..text.running_text import running
 from ..time.deadlines import Deadline, read_deadline
@@ -51,6 +51,7 @@ from .rows import Row, parted
 # Each point is read by itself; more than this is not a notice.
 MOST_POINTS = 300
 _MOST_CLAUSES = 12
+_CELL = "its column or label names it"
 _MOST_SENTENCES = 40
 _LONGEST_NOTICE = 100_000
 _COLON = re.compile(r":(?!\d)")
@@ -179,7 +180,9 @@ class _NoticeReader:
         reading = self._reading(row.content[:LONGEST_READ], given_lead=True)
         nobody = without_lead(reading)
         parts = [part for part in nobody.parts if part.role != "with"]
-        task = replace(nobody, parts=parts, is_task=True, reason="")
+        task = replace(
+            nobody, parts=parts, is_task=True, reason="", decided_by="a row of a table"
+        )
         fields = fields_of(task, self.lexicon, self.people, given)
         fields["text"], fields["heading"] = row.content, ""
         if not given:
@@ -195,7 +198,7 @@ class _NoticeReader:
             line, self.directory, self.groups, self.people,
             context_id=self.context, on=self.now.date(), alone=True,
         )  # fmt: skip
-        return [Part(who, role, who.outer) for who in named]
+        return [Part(who, role, who.outer, because=_CELL) for who in named]
 
     def _due_of_cell(self, cell: str) -> Deadline | None:
         if not cell.strip():
@@ -370,3 +373,4 @@ class _NoticeReader:
 def _set_due(entry: TaskFields, due: Deadline) -> None:
     entry["deadline"], entry["deadline_has_hour"] = due.moment, due.hour_given
     entry["recurrence"] = entry["recurrence"] or due.recurrence or False
+    entry["deadline_doubt"], entry["because"]["deadline"] = due.doubt, due.because

@@ -12,6 +12,7 @@ from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 from ..text.running_text import RunningText
 from .group_mentions import KIND, MANY, OWNER, WHICH, UnitGroup, find_groups
 from .mentions import Mention
+from .order_words import VERB
 from .unnamed_units import (
     find_bare_units,
     find_unknown_units,
@@ -55,7 +56,7 @@ _NAMED = re.compile(
 )
 _NAMED_OF = re.compile(
     rf"(?:^|(?<=[\s,.:;(-])){NO_CALL}{CALL} (?:[^\W\d_]+ ){{1,3}}?(?:ben|o|cua) $"
-    rf"|^\W*{NO_CALL}{CALL} [^\W\d_]+ $"
+    rf"|^\W*{NO_CALL}(?:{CALL}|a|c|e) [^\W\d_]+ $"
 )
 
 
@@ -210,6 +211,8 @@ def _find_persons(key: str, people: PeopleIndex, units: list[Mention]) -> list[M
         if any(unit.start < end and start < unit.end for unit in units):
             continue
         found.append(_person(start, end, name, bearers, key, units))
+    if by_name := _called_by_name(key, people, units):
+        found.append(by_name)
     taken = [(one.start, one.end) for one in found]
     for match in re.finditer(r"[^\W\d_]+", key):
         for size in range(people.longest, 1, -1):
@@ -222,6 +225,26 @@ def _find_persons(key: str, people: PeopleIndex, units: list[Mention]) -> list[M
                     taken.append(span)
                 break
     return found
+
+
+# "Mai soạn giúp anh …": a bare name, and a favour asked.
+_BARE_NAME = re.compile(
+    rf"^\W*(?P<name>[^\W\d_]+(?: [^\W\d_]+)??) (?={VERB.pattern})[^?;]*?"
+    r"\b(?:giup|ho|cho) (?:toi|anh|chi|em|minh)\b"
+)
+
+
+def _called_by_name(
+    key: str, people: PeopleIndex, units: list[Mention]
+) -> Mention | None:
+    """Who is called by a bare name that only one of the circle bears."""
+    match = _BARE_NAME.match(key)
+    if not match:
+        return None
+    bearers = people.by_full.get(match["name"]) or people.by_given.get(match["name"])
+    if not bearers or len(bearers) > 1:
+        return None
+    return _person(*match.span("name"), match["name"], bearers, key, units)
 
 
 def _person(

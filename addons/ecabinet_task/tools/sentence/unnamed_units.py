@@ -44,7 +44,7 @@ _NAME_GOES_ON = re.compile(
     r"|mat tran|kiem tra (?:tinh|dang|thanh|huyen)|dang ky|cap|doan|trung uong)\b)"
 )
 _HEAD = (
-    r"(?:trung tam|chi cuc|cuc|so|ban (?:quan ly|chi dao|chi huy|to chuc)|phong"
+    r"(?:trung tam|chi cuc|cuc|so|ban (?:qlda|quan ly|chi dao|chi huy|to chuc)|phong"
     r"|benh vien|truong"
     r"|vien|cong ty|tong cong ty|lien minh|hop tac xa|buu dien|vien thong"
     r"|dien luc|ngan hang|hat|quy|nha may|xi nghiep|to cong tac|to giup viec|hoi dong)"
@@ -117,7 +117,9 @@ def find_bare_units(
             re.match(r"\s+", rest)
             and (MANNER.match(rest.lstrip()) or VERB.match(rest.lstrip()))
         )
-        listed = re.match(r"\s*(?:,|:|va\b|phoi hop)", rest)
+        listed = re.match(r"\s*(?:,|:|va\b|phoi hop)", rest) or (
+            match[0][: -len(match["name"])].endswith("ben ")
+        )
         if not (told or listed) or TOLD_NOTHING.match(rest):
             continue
         if line.key[start:end] == "phong" and not _SURELY_TOLD.match(rest):

@@ -16,6 +16,7 @@ from .found import (
     SHORT_DAY,
     TimeFound,
     last_of_month,
+    named_by,
     next_day_of_month,
     plus_months,
     possible,
@@ -115,7 +116,7 @@ _HALF_OF = {
 _LENGTH = rf"(?P<number>{NUMBER}) (?P<unit>ngay lam viec|ngay|tuan|thang)"
 _AHEAD_OF = re.compile(
     rf"\b(?:truoc|cham nhat|muon nhat|it nhat|toi thieu)(?: it nhat| toi thieu| la)? "
-    rf"{_LENGTH} (?:so voi|truoc)(?: [^,;.:]{{0,60}}?)??(?= (?:ngay |\d))"
+    rf"{_LENGTH} (?:so voi|truoc)\b"
 )
 _AHEAD_AFTER = re.compile(rf",? *(?:it nhat |toi thieu )?{_LENGTH}\b")
 _SOLAR_FEAST = re.compile(r"\btruoc (?:le |dip |ngay )?(?P<feast>noel|giang sinh)\b")
@@ -128,19 +129,21 @@ def find_days(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
     """Every expression of a day or a term, in no order; overlaps are possible."""
-    yield from _find_written(key, now)
-    yield from _find_days_of_month(key, now)
-    yield from _find_weekdays(key, now)
-    yield from _find_relative(key, now, working_time)
-    yield from _find_terms(key, now, working_time)
-    yield from _find_ahead(key, now, working_time)
+    yield from named_by("a written date", _find_written(key, now))
+    yield from named_by("a day of the month", _find_days_of_month(key, now))
+    yield from named_by("a weekday", _find_weekdays(key, now))
+    yield from named_by(
+        "today or a day near it", _find_relative(key, now, working_time)
+    )
+    yield from named_by("a term", _find_terms(key, now, working_time))
+    yield from named_by("so long before a day", _find_ahead(key, now, working_time))
     for match in _SOLAR_FEAST.finditer(key):
         # On Christmas Eve, before the feast.
         day = date(now.year, 12, 24)
-        yield TimeFound(match.start(), match.end(), day, sure=True)
+        yield TimeFound(match.start(), match.end(), day, sure=True, because="a feast")
     for match in _NEW_YEAR.finditer(key):
         day = date(int(match[1] or now.year + 1), 1, 1)
-        yield TimeFound(match.start(), match.end(), day, sure=True)
+        yield TimeFound(match.start(), match.end(), day, sure=True, because="a feast")
 
 
 def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
@@ -334,9 +337,10 @@ def _find_ahead(
 ) -> Iterator[TimeFound]:
     dates = find_dates(key, now)
     for match in _AHEAD_OF.finditer(key):
-        named = next(
-            (one for one in dates if 0 <= one.start - match.end() <= _NEAR), None
-        )
+        named = next((one for one in dates if one.start >= match.end()), None)
+        between = key[match.end() : named.start] if named else ","
+        if len(between) > _NEAR or re.search("[,;.:]", between):
+            continue
         if named and not named.of_paper:
             day = _so_long_before(named.day, match, working_time)
             yield TimeFound(match.start(), named.end, day, sure=True, anchored=True)
@@ -351,7 +355,7 @@ def _find_ahead(
             yield TimeFound(start, length.end(), day, sure=True, anchored=True)
 
 
-_NEAR = 6
+_NEAR = 60
 
 
 def _so_long_before(day: date, match: re.Match[str], working_time: WorkingTime) -> date:

@@ -36,6 +36,7 @@ from .found import (
     Doubt,
     Recurrence,
     TimeFound,
+    named_by,
 )
 from .lunar import find_lunar_days
 from .occasions import is_occasion, is_over
@@ -88,7 +89,8 @@ class Deadline:
 
     ``moment`` is local; ``hour_given`` is False where 17:00, or the end of that part
     of the day, stands for an hour that nobody wrote. ``strong``: a word such as
-    "trước" or "chậm nhất" makes it a deadline. ``doubt``: why somebody has to look.
+    "trước" or "chậm nhất" makes it a deadline. ``doubt``: why somebody has to look;
+    ``because``: the rule that found it.
     """
 
     start: int
@@ -98,6 +100,7 @@ class Deadline:
     recurrence: Recurrence | None = None
     strong: bool = False
     doubt: Doubt = ""
+    because: str = ""
 
     @property
     def iso(self) -> str:
@@ -209,7 +212,7 @@ def _distinct(
     everything = [
         *find_days(key, now, working_time),
         *find_periods(key, now, working_time),
-        *find_lunar_days(key, now),
+        *named_by("a lunar day", find_lunar_days(key, now)),
     ]
     everything.sort(key=lambda one: (one.start - one.end, one.start, not one.sure))
     kept: list[TimeFound] = []
@@ -316,7 +319,9 @@ def _judge(
     if not given and is_over(moment, now, found, cued=bool(cued)):
         return None
     kind = recurrence.kind if recurrence else None
-    return Deadline(start, end, moment, given, kind, bool(cued), found.doubt)
+    return Deadline(
+        start, end, moment, given, kind, bool(cued), found.doubt, found.because
+    )
 
 
 def _led(key: str, start: int, before: str, after: str) -> bool:
@@ -372,7 +377,10 @@ def _of_recurrence(
     moment = datetime.combine(found.day, hour or END_OF_DAY)
     if moment < now and found.kind == "daily":
         moment += timedelta(days=1)
-    return Deadline(start, end, moment, hour is not None, found.kind, bool(led))
+    return Deadline(
+        start, end, moment, hour is not None, found.kind, bool(led),
+        because="it comes again",
+    )  # fmt: skip
 
 
 def _of_clock_alone(key: str, clocks: list[Clock], now: datetime) -> Deadline | None:
@@ -391,5 +399,5 @@ def _of_clock_alone(key: str, clocks: list[Clock], now: datetime) -> Deadline | 
         if moment <= now:
             moment += timedelta(days=1)
         first = start - (len(before) - cue.start() if cue else 0)
-        return Deadline(first, end, moment, True, None, True)
+        return Deadline(first, end, moment, True, None, True, because="an hour alone")
     return None

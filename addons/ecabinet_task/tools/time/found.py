@@ -1,8 +1,8 @@
 """What an expression of time is, before anybody asks whether it is a deadline."""
 
 import re
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -45,6 +45,11 @@ NUMBER = r"\d{1,3}|muoi lam|hai muoi|ba muoi|" + "|".join(
 )
 
 
+def named_by(rule: str, times: Iterable["TimeFound"]) -> Iterator["TimeFound"]:
+    """The same times, with the name of the rule that finds them."""
+    return (replace(one, because=rule) for one in times)
+
+
 @dataclass(frozen=True, slots=True)
 class TimeFound:
     """A day or a moment at ``start:end`` of the key.
@@ -68,6 +73,7 @@ class TimeFound:
     doubt: Doubt = ""
     span: bool = False
     weekday: bool = False
+    because: str = ""
 
 
 def last_of_month(year: int, month: int) -> date:

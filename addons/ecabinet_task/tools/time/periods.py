@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
-from .found import TimeFound, last_of_month, possible, week_day
+from .found import TimeFound, last_of_month, named_by, possible, week_day
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _IN = (
@@ -92,11 +92,13 @@ def find_periods(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
     """Periods with the day they refer to, in no order."""
-    yield from _find_weeks(key, now, working_time)
-    yield from _find_months(key, now)
-    yield from _find_quarters(key, now)
-    yield from _find_years(key, now)
-    yield from _find_last_days(key, now, working_time)
+    yield from named_by("a week", _find_weeks(key, now, working_time))
+    yield from named_by("a month", _find_months(key, now))
+    yield from named_by("a quarter", _find_quarters(key, now))
+    yield from named_by("a year or half of one", _find_years(key, now))
+    yield from named_by(
+        "the last day of a period", _find_last_days(key, now, working_time)
+    )
 
 
 def end_of_week(now: datetime, weeks: int, working_time: WorkingTime) -> date:
