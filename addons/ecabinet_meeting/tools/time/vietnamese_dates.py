@@ -41,6 +41,8 @@ _CLOCK = re.compile(
     r"|:(?P<colon>[0-5]\d)(?::[0-5]\d)?(?![\d:]))"
     rf"(?:\s+(?:gio\s+)?(?:buoi\s+)?(?P<part>{_PART})\b)?"
 )
+_MIDNIGHT = time(23, 59)
+_MINUTES_OF_DAY = 24 * 60
 _LESS = {"hai muoi": 20, "muoi lam": 15, "muoi": 10, "nam": 5}
 _PART_WORD = re.compile(rf"\b(?:buoi\s+)?(?P<part>{_PART})\b")
 _RANGE_GAP = re.compile(r"\s*(?:-+>?|~|÷|→|(?:cho\s+)?den|toi)\s*(?:luc\s+)?")
@@ -86,7 +88,11 @@ class ClockFound:
         if self.finish is None or self.finish <= self.begin:
             return None
         begin = self.begin.hour * 60 + self.begin.minute
-        return self.finish.hour * 60 + self.finish.minute - begin
+        # Midnight is kept as the last minute of its day.
+        finish = _MINUTES_OF_DAY
+        if self.finish != _MIDNIGHT:
+            finish = self.finish.hour * 60 + self.finish.minute
+        return finish - begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,7 @@ def _time_of(match: re.Match[str]) -> time:
     minute = 30 if match["half"] else int(match["minute"] or match["colon"] or 0)
     if hour == 24 or (hour == 12 and part in ("dem", "toi")):
         # Midnight ends the day that is named.
-        return time(23, 59)
+        return _MIDNIGHT
     hour = _hour_in_part(hour, part)
     if match["less"] and hour:
         less = _LESS.get(match["less"]) or int(match["less"])
