@@ -122,3 +122,37 @@ def test_who_helps_is_not_cut_off():
 def test_asides_of_minutes_are_no_tasks(aside):
     [entry] = split(f"{aside}\n1. Giao Sở Y tế trực cấp cứu trước 20/10.")
     assert lead(entry) == "Sở Y tế"
+
+
+def test_a_deadline_in_brackets_behind_a_title_holds_below_it():
+    found = split(
+        "1. Đường vành đai (hạn 31/12/2026)\n- Sở Xây dựng: hoàn thành cắm mốc.\n"
+        "2. Nhà ở xã hội (báo cáo trước ngày 20/12/2026)\n"
+        "Sở Xây dựng rà soát quỹ đất; Sở Tài chính tham mưu cơ chế.\n"
+        "3. Giao Sở Y tế trực cấp cứu."
+    )
+    assert [(lead(entry), deadline(entry)) for entry in found] == [
+        ("Sở Xây dựng", "2026-12-31"),
+        ("Sở Xây dựng", "2026-12-20"),
+        ("Sở Tài chính", "2026-12-20"),
+        ("Sở Y tế", None),
+    ]
+
+
+def test_points_in_a_sentence_after_who_concludes():
+    found = split(
+        "Chủ tịch UBND tỉnh kết luận: (1) Sở Y tế bổ sung giường bệnh trước 12/10; "
+        "(2) Sở Tài chính cấp kinh phí trước 10/10."
+    )
+    assert [(lead(entry), deadline(entry)) for entry in found] == [
+        ("Sở Y tế", "2026-10-12"),
+        ("Sở Tài chính", "2026-10-10"),
+    ]
+
+
+def test_a_commune_s_notice_means_its_own_units():
+    found = split(
+        "BIÊN BẢN HỌP GIAO BAN UBND XÃ TÂN LẬP\nThời gian: 8h00 ngày 05/10/2026.\n"
+        "* Công an xã tuần tra ban đêm trước 20/10."
+    )
+    assert [entry["lead_department_id"] for entry in found] == [105]

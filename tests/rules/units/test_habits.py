@@ -122,3 +122,23 @@ def test_a_line_that_cannot_be_used_is_refused_with_its_number(tmp_path, line, f
     path.write_text(f"# words\n{line}\n", encoding="utf-8")
     with pytest.raises(WordListError, match=rf"list.txt, line [23]: .*{fault}"):
         read_list(path, 3, ("sure", "loose"))
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["Hội Phụ nữ xã Bản Phùng", "Mặt trận xã Tân Lập", "BCHQS phường Mai Sơn"],
+)
+def test_what_a_commune_has_is_not_the_province_s(named):
+    [match] = DIRECTORY.find_said(f"Giao {named} rà soát.", context_id=PROVINCE)
+    assert (match.text, match.status, match.how) == (named, "unknown", "other")
+
+
+def test_words_that_sound_like_a_commune_end_no_name():
+    assert found("Giao Sở Y tế xã hội hóa việc tiêm chủng") == ["Sở Y tế"]
+    assert found("Giao Ban QLDA xả nước hồ") == [
+        "Ban Quản lý dự án đầu tư xây dựng tỉnh"
+    ]
+
+
+def test_all_of_a_level_are_not_the_one_that_stands_above():
+    assert found("Giao UBND cấp xã rà soát hộ nghèo") == []

@@ -6,6 +6,11 @@ from ..text.normal_form import fold, tone_key
 from ..text.word_list import read_list
 from .words import PEOPLES_COMMITTEE
 
+TONED_COMMUNES = frozenset(
+    ("", "xa", "xã", "phuong", "phường", "dac", "đặc", "thi", "thị")
+)
+# "UBND cấp xã": all of that level, not the one that "UBND" alone means.
+OF_A_LEVEL = {("cap", "xa"), ("cap", "huyen"), ("cap", "co")}
 # Heads of a list: "các sở: Tài chính, Y tế".
 LIST_HEADS = {
     (word,)

@@ -292,7 +292,8 @@ def _first_segments(parts: Parts) -> Iterator[Name]:
     cuts = sorted(i for i in parts.soft if head < i < parts.stem)
     if parts.words[:head] == ("so",):
         branch = _slice(parts, head, cuts[0] if cuts else parts.stem)
-        yield _joined(_BRANCH, branch, Rank.HABIT)
+        for said in _BRANCH:
+            yield _joined(said, branch, Rank.HABIT)
     if not cuts or parts.words[:head] not in (("so",), ("ban",)):
         return
     first = _slice(parts, 0, head)
@@ -388,8 +389,11 @@ def _said_rank(*, sure: bool) -> Rank:
     return Rank.VARIANT if sure else Rank.HABIT
 
 
-# "ngành giáo dục": whoever heads that branch in the province.
-_BRANCH = Name(("nganh",), ("ngành",), frozenset(), Rank.HABIT)
+# "ngành giáo dục", "bên xây dựng": whoever heads that branch in the province.
+_BRANCH = (
+    Name(("nganh",), ("ngành",), frozenset(), Rank.HABIT),
+    Name(("ben",), ("bên",), frozenset(), Rank.HABIT),
+)
 _TINH = Name(("tinh",), ("tỉnh",), frozenset(), Rank.VARIANT)
 
 

@@ -17,8 +17,10 @@ from .list_words import (
     LIST_OWNERS,
     MANY_OF_A_KIND,
     NO_UNITS,
+    OF_A_LEVEL,
     OTHER_UNITS,
     PLURALS,
+    TONED_COMMUNES,
     WHICH_COMMUNES,
 )
 from .matching import (
@@ -31,7 +33,7 @@ from .matching import (
     gaps_fit,
 )
 from .names import Rank
-from .words import place_at, read_words
+from .words import COMMUNE_PLACES, place_at, read_words
 
 # Looking for misspelt names is the only step whose time grows with the directory.
 MOST_SPELLING_CHECKS = 500
@@ -119,6 +121,12 @@ class UnitReader:
         fit = self._longest(index, ())
         for owner in LIST_OWNERS:
             after = index + len(owner)
+            if (
+                self._plain(index, len(owner)) == owner
+                and not (fit and fit.end > after)
+                and self._plain(after, 2) in OF_A_LEVEL
+            ):
+                return len(owner)
             if (
                 self._plain(index, len(owner)) == owner
                 and not (fit and fit.end > after)
@@ -222,6 +230,8 @@ class UnitReader:
             size = next((n for n in (3, 2, 1) if self._plain(end, n) in OTHER_UNITS), 0)
             if size:
                 return max(end + size, self._end_of_unknown(end + size - 1))
+        if end_of_commune := self._end_in_commune(fit):
+            return end_of_commune
         named = self._plain(start, end - start)
         place = place_at(self._plain(end, 2), 0)
         if named in LIST_OWNERS and place in DISTRICTS:
@@ -235,6 +245,20 @@ class UnitReader:
         ):
             return self._end_of_place(end)
         return 0
+
+    def _end_in_commune(self, fit: _Fit) -> int:
+        """ "Hội Phụ nữ xã Tân Lập", "BCHQS xã": the commune's, not the province's."""
+        place = place_at(("", *self._plain(fit.end, 3)), 1)
+        if place not in COMMUNE_PLACES or fit.entries[0].name.words[-1:] == ("tinh",):
+            return 0
+        if any(self.directory.in_commune(entry.unit_id) for entry in fit.entries):
+            return 0
+        if self.words[fit.end].toned not in TONED_COMMUNES:
+            # "xả lũ": no commune.
+            return 0
+        # What goes on as a name of the directory is that unit's.
+        after = self._longest(fit.end, ())
+        return max(after.end if after else 0, self._end_of_place(fit.end + len(place)))
 
     def _end_of_place(self, end: int) -> int:
         words = self.words

@@ -79,7 +79,9 @@ class TestTaskReview(TaskCase):
 
     def test_only_an_administrator_is_told_which_rules_decided(self):
         self.assertEqual(self.tasks.parse_assignment(SENTENCE, NOW)["because"], {})
-        for_administrator = self.tasks.with_user(self.administrator)
+        roles = f"{LEADER},ecabinet_meeting.group_administrator"
+        head = self.person("head_of_office", roles, self.office)
+        for_administrator = self.tasks.with_user(head)
         because = for_administrator.parse_assignment(SENTENCE, NOW)["because"]
         self.assertEqual(set(because), {"is_task", "lead", "deadline"})
         self.assertEqual(because["is_task"], "somebody is given an order")

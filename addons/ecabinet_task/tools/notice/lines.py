@@ -49,6 +49,9 @@ _ASIDE = re.compile(
 )
 _REMARK = re.compile(r"\W*ghi chu(?: \w+)?:")
 _TERM = re.compile(r"\b(?:hoan thanh|thoi han|han|truoc|xong)\b")
+_DATED_TITLE = re.compile(
+    r"[^.;:,()]{3,80} \((?:bao cao|hoan thanh|thoi han|han|xong|truoc)\b[^()]{0,60}\)"
+)
 _SUBJECT_ONLY = re.compile(r"^\W*ve [^.;:,\d]{3,70}\W*$")
 # Lines shorter than this end where their writer ended them.
 _FULL_LINE = 50
@@ -172,6 +175,11 @@ def is_title(line: Line) -> bool:
         and len(line.text) < LONGEST_TITLE / 2
         and not line.text.endswith((".", ":", ";"))
     )
+
+
+def is_dated_title(line: Line) -> bool:
+    """Is it a title that says until when: "2. Nhà ở xã hội (báo cáo trước 20/12)"?"""
+    return bool(line.mark) and bool(_DATED_TITLE.fullmatch(fold(line.text).strip()))
 
 
 def is_praise(line: Line) -> bool:

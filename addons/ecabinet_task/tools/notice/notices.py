@@ -40,6 +40,7 @@ from .lines import (
     LONGEST_TITLE,
     Line,
     is_closing,
+    is_dated_title,
     is_letterhead,
     is_praise,
     is_section,
@@ -51,8 +52,10 @@ from .rows import Row, parted
 # Each point is read by itself; more than this is not a notice.
 MOST_POINTS = 300
 _MOST_CLAUSES = 12
+_NO_TITLE: tuple[int, Deadline | None] = (-1, None)
 _CELL = "its column or label names it"
 _MOST_SENTENCES = 40
+_LINES_OF_HEAD = 8
 _LONGEST_NOTICE = 100_000
 _COLON = re.compile(r":(?!\d)")
 # "Cả hai việc xong trước 18/11", "Thời hạn hoàn thành: 30/11": of what stands before.
@@ -138,13 +141,16 @@ class _NoticeReader:
         self.now, self.context = now, context
         self.headings: list[Heading] = []
         self.section_due: Deadline | None = None
+        self.title_due: tuple[int, Deadline | None] = _NO_TITLE
         self.praised = False
         self.entries: list[TaskFields] = []
         self.readings: dict[tuple[str, bool, date | None], Reading] = {}
 
     def read(self, text: str) -> list[TaskFields]:
         self.praised = False
-        for part in parted(clean(text)):
+        text = clean(text)
+        self.context = self._issuer(text) or self.context
+        for part in parted(text):
             if len(self.entries) >= MOST_POINTS:
                 break
             if isinstance(part, Row):
@@ -152,6 +158,17 @@ class _NoticeReader:
             elif not self._read_text(part):
                 break
         return self.entries
+
+    def _issuer(self, text: str) -> int | None:
+        """The commune whose notice it is, by its head."""
+        head = [line for line in text.split("\n")[:_LINES_OF_HEAD] if line.strip()]
+        for line in head:
+            if not line.isupper():
+                continue
+            for match in self.directory.find(line, on=self.now.date()):
+                if match.unit_id and self.directory.in_commune(match.unit_id):
+                    return match.unit_id
+        return None
 
     def _read_text(self, text: str) -> bool:
         """Read lines; False where recipients and the signature follow."""
@@ -211,6 +228,8 @@ class _NoticeReader:
     def _read_line(self, line: Line) -> None:
         while self.headings and self.headings[-1].depth >= line.depth:
             self.headings.pop()
+        if line.mark and line.depth <= self.title_due[0]:
+            self.title_due = _NO_TITLE
         heading, rest = self._heading_of(line)
         if heading:
             self.headings.append(heading)
@@ -219,7 +238,11 @@ class _NoticeReader:
                 self.headings.pop()
         elif line.text.rstrip().endswith(":"):
             self._keep_title(line)
-        elif not is_title(line):
+        elif is_title(line):
+            self._keep_title(line)
+        elif is_dated_title(line):
+            self.title_due = (line.depth, self._due_in(line.text))
+        else:
             self._read_point(line.text)
 
     def _keep_title(self, line: Line) -> None:
@@ -276,7 +299,8 @@ class _NoticeReader:
     def _read_point(self, text: str) -> None:
         leading = next((one for one in reversed(self.headings) if one.parts), None)
         dues = (one.due for one in reversed(self.headings) if one.due)
-        point = _Point(leading, next(dues, self.section_due), len(self.entries))
+        above = next(dues, self.title_due[1] or self.section_due)
+        point = _Point(leading, above, len(self.entries))
         for sentence in sentences(text)[:_MOST_SENTENCES]:
             if self._read_term(sentence, point):
                 continue

@@ -43,6 +43,9 @@ _LABEL = re.compile(
 _LABEL_AT = re.compile(rf"(?:^|(?<=[.;,\n|(]))\s*[-+•*]?\s*(?:{_LABEL.pattern})\s*:")
 
 
+_POINT = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|[-+•*])\s*\S")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What is to be done, and the words that say who leads, who helps, until when."""
@@ -136,14 +139,21 @@ def labelled(line: str) -> Row | None:
     return Row(content, parts["lead"], parts.get("helpers", ""), parts.get("due", ""))
 
 
+def _is_point(line: str) -> bool:
+    """May labels on the next lines belong to it: numbered, or labelled itself?"""
+    if line.rstrip().endswith(":"):
+        return False
+    return bool(_POINT.match(line) or _LABEL_AT.match(fold(line)))
+
+
 def _labels_joined(lines: list[str]) -> list[str]:
     """Lines that begin with a label follow the point that they belong to."""
     joined: list[str] = []
     for line in lines:
         key = fold(line).strip()
         label = _LABEL_AT.match(key)
-        follows = label and not label["content"] and joined and joined[-1].strip()
-        if follows and not _cells(line) and not joined[-1].rstrip().endswith(":"):
+        follows = label and not label["content"] and joined and _is_point(joined[-1])
+        if follows and not _cells(line):
             joined[-1] = f"{joined[-1].rstrip(' .;')}. {line.strip()}"
         else:
             joined.append(line)

@@ -56,7 +56,7 @@ _NAMED = re.compile(
 )
 _NAMED_OF = re.compile(
     rf"(?:^|(?<=[\s,.:;(-])){NO_CALL}{CALL} (?:[^\W\d_]+ ){{1,3}}?(?:ben|o|cua) $"
-    rf"|^\W*{NO_CALL}(?:{CALL}|a|c|e) [^\W\d_]+ $"
+    rf"|^\W*{NO_CALL}(?:{CALL}|a|c|e) [^\W\d_]+ (?:ben |o |cua )?$"
 )
 
 

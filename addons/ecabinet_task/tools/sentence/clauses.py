@@ -69,7 +69,7 @@ _TAIL = re.compile(
     rf"(?=\s+(?:{VERB.pattern}|{MANNER.pattern}))"
     r"|[\s,]*(?:\([^()]{0,120}\))|,? (?:va )?(?:giam doc|thu truong|lanh "
     r"dao) (?:cac )?(?:nganh|don vi|co quan)|\s+(?:lien quan|huu quan|tinh "
-    r"nay|nay|tinh)\b)+"
+    r"nay|nay|tinh|oi)\b)+"
 )
 
 
@@ -158,7 +158,7 @@ def issues_order(key: str, who: Mention) -> bool:
         r"| ban(?! (?:quan ly|chi dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?"
         r"|ton giao)))"
         r"|yeu cau|de nghi"
-        r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
+        r"|chi dao|ket luan(?=:)|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
         after,
     )
     if gives and _DIRECTS.search(after[: gives.end()]):

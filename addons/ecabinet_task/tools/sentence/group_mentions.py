@@ -97,6 +97,8 @@ _TOLD_ALL = re.compile(
 )
 _BARE_GROUP = re.compile(
     r"\b(?:(?:so|don vi|co quan|dia phuong),? (?:ban,? )?(?:nganh )?(?:co )?lien quan"
+    r"|(?:(?:chu tich )?(?:ubnd|uy ban nhan dan)|chinh quyen|cong an|dang uy) cap "
+    r"(?:xa|huyen|co so)"
     r"|(?:so|bo),? ban,? nganh(?:,? (?:doan the|dia phuong))?|(?:chu tich )?"
     r"(?:ubnd|uy ban nhan dan) (?:xa|quan|huyen|phuong)(?:\s*(?:,|-|va)\s*"
     r"(?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho|tp))+)\b"
@@ -118,7 +120,8 @@ _MORE_HOLDERS = re.compile(
     rf"(?:\s*,|\s+va|\s*;)+ (?P<name>{_HOLDER}(?:(?:\s*,|\s*-|\s+va) {KIND}\b)*)"
 )
 _THIS_UNIT = re.compile(
-    r"\b(?:(?:don vi|co quan|dia phuong|nganh) (?:nay|tren)|chu dau tu|nha thau|"
+    r"\b(?:cac (?:don vi|co quan|dia phuong) (?:noi |neu |co ten )?tren\b"
+    r"|(?:don vi|co quan|dia phuong|nganh) (?:nay|tren)|chu dau tu|nha thau|"
     r"don vi (?:tu van|thi cong|quan ly))\b"
 )
 _ONLY_SOME = re.compile(

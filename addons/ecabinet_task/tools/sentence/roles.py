@@ -120,7 +120,7 @@ MUST_OR_NEED = re.compile(
 # "Để Sở Y tế chủ động, …": what for.
 _SO_THAT = re.compile(r"^\W*de(?: cho)? $")
 # "Công văn về việc giao Sở Y tế …": a paper is named.
-_IN_A_TITLE = re.compile(r"\b(?:ve viec|v/v)\s*$")
+_IN_A_TITLE = re.compile(r"(?:\bve viec|\bv/v|^\W*viec|[,.;] viec)\s*$")
 # "khu tái định cư phường X", "trạm y tế xã Y": the unit only says where it is.
 _NAMES_A_PLACE = re.compile(
     r"\b(?:khu (?:tai dinh cu|dan cu|vuc|cong nghiep|do thi|pho)|dia ban|tram y te"

@@ -82,6 +82,11 @@ ANNOUNCED = re.compile(
     rf"|khai truong|lam viec voi|den tham|tiep|don)\b"
     rf"|\bto chuc {_EVENT}\b[^.;]{{0,60}} (?:vao|luc) (?:sang|trua|chieu|toi|ngay|\d)"
     r"|\b(?:chuyen tru so|doi (?:ten|dia chi|so dien thoai))\b.* (?:tu|ke tu) "
+    r"|^\W*(?:ke )?tu (?:ngay )?\d[^,]{0,14}, [^,;]{2,80} (?:lam viec tai|chuyen den"
+    r"|chuyen ve|doi ten|hoat dong|co hieu luc|mang ten|thuoc)\b"
+    r"|^\W*(?:(?:sang|trua|chieu|toi|dem) (?:nay|mai|qua|\d)|hom (?:nay|qua)|ngay \d)"
+    r"[^,;]{0,20},? (?:(?:dong chi|ong|ba) )?(?:pho )?(?:chu tich|bi thu)\b[^,;]{0,60}?"
+    r"\b(?:kiem tra|khao sat|tham|lam viec voi|du|tiep|chu tri|di|den)\b"
     r"|\b(?:cat|ngung cap|tam ngung cap|ngung) (?:dien|nuoc)\b[^.;]*\btu (?:ngay |\d)"
 )
 # "Tại cuộc họp, Sở Nội vụ báo cáo tình hình …", "Căn cứ …;".
@@ -104,6 +109,9 @@ BY_NAME = re.compile(
 # "… kết quả tốt", "tham gia ý kiến tại Công văn số 45": how it was, and where said.
 ASSESSED = re.compile(
     r"\b(?:ket qua tot|hieu qua cao|dat ket qua)\b[^,;.]*$"
+    r"|\b(?:tham muu|bao cao|chuan bi|trien khai|lam) (?:rat )?"
+    r"(?:tot|on|ky|nhanh|chu dao)"
+    r"(?: lam| qua| day| roi)?(?=\W*$|,)"
     r"|\btham gia y kien tai (?:cong van|van ban)\b"
 )
 # "Đồng ý chủ trương; Sở Tài chính cân đối nguồn trước 30/11": the rest is a task.
@@ -118,6 +126,10 @@ FIGURES = re.compile(
     r"\b(?:tang|giam|dat|uoc dat|bang) (?:\d[\d.,]*\s*%|kha\b)|\bso voi cung ky\b"
 )
 _AS_SAID = re.compile(r"\b(?:theo quy dinh|cho biet|cho rang|xac nhan)\b")
+
+
+# "Sở Tư pháp xin lùi thời hạn": it asks, and is told nothing.
+ASKS_FOR_TIME = re.compile(r"\bxin (?:lui|gia han|hoan|them thoi gian)\b")
 
 
 def is_withdrawn(key: str, parts: list[Part], lead: Part | None) -> bool:

@@ -22,6 +22,7 @@ from .task_evidence import (
     AGREED,
     ALREADY,
     ANNOUNCED,
+    ASKS_FOR_TIME,
     ASSESSED,
     BY_NAME,
     DONE,
@@ -140,6 +141,13 @@ IS_A_TASK: tuple[Rule[Verdict], ...] = (
         when=lambda e: e.ordered,
     ),
     Rule(
+        "a unit asks for more time",
+        "statement",
+        ("Sở Tư pháp xin lùi thời hạn đến 20/10",),
+        ("Giao Sở Tư pháp, không xin lùi thời hạn, trình trước 20/10",),
+        pattern=ASKS_FOR_TIME,
+    ),
+    Rule(
         "what a decision is based on",
         "statement",
         ("Căn cứ Công văn số 45/UBND về việc giao Sở Y tế rà soát;",),
@@ -226,7 +234,7 @@ IS_A_TASK: tuple[Rule[Verdict], ...] = (
     Rule(
         "praise without a time",
         "statement",
-        ("Anh em làm xuyên đêm, báo cáo rất tốt, cảm ơn",),
+        ("Anh em đã làm xuyên đêm, xin cảm ơn",),
         ("Gửi anh lời cảm ơn trước 16h mai",),
         pattern=PRAISE_ONLY,
         when=lambda e: e.deadline is None,

@@ -44,7 +44,8 @@ _NAME_GOES_ON = re.compile(
     r"|mat tran|kiem tra (?:tinh|dang|thanh|huyen)|dang ky|cap|doan|trung uong)\b)"
 )
 _HEAD = (
-    r"(?:trung tam|chi cuc|cuc|so|ban (?:qlda|quan ly|chi dao|chi huy|to chuc)|phong"
+    r"(?:trung tam|tram|chi cuc|cuc|so|phong"
+    r"|ban (?:qlda|quan ly|chi dao|chi huy|to chuc)"
     r"|benh vien|truong"
     r"|vien|cong ty|tong cong ty|lien minh|hop tac xa|buu dien|vien thong"
     r"|dien luc|ngan hang|hat|quy|nha may|xi nghiep|to cong tac|to giup viec|hoi dong)"
@@ -68,7 +69,7 @@ _NO_NAME = (
     r"(?:da (?:co|duoc|bao|gui|lam|trinh|to|thuc|hoan|ban)"
     r"|vua|se|chua|duoc|va|voi|ngay|truoc|cua|thi|nay|khong|phai)\b"
 )
-_END = rf"(?=\s*(?:[,;:.()]|$)|\s+(?:{VERB.pattern}|{SURE_MANNER}|phoi hop\b|va\b))"
+_END = rf"(?=\s*(?:[,;:.()+]|$)|\s+(?:{VERB.pattern}|{SURE_MANNER}|phoi hop\b|va\b))"
 _SURE_ORDER = (
     r"(?<!\w)(?:(?<!ban )(?<!chuyen )(?<!duoc )giao(?: nhiem vu)?(?: cho)?(?! cong ty)"
     r"|yeu cau|phan cong|chi dao|^\W*de nghi)(?: ngay)?[\s:,]+"
@@ -79,7 +80,8 @@ _UNKNOWN = re.compile(
     rf"(?!{_NO_NAME})[^\W\d_]+){{2,9}}?(?: tinh\b)?){_END}"
 )
 _SURE_HEAD = re.compile(
-    r"(?:trung tam|chi cuc|ban quan ly|benh vien|cong ty|tong cong ty|ngan hang|hat)\b"
+    r"(?:trung tam|tram y te|chi cuc|ban quan ly|benh vien|cong ty|tong cong ty"
+    r"|ngan hang|hat)\b"
 )
 
 

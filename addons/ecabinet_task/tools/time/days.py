@@ -92,6 +92,10 @@ _SINCE = re.compile(
     r"(?:thong bao|ket luan|van ban)(?: nay)?)?)"
     r"|(?P<other>khi|ngay(?! \d)|thoi diem|luc)|(?=(?:ngay )?(?P<date>\d)))"
 )
+# "trong 30 phút khi có lệnh": from a moment that nobody knows yet.
+_WHEN_ASKED = re.compile(
+    r"\s*,?\s*(?:sau |ke tu )?khi (?:co|nhan|duoc|phat hien|xay ra)\b"
+)
 _NO_TERM_AFTER = re.compile(
     r"\s+(?:nghi|le|tet|dau|cuoi|qua|vua|truoc|dien|hoat|trien|thuc|thi|van"
     r"|gan|to|chu|day|tranh|cao|ra quan|xay|ke|lien)\b"
@@ -289,6 +293,8 @@ def _find_terms(
         if cue.startswith("han") and not re.match(r"\d", groups["number"]):
             continue
         since = _SINCE.match(after)
+        if _WHEN_ASKED.match(after):
+            continue
         if not since and _NO_TERM_AFTER.match(after):
             continue
         if match["unit"] in ("gio", "h") and (

@@ -63,7 +63,10 @@ _TOLD_OF_TIME = re.compile(
 )
 _PERIOD_OF = re.compile(r"\s+cua (?:cac|tung|don vi|dia phuong|toan)\b")
 _FOR_COMMENT = re.compile(r"\b(?:lay|xin|tham gia|gop|cho) y kien\s*$")
-_HOUR_WANTED = re.compile(rf"{WANTED_AFTER.pattern}|\s*(?:anh|toi|em|minh) can\b")
+_HOUR_WANTED = re.compile(
+    rf"{WANTED_AFTER.pattern}|\s*(?:anh|toi|em|minh) can\b"
+    r"|\s*(?:bao|bao lai|goi lai|tra loi|can)\b"
+)
 # "…, 16h", "gửi anh lúc 16h nhé": an hour that ends what is asked for.
 _AT_THE_END = re.compile(r"\s*(?:nhe|nha|a|nhen|nghen|di)?[\s.!]*$")
 _EVENT_BEFORE = re.compile(

@@ -65,6 +65,11 @@ _NOT_EACH = re.compile(
     r"\b(?:mat|cua|ngan|nha|xep|ban|kho|khach|don|doi|lam|gian|duoc) $"
 )
 _MOI_CUOI = re.compile(r"\s+(?:cuoi|dau)\b")
+# "mỗi năm thêm 10 tổ": how much in a year, not how often.
+_HOW_MUCH = re.compile(
+    r"\s+(?:them|tang|giam|phan dau|dat|trung binh)\b"
+    r"(?! (?:mot|1) lan)"
+)
 _DAYS_BEFORE = re.compile(
     r"(?:\b(?:ngay|mung|cac ngay)\s+|(?:^|[,;(]|\b(?:truoc|nhat|vao|han)) ?)"
     r"(?P<days>\d{1,2}(?:(?:\s*,\s*|\s*va\s*)"
@@ -113,6 +118,8 @@ def find_recurrence(
                 # "kế hoạch chi tiết theo từng tuần" says how it is laid out.
                 continue
             if match[0].startswith("hang") and _NOT_EACH.search(before):
+                continue
+            if _HOW_MUCH.match(key[match.end() :]):
                 continue
             if _MOI_CUOI.match(key[match.end() :]) and "moi" in match[0]:
                 continue
