@@ -59,7 +59,7 @@ _GIVE = (
     r"|bao(?! cao| "
     r"ve| dam| chi| ton)|noi(?: voi| cho)?|goi(?: cho)?|nhan(?: cho)?|dat "
     r"hang|luu y|thong nhat giao"
-    r"|(?:thuc|giuc)(?= ben\b)|lenh(?: cho)?|dieu dong|moi"
+    r"|thuc(?= ben\b)|giuc(?! gia)|lenh(?: cho)?|dieu dong|moi"
     r"|duoc (?:\w+ ){1,5}giao(?: cho)?"
 )
 _BETWEEN = (

@@ -17,6 +17,7 @@ from .clauses import (
     is_told,
     issues_order,
 )
+from .group_mentions import MANY, OWNER
 from .mentions import Mention
 from .order_words import (
     ASKING,
@@ -114,6 +115,8 @@ _FUTURE = re.compile(
 )
 
 
+# Before names of a list: "các xã", "UBND hai xã".
+_PLURAL = re.compile(rf"{OWNER}{MANY}\b")
 MUST_OR_NEED = re.compile(
     r"[\s,]*(?:phai|can|can phai|khong duoc|khong de|tuyet doi)\b"
 )
@@ -159,12 +162,27 @@ def read_roles(
             replace(part, role="none") if _SPOKEN_ABOUT.match(key, part.cue) else part
             for part in parts
         ]
+    parts = _whole_lists(key, parts)
     parts = [_with_lead(key, part) for part in parts]
     leading = {part.cue for part in parts if part.leads}
     # "giao A, B, C chủ trì": the first of the list leads.
     return [
         replace(part, leads=True) if part.cue in leading else part for part in parts
     ]
+
+
+def _whole_lists(key: str, parts: list[Part]) -> list[Part]:
+    """ "Theo công điện, các xã A, B phải …": who is named first is told as well."""
+    whole = list(parts)
+    for index in range(len(whole) - 2, -1, -1):
+        part, after = whole[index], whole[index + 1]
+        listed = _PLURAL.match(key[part.who.outer : part.who.start])
+        goes_on = index and is_listed(key, whole[index - 1].who, part.who)
+        if part.role != "none" or after.role != "subject":
+            continue
+        if (listed or goes_on) and is_listed(key, part.who, after.who):
+            whole[index] = replace(after, who=part.who, cue=part.who.outer)
+    return whole
 
 
 def _told_by_deadline(key: str, part: Part) -> Part:

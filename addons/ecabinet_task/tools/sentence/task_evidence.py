@@ -59,6 +59,9 @@ ALREADY = re.compile(
 )
 DONE = re.compile(
     r"\b(?:(?:hom qua|hom kia|sang nay|tuan truoc|xong) roi|hom qua)[\s.!]*$"
+    r"|(?<!phai )(?<!phai co )\b(?:bao cao|gui|nop|trinh|xu ly|hoan thanh)"
+    r"(?: \w+){0,3}? roi"
+    r"(?: nhe| a| anh| chi| em| day)*[\s.!]*$"
 )
 # "Vụ này làm xong rồi, khỏi nhắc nữa".
 FINISHED = re.compile(

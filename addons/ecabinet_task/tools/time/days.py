@@ -73,7 +73,8 @@ _NAME_BEFORE = re.compile(
     r"\b(?:anh|chi|co|ong|ba|em|dc|d/c|chau|dong chi|chu|bac)(?: \w+){0,3} $"
 )
 _TERM = re.compile(
-    r"\b(?:(?P<cue>(?:ngay )?trong(?: vong| thoi han| thoi gian)?|sau(?: "
+    r"\b(?:(?P<cue>(?<=toi )cho|(?<=anh )cho"
+    r"|(?:ngay )?trong(?: vong| thoi han| thoi gian)?|sau(?: "
     r"khi)?|thoi han(?: la)?|han|khong qua|toi da|cham nhat(?: la)?(?: sau)?"
     r"|muon nhat(?: sau)?|them) )"
     rf"(?:toi da |khong qua |khoang )?(?P<number>{NUMBER})(?: "
@@ -123,6 +124,7 @@ _AHEAD_OF = re.compile(
     rf"{_LENGTH} (?:so voi|truoc)\b"
 )
 _AHEAD_AFTER = re.compile(rf",? *(?:it nhat |toi thieu )?{_LENGTH}\b")
+_HALF_MONTH = re.compile(r"\b(?:trong|trong vong|sau) nua thang\b(?! (?:dau|cuoi))")
 _SOLAR_FEAST = re.compile(r"\btruoc (?:le |dip |ngay )?(?P<feast>noel|giang sinh)\b")
 _NEW_YEAR = re.compile(
     r"\btruoc (?:ngay )?(?:tet )?(?:duong lich|tet duong lich)(?: (?:nam )?(20\d\d))?"
@@ -141,6 +143,11 @@ def find_days(
     )
     yield from named_by("a term", _find_terms(key, now, working_time))
     yield from named_by("so long before a day", _find_ahead(key, now, working_time))
+    for match in _HALF_MONTH.finditer(key):
+        day = now.date() + timedelta(days=15)
+        yield TimeFound(
+            match.start(), match.end(), day, sure=True, anchored=True, because="a term"
+        )
     for match in _SOLAR_FEAST.finditer(key):
         # On Christmas Eve, before the feast.
         day = date(now.year, 12, 24)
@@ -305,19 +312,11 @@ def _find_terms(
         if cue.startswith("sau") and not since and not _AFTER_TERM.match(after):
             if "nua" not in match[0]:
                 continue
-        end = match.end()
-        start_day = now.date()
-        if since:
-            if since["other"]:
-                continue
-            if since["now"]:
-                end += since.end()
-            else:
-                dates = find_dates(after[:60], now)
-                if not dates:
-                    continue
-                start_day = _nearest(dates[0], now)
-                end = match.end() + dates[0].end
+        counted = _counted_from(after, since, now)
+        if counted is None:
+            continue
+        start_day, beyond = counted
+        end = match.end() + beyond
         number = to_number(groups.get("upto") or groups["number"])
         unit = groups["unit"]
         if match[0].endswith("lam viec"):
@@ -336,6 +335,26 @@ def _find_terms(
                 sure=True,
                 anchored=True,
             )
+
+
+def _counted_from(
+    after: str, since: re.Match[str] | None, now: datetime
+) -> tuple[date, int] | None:
+    """The day from which a term counts, and how far the words for it reach.
+
+    None where nobody knows it yet ("kể từ ngày nhận đủ hồ sơ").
+    """
+    if since is None:
+        return now.date(), 0
+    if since["now"]:
+        return now.date(), since.end()
+    if not since["other"]:
+        dates = find_dates(after[:_NEAR], now)
+        return (_nearest(dates[0], now), dates[0].end) if dates else None
+    named = _event_of(after[since.end() :], now)
+    if named is None or since["other"] not in ("ngay", "thoi diem"):
+        return None
+    return _nearest(named, now), since.end() + named.end
 
 
 def _find_ahead(
@@ -371,6 +390,14 @@ def _so_long_before(day: date, match: re.Match[str], working_time: WorkingTime) 
     if unit == "ngay lam viec":
         return working_time.add_working_days(day, -number)
     return day - timedelta(days=number * (7 if unit == "tuan" else 1))
+
+
+def _event_of(rest: str, now: datetime) -> DateFound | None:
+    """The date of an event that a term counts from: "kể từ ngày họp 10/12/2026"."""
+    dates = find_dates(rest[:_NEAR], now)
+    if not dates or re.search("[,;.:]", rest[: dates[0].start]):
+        return None
+    return None if dates[0].of_paper else dates[0]
 
 
 def _nearest(found: DateFound, now: datetime) -> date:

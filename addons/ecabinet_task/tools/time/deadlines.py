@@ -61,6 +61,7 @@ _TOLD_OF_TIME = re.compile(
     r"|(?:minh|toi|anh|em|chung ta|ta|doan|tinh|bo|thu tuong|trung uong)"
     r" (?!co|can|cho|phai|xem|duyet|nhan|ky)\w+)\b"
 )
+_FROM_UNTIL = re.compile(r"\btu (?:nay|tuan|thang|ngay|quy|\d)[^,;.]{0,30}\bden\b")
 _PERIOD_OF = re.compile(r"\s+cua (?:cac|tung|don vi|dia phuong|toan)\b")
 _FOR_COMMENT = re.compile(r"\b(?:lay|xin|tham gia|gop|cho) y kien\s*$")
 _HOUR_WANTED = re.compile(
@@ -172,11 +173,18 @@ def read_deadline(
             score -= 1
         if best is None or score > best[0]:
             best = (score, deadline)
-    if recurrence and (best is None or best[1].start < 0 or not best[1].strong):
+    if recurrence and (
+        best is None or not best[1].strong or _ends_what_recurs(key, best[1])
+    ):
         return _of_recurrence(key, recurrence, clocks, now)
     if best:
         return _next_of_days(key, best[1], now) if recurrence else best[1]
     return _of_clock_alone(key, clocks, now)
+
+
+def _ends_what_recurs(key: str, found: Deadline) -> bool:
+    """ "thứ Sáu hằng tuần, từ tuần này đến hết tháng 1": when it no longer comes."""
+    return bool(_FROM_UNTIL.search(key[max(0, found.start - 50) : found.end]))
 
 
 def _wanted(key: str, deadline: Deadline) -> int:

@@ -113,7 +113,7 @@ def find_recurrence(
         for match in pattern.finditer(key):
             before = key[max(0, match.start() - 12) : match.start()]
             if match[0].startswith("tung ") and before.endswith(
-                ("theo ", "cho ", "chi tiet ")
+                ("theo ", "cho ", "chi tiet ", "tien do ", "trong ")
             ):
                 # "kế hoạch chi tiết theo từng tuần" says how it is laid out.
                 continue
