@@ -1,6 +1,6 @@
 # Everything happens in scripts/ecabinet; this page only names its commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof coverage stop lint format docs scenes agenda translate clean clean-demo bench shell
+.PHONY: help demo test proof coverage stop lint format docs scenes agenda translate clean clean-demo bench read shell
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ bench: ## run the benchmarks
 
 agenda: ## read an agenda: make agenda FILE=<txt or docx> [T='--create --user=thuky']
 	@scripts/ecabinet agenda $(FILE) $(T)
+
+read: ## score labelled text: make read FILE=<jsonl, or folder of notices> [UNITS=labels]
+	@FILE='$(FILE)' UNITS='$(UNITS)' scripts/ecabinet bench corpus
 
 shell: ## Odoo's Python shell on the demo database
 	@scripts/ecabinet shell

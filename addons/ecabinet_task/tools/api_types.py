@@ -42,6 +42,15 @@ class Assignment(TypedDict):
     sector_id: OptionalId
     candidates: Annotated[dict[str, list[int]], "field → ids that may be meant"]
     spans: list[Span]
+    deadline_doubt: Annotated[
+        Literal["", "lunar", "weekday"],
+        "why its day has to be looked at: converted from the lunar calendar, or not on "
+        "the weekday that is written",
+    ]
+    because: Annotated[
+        dict[str, str],
+        "is_task, lead, deadline → the rule that decided; to administrators only",
+    ]
 
 
 class Conclusion(Assignment):

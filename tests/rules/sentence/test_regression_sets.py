@@ -6,6 +6,7 @@ import pytest
 from ground.places import ROOT
 
 from benchmarks.assignment import CASES, REGRESSION_SETS, Reader, score, score_notices
+from benchmarks.corpus import Count, OfficeReader, judge, read_notices
 
 LEAST = {"lead": 0.94, "deadline": 0.93, "no deadline": 1, "recurrence": 0.98}
 
@@ -19,6 +20,27 @@ def test_shares(name):
     assert not found.tasks["invented"]
     for what, least in LEAST.items():
         assert found.rate(what) >= least, what
+
+
+def test_many_mouths():
+    """The demo province's units, and what looks right and is wrong first of all."""
+    cases = [
+        json.loads(line)
+        for line in (CASES / "fresh.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    reader, count = OfficeReader(cases), Count()
+    for case in cases:
+        judge(reader, case, [count])
+    assert count.whole >= 78
+    assert count.f1 == 1
+    assert not count.tasks["wrong lead"]
+    assert not count.tasks["invented"]
+    assert count.tasks["wrong date"] <= 1
+
+
+def test_notices_in_bullets_and_tables():
+    first, *_rest = read_notices(CASES / "fresh_notices")
+    assert first == "fresh_notices: 24/24 points right, 0 too many"
 
 
 def test_tasks_of_notices():

@@ -65,6 +65,12 @@ _CHAIR = re.compile(r"(?:do )?(?P<chair>.{3,120}?) (?:lam )?(?:chu tri|chu toa)[
 _PLACE = re.compile(
     r"(?:^|[,;.-]\s*)tai\s+(?=(?:phong|hoi truong|tru so|ubnd|van|nha))"
 )
+# Rooms by what they are, after the day and without "tại": "…, phòng họp số 1".
+_ROOM = re.compile(
+    r"(?:[,;–-]\s*|\s{2,})(?=(?:phong hop|hoi truong|phong khach|nha van hoa|nha hop"
+    r"|trung tam hoi nghi|tru so|quang truong|tai )\b)(?:tai\s+)?"
+)
+_AT = re.compile(r"\btai\s+(?=\S)")
 _LAST_DAY = re.compile(r"\b(?:truoc|cham nhat|han|den het|muon nhat|trong ngay)\b")
 _NOT_THIS_BODY = re.compile(
     r"\b(?:(?<!chuong )trinh|gui|ky hop|dang uy|dang bo|van phong|bao cao|tru so|"
@@ -125,9 +131,7 @@ class Header:
         """Take a labelled value; False where that field is filled already."""
         if label == "time":
             self.times.insert(0, value)
-            place = _PLACE.search(fold(value))
-            if place and not self.location:
-                self.location = value[place.end() :].strip(" .;")
+            self._take_place(value)
             return True
         if label == "participants":
             if value:
@@ -147,9 +151,7 @@ class Header:
             self._begin_title(line, now)
         elif self._is_time(line, key, now):
             self.times.append(line)
-            place = _PLACE.search(key)
-            if place and not self.location:
-                self.location = line[place.end() :].strip(" .;()")
+            self._take_place(line)
             self.keep("time", line)
         elif not self.chair and (chair := _CHAIR.fullmatch(key)):
             self.chair = line[chair.start("chair") : chair.end("chair")]
@@ -159,6 +161,9 @@ class Header:
             self.keep("location", line)
         elif self.title and line.startswith("(") and len(line) < _LONGEST_TITLE_LINE:
             self.subtitle.append(line)
+            if find_dates(line, now) and find_clocks(line):
+                self.times.append(line)
+                self._take_place(line)
             self.keep("subtitle", line)
         elif self._is_deadline(line, key, now):
             self.deadline = line
@@ -166,6 +171,13 @@ class Header:
         else:
             return False
         return True
+
+    def _take_place(self, line: str) -> None:
+        """The place in a line of the time, said with or without "tại"."""
+        key = fold(line)
+        place = _PLACE.search(key) or _ROOM.search(key) or _AT.search(key)
+        if place and not self.location:
+            self.location = line[place.end() :].strip(" .;()")
 
     def continue_title(self, line: str, now: datetime) -> bool:
         """Take a further line of the title; False where it cannot be one."""

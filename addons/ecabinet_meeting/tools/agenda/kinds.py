@@ -59,7 +59,8 @@ _RECALLED = re.compile(
     r"\btai lieu\s+(?:(?:se|duoc|phai|can|giay|hop|phat ra)\s+){0,2}thu hoi\b(?!\s+dat)"
 )
 _BEFOREHAND = re.compile(
-    r"\bkhong\s+(?:trinh bay|thao luan)\b|\bkhong bao cao tai\b|\btu nghien cuu\b|"
+    r"\bkhong\s+(?:trinh bay|thao luan|ban(?: bac)?(?= tai| o|\W*$))\b|"
+    r"\bphieu y kien\b|\bkhong bao cao tai\b|\btu nghien cuu\b|"
     r"\b(?:xin|gui|lay|cho|tham gia|da|co)\s+(?:\w+\s+){0,4}y kien\b.{0,40}?"
     r"\b(?:truoc\b(?! khi)|bang (?:van ban|phieu)|qua (?:phieu|phan mem|he thong))"
 )

@@ -186,6 +186,11 @@ def read_item_label(text: str) -> tuple[str, str] | None:
     return _label(_ITEM_LABEL, text)
 
 
+def split_item_labels(text: str) -> list[str]:
+    """ "Trình bày: Sở Tài chính. Thời gian: 20 phút.", one part each."""
+    return _split_at_labels(_ITEM_LABEL, text)
+
+
 def _label(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
     key = fold(text[:100])
     # The longest label wins: "thời gian gửi ý kiến" is no "thời gian".
@@ -213,12 +218,16 @@ def _label_starts(pattern: re.Pattern[str], key: str) -> list[re.Match[str]]:
 
 def split_labels(text: str) -> list[str]:
     """A line with several labels, one part each: "Thời gian: … Nơi họp: …"."""
+    return _split_at_labels(_LABEL, text)
+
+
+def _split_at_labels(labels: re.Pattern[str], text: str) -> list[str]:
     cuts = [0]
     key = fold(text[:LONGEST_NUMBERED])
     for boundary in _LABEL_BOUNDARY.finditer(key):
         start = boundary.end()
         colon = key.find(":", start, start + 60)
-        if start and colon > 0 and _LABEL.fullmatch(key, start, colon):
+        if start and colon > 0 and labels.fullmatch(key, start, colon):
             cuts.append(start)
     return [
         text[start:end].strip().rstrip(",;|–—-").rstrip()

@@ -23,6 +23,7 @@ from .lines import (
     read_label,
     read_line,
     split_cells,
+    split_item_labels,
     split_labels,
 )
 from .presenters import PhraseReader, read_presenters
@@ -56,6 +57,8 @@ _STEP = re.compile(
     r"(?:thao luan|bieu quyet|trao doi|y kien phat bieu)\b.{0,40}$|"
     r"(?:cac )?(?:viec|noi dung|van de) khac\b.{0,40}$"
 )
+# A break in brackets.
+_PAUSE = re.compile(r"\s*[(\[](?P<pause>[^()\[\]]{4,80})[)\]]\s*$")
 _LONE_NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -114,12 +117,25 @@ class _OutlineReader:
         if is_ornament(source):
             self.header.keep("letterhead", source)
             return
+        pause = _PAUSE.search(source)
+        if pause and is_break(pause["pause"]) and (self.last or pause.start()):
+            self._take_pause(row, pause)
+            return
         self.in_footer = self.in_footer or bool(_FOOTER.match(fold(source[:80])))
         if self.in_footer:
             self._leave(source)
         elif not (self._take_letterhead(source) or self._take_structured(row)):
             self._leave(source)
         self.after_blank = False
+
+    def _take_pause(self, row: str, pause: re.Match[str]) -> None:
+        """ "(Giải lao 15 phút)" on a line of its own, or behind an item."""
+        before = row[: row.index(pause[0])] if pause[0] in row else ""
+        if before.strip():
+            self.take(before)
+        line = read_line(pause["pause"].strip())
+        node = self._node("none", "", line.text, line.clock, pause[0].strip())
+        self._push(node)
 
     def _leave(self, source: str) -> None:
         self.outline.unrecognised.append(source)
@@ -182,12 +198,13 @@ class _OutlineReader:
     def _take_item_label(self, last: Node, line: Line) -> bool:
         """Who presents the item above, for how long."""
         below = line.kind in ("none", "bullet", "plus", "letter")
-        label = read_item_label(line.text) if below else None
-        if label is None or not label[1]:
+        parts = split_item_labels(line.text) if below else []
+        labels = [label for part in parts if (label := read_item_label(part))]
+        if not labels or len(labels) < len(parts) or not all(v for _n, v in labels):
             return False
-        if label[0] == "duration" and find_dates(label[1], self.now):
+        if any(n == "duration" and find_dates(v, self.now) for n, v in labels):
             return False
-        last.labels.append(label)
+        last.labels += [(name, value.rstrip(" .")) for name, value in labels]
         last.sources.append(line.source)
         return True
 

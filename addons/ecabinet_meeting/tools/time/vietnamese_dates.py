@@ -23,6 +23,7 @@ USUAL_START = {
     "trua": time(11, 30),
     "chieu": time(14),
     "toi": time(19),
+    "dem": time(21),
 }
 
 # Two dates further apart than this are not the first and last day of one event.
@@ -30,15 +31,19 @@ LONGEST_MEETING_DAYS = 31
 
 # What follows "thứ": "hai", "2" … "bảy", "7".
 DAYS_OF_WEEK = r"hai|ba|tu|nam|sau|bay|[2-7]"
-_PART = r"sang|trua|chieu|toi"
+_PART = r"sang|trua|chieu|toi|dem"
 _CLOCK = re.compile(
-    r"(?<![\w/.,:])(?P<hour>[01]?\d|2[0-3])"
+    r"(?<![\w/.,:])(?P<hour>[01]?\d|2[0-3]|24(?=\s*(?:h|gio|:)\s*00(?!\d)))"
     r"(?:\s*(?:gio\b|h(?![a-z])|g(?=\d))"
     r"(?:\s*(?P<minute>[0-5]\d(?![\d/]|\.\d|\s*[-/]\s*\d+\s*/)|\d(?=\s*phut\b))"
     r"(?:\s*(?:phut\b|'))?)?(?P<half>\s+ruoi\b)?"
+    r"(?:\s+kem\s+(?P<less>[1-5]?\d|hai muoi|muoi lam|muoi|nam)(?:\s*phut)?\b)?"
     r"|:(?P<colon>[0-5]\d)(?::[0-5]\d)?(?![\d:]))"
     rf"(?:\s+(?:gio\s+)?(?:buoi\s+)?(?P<part>{_PART})\b)?"
 )
+_MIDNIGHT = time(23, 59)
+_MINUTES_OF_DAY = 24 * 60
+_LESS = {"hai muoi": 20, "muoi lam": 15, "muoi": 10, "nam": 5}
 _PART_WORD = re.compile(rf"\b(?:buoi\s+)?(?P<part>{_PART})\b")
 _RANGE_GAP = re.compile(r"\s*(?:-+>?|~|÷|→|(?:cho\s+)?den|toi)\s*(?:luc\s+)?")
 
@@ -83,7 +88,11 @@ class ClockFound:
         if self.finish is None or self.finish <= self.begin:
             return None
         begin = self.begin.hour * 60 + self.begin.minute
-        return self.finish.hour * 60 + self.finish.minute - begin
+        # Midnight is kept as the last minute of its day.
+        finish = _MINUTES_OF_DAY
+        if self.finish != _MIDNIGHT:
+            finish = self.finish.hour * 60 + self.finish.minute
+        return finish - begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +158,26 @@ def find_clocks(text: str) -> list[ClockFound]:
 
 
 def _time_of(match: re.Match[str]) -> time:
-    hour = int(match["hour"])
+    hour, part = int(match["hour"]), match["part"] or ""
     minute = 30 if match["half"] else int(match["minute"] or match["colon"] or 0)
-    return time(_hour_in_part(hour, match["part"] or ""), minute)
+    if hour == 24 or (hour == 12 and part in ("dem", "toi")):
+        # Midnight ends the day that is named.
+        return _MIDNIGHT
+    hour = _hour_in_part(hour, part)
+    if match["less"] and hour:
+        less = _LESS.get(match["less"]) or int(match["less"])
+        return time(hour - 1, 60 - less) if less else time(hour)
+    return time(hour, minute)
 
 
 def _hour_in_part(hour: int, part: str) -> int:
-    """The hour of 24: "2 giờ chiều" is 14."""
-    if part in ("chieu", "toi") and 0 < hour < 12:
-        return hour + 12
-    return hour
+    """The hour of 24: "2 giờ chiều" is 14, "1 giờ trưa" 13, "11 giờ đêm" 23."""
+    late = (
+        (part in ("chieu", "toi") and 0 < hour < 12)
+        or (part == "trua" and 0 < hour < 4)
+        or (part == "dem" and 6 < hour < 12)
+    )
+    return hour + 12 if late else hour
 
 
 def find_dates(text: str, now: datetime) -> list[DateFound]:

@@ -31,6 +31,16 @@ class UnitDirectory(UnitIndex):
         """
         return UnitReader(self, text, context_id, on, phrase=False).read()
 
+    def find_said(
+        self, text: str, *, context_id: int | None = None, on: date | None = None
+    ) -> list[UnitMatch]:
+        """As ``find``, and what names a unit by habit only ("Kho bạc", "KHCN").
+
+        It is found wherever it stands (``how`` habit); whether it is told anything
+        there is for the caller to ask.
+        """
+        return UnitReader(self, text, context_id, on, phrase=False, habits=True).read()
+
     def read_phrase(
         self, text: str, *, context_id: int | None = None, on: date | None = None
     ) -> list[UnitMatch]:

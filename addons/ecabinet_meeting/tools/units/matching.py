@@ -11,9 +11,11 @@ from .names import INITIALS, Name
 from .words import Word
 
 Status = Literal["found", "ambiguous", "unknown", "group"]
-How = Literal["name", "habit", "misspelt", ""]
+How = Literal["name", "habit", "misspelt", "other", ""]
 
 _SHORTEST_MISSPELT = 8
+_VOWELS = frozenset("aeiouy")
+_SHORTEST_BARE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class UnitMatch:
 
     ``unit_id`` is given when the status is found, ``candidate_ids`` when it is
     ambiguous. ``via_id`` is the abolished unit whose name was written. A group is
-    "các sở, ban, ngành".
+    "các sở, ban, ngành". Unknown and ``how`` other: a name that begins like a known
+    unit's and goes on as another's ("Ban QLDA giao thông", "UBND huyện Yên Bình").
     """
 
     start: int
@@ -88,7 +91,7 @@ def accent_errors(
         if toned == INITIALS:
             if word.toned.replace("đ", "d") not in ("", word.plain):
                 return None
-            if not word.upper and not phrase:
+            if not (word.upper or phrase or is_no_word(word.plain)):
                 return None
         elif not toned or not word.toned or toned == word.toned:
             continue
@@ -99,3 +102,8 @@ def accent_errors(
         else:
             wrong += 1
     return (wrong, missing) if wrong * 3 <= len(words) else None
+
+
+def is_no_word(letters: str) -> bool:
+    """ "stc", "khcn": without a vowel no word is spelt so, in small letters neither."""
+    return len(letters) >= _SHORTEST_BARE and not _VOWELS.intersection(letters)

@@ -8,8 +8,11 @@ habit just "Văn phòng".
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from itertools import product
+from pathlib import Path
 
+from ..text.word_list import read_list
 from .words import (
     COMMUNE_PLACES,
     PEOPLES_COMMITTEE,
@@ -22,7 +25,10 @@ from .words import (
 _OWNERS = (PEOPLES_COMMITTEE, ("hoi", "dong", "nhan", "dan"), ("dang", "uy"))
 _UTILITIES = {("dien", "luc"), ("cap", "nuoc")}
 _MOST_SEGMENTS = 4
+# Shorter initials without "Sở" before them are anything.
+_SHORTEST_BARE_INITIALS = 3
 INITIALS = "*"
+_HABITS = Path(__file__).parent / "data" / "habits.txt"
 
 
 class Rank(IntEnum):
@@ -135,10 +141,30 @@ def _variants(parts: Parts, owner_place: str) -> Iterator[Name]:
             # "Sở NN&MT" names the unit as surely without its place as with it.
             yield _joined(short, tail, Rank.VARIANT)
     yield from _lone_initials(parts)
+    yield from _first_segments(parts)
+    yield from _without_plural(parts)
+    yield from _said_names(parts)
     yield from _place_names(parts)
     yield from _party_names(parts)
     yield from _front_names(parts)
     yield from _company_names(parts)
+
+
+@cache
+def _habits() -> list[tuple[Name, tuple[str, ...], bool]]:
+    """Of the list of habits: what is said, how the full name begins, whether sure."""
+    found = []
+    for said, begins, kind in read_list(_HABITS, 3, ("sure", "loose")):
+        words = read_words(said)
+        name = Name(
+            tuple(word.plain for word in words),
+            tuple(word.toned for word in words),
+            frozenset(i for i, word in enumerate(words) if word.gap and i),
+            Rank.VARIANT,
+        )
+        beginning = tuple(word.plain for word in read_words(begins))
+        found.append((name, beginning, kind == "sure"))
+    return found
 
 
 def _slice(parts: Parts, start: int, end: int) -> Name:
@@ -258,6 +284,117 @@ def _lone_initials(parts: Parts) -> Iterator[Name]:
     if parts.words[parts.stem : parts.stem + 4] == PEOPLES_COMMITTEE:
         letters = "".join(word[0] for word in parts.words[: parts.stem])
         yield _one_word(letters + "ubnd")
+
+
+def _first_segments(parts: Parts) -> Iterator[Name]:
+    """ "Sở Giáo dục", "SNN"; "Ban Dân vận Tỉnh ủy"; by habit "KHCN", "VHTT"."""
+    head = head_length(parts.words[: parts.stem])
+    cuts = sorted(i for i in parts.soft if head < i < parts.stem)
+    if parts.words[:head] == ("so",):
+        branch = _slice(parts, head, cuts[0] if cuts else parts.stem)
+        for said in _BRANCH:
+            yield _joined(said, branch, Rank.HABIT)
+    if not cuts or parts.words[:head] not in (("so",), ("ban",)):
+        return
+    first = _slice(parts, 0, head)
+    if parts.words[:head] == ("ban",):
+        tail = _slice(parts, parts.stem, len(parts.words))
+        edges = [head, *cuts, parts.stem]
+        for start, end in zip(edges, edges[1:], strict=False):
+            if tail.words:
+                yield _joined(
+                    _joined(first, _slice(parts, start, end), Rank.VARIANT),
+                    tail,
+                    Rank.VARIANT,
+                )
+        return
+    end = cuts[0]
+    segment = _slice(parts, head, end)
+    yield _joined(first, segment, Rank.VARIANT)
+    if len(segment.words) > 1:
+        letters = "".join(word[0] for word in segment.words)
+        yield _joined(first, _one_word(letters), Rank.VARIANT)
+        yield _one_word("s" + letters)
+    for last in {*cuts[1:], parts.stem}:
+        short = _initials(parts, head, last)
+        if len(short.words[0]) >= _SHORTEST_BARE_INITIALS:
+            yield Name(short.words, short.toned, short.soft, Rank.HABIT)
+    yield from _bare_pairs(parts, head, cuts)
+
+
+def _bare_pairs(parts: Parts, head: int, cuts: list[int]) -> Iterator[Name]:
+    """Initials with a connector between and "Sở" left out: "TN&MT", "VH-TT"."""
+    edges = [head, *cuts, parts.stem]
+    segments = [
+        (_slice(parts, start, end), _initials(parts, start, end))
+        for start, end in zip(edges, edges[1:], strict=False)
+    ]
+    for count in range(2, min(len(segments), _MOST_SEGMENTS) + 1):
+        pieces = segments[:count]
+        for glue in product((True, False), repeat=count - 1):
+            name = _assemble(pieces, (True,) * count, glue)
+            if len(name.words) > 1:
+                yield Name(name.words, name.toned, name.soft, Rank.HABIT)
+
+
+def _without_plural(parts: Parts) -> Iterator[Name]:
+    """ "Ban Quản lý khu công nghiệp", "Ban QLKCN" of "Ban Quản lý các khu …"."""
+    kept = [i for i, word in enumerate(parts.words) if word != "cac" or not i]
+    before = parts.words[: parts.stem]
+    if len(kept) == len(parts.words) or before[:3] != ("ban", "quan", "ly"):
+        return
+    stem = [i for i in kept if i < parts.stem]
+    rest = [i for i in stem if i >= 3]
+    tails = [range(parts.stem, len(parts.words)), range(parts.stem, parts.proper), ()]
+    letters = "".join(parts.words[i][0] for i in rest)
+    for tail in tails:
+        indices = [*stem, *tail]
+        yield Name(
+            tuple(parts.words[i] for i in indices),
+            tuple(parts.toned[i] for i in indices),
+            frozenset(),
+            Rank.VARIANT,
+        )
+        end = tuple(parts.words[i] for i in tail)
+        end_toned = tuple(parts.toned[i] for i in tail)
+        for short in (("ban", "ql" + letters), ("ban", "quan", "ly", letters)):
+            yield Name(
+                short + end,
+                (("",) * (len(short) - 1)) + (INITIALS, *end_toned),
+                frozenset(),
+                Rank.VARIANT,
+            )
+    # "Ban Quản lý các khu công nghiệp" without "tỉnh" is the only one of its kind.
+    yield _slice(parts, 0, parts.stem)
+
+
+def _said_names(parts: Parts) -> Iterator[Name]:
+    """What habit calls it: "tỉnh đội", "Kho bạc tỉnh", "Cục Thuế"."""
+    size = len(parts.words)
+    for said, beginning, sure in _habits():
+        if parts.words[: len(beginning)] != beginning:
+            continue
+        yield _joined(said, _slice(parts, size, size), _said_rank(sure=sure))
+        yield _joined(said, _TINH, Rank.VARIANT)
+        if parts.place:
+            yield _joined(said, _slice(parts, parts.place_start, size), Rank.VARIANT)
+            if parts.proper < size:
+                proper = _slice(parts, parts.proper, size)
+                yield _joined(said, proper, Rank.VARIANT)
+        elif said.words[-1] not in parts.words[-1:]:
+            yield _joined(said, _slice(parts, size - 2, size), Rank.VARIANT)
+
+
+def _said_rank(*, sure: bool) -> Rank:
+    return Rank.VARIANT if sure else Rank.HABIT
+
+
+# "ngành giáo dục", "bên xây dựng": whoever heads that branch in the province.
+_BRANCH = (
+    Name(("nganh",), ("ngành",), frozenset(), Rank.HABIT),
+    Name(("ben",), ("bên",), frozenset(), Rank.HABIT),
+)
+_TINH = Name(("tinh",), ("tỉnh",), frozenset(), Rank.VARIANT)
 
 
 def _place_names(parts: Parts) -> Iterator[Name]:

@@ -7,8 +7,22 @@ wins. Names, and what a name means in whose papers, are the affair of the index.
 from dataclasses import dataclass
 from datetime import date
 
-from ..text.normal_form import clean, fold, tone_key
+from ..text.normal_form import clean
 from .index import NameNode, UnitIndex
+from .list_words import (
+    ACCENTED_HEADS,
+    COMMUNE_WORDS,
+    DISTRICTS,
+    LIST_HEADS,
+    LIST_OWNERS,
+    MANY_OF_A_KIND,
+    NO_UNITS,
+    OF_A_LEVEL,
+    OTHER_UNITS,
+    PLURALS,
+    TONED_COMMUNES,
+    WHICH_COMMUNES,
+)
 from .matching import (
     Entry,
     How,
@@ -19,7 +33,7 @@ from .matching import (
     gaps_fit,
 )
 from .names import Rank
-from .words import PEOPLES_COMMITTEE, place_at, read_words
+from .words import COMMUNE_PLACES, place_at, read_words
 
 # Looking for misspelt names is the only step whose time grows with the directory.
 MOST_SPELLING_CHECKS = 500
@@ -34,43 +48,6 @@ TITLE_WORDS = frozenset(
 VERBS = frozenset(
     "trinh bao chuan chu tham thong phat giai phoi phu lam gui de dieu".split()
 )
-# Heads of a list: "các sở: Tài chính, Y tế".
-_LIST_HEADS = {
-    (word,)
-    for word in (
-        "so ban nganh xa phuong phong huyen hoi doan truong vien cuc thue".split()
-    )
-} | {("dac", "khu"), ("chi", "cuc"), ("cong", "an"), ("dang", "uy"), ("don", "vi")}
-_LIST_OWNERS = (PEOPLES_COMMITTEE, ("dang", "uy"), ("cong", "an"))
-
-_UNIT_HEADS = (
-    "sở|ban|ban quản lý|ban chỉ đạo|ban chỉ huy|bộ|bộ chỉ huy|ủy ban|"
-    "hội đồng nhân dân|ủy ban nhân dân|văn phòng|phòng|công an|thanh tra|chi cục|cục|"
-    "trung tâm|viện|trường|bệnh viện|hội|hội đồng|liên đoàn|liên minh|đoàn|tỉnh đoàn|"
-    "đảng ủy|công ty|tổng công ty|tập đoàn|doanh nghiệp|hợp tác xã|ngân hàng|kho bạc|"
-    "bảo hiểm|điện lực|bưu điện|viễn thông|hải quan|tòa án|viện kiểm sát|quỹ|đài|xã|"
-    "phường|đặc khu|mặt trận|đồn biên phòng|thuế|tổng cục|học viện|đại học|"
-    "tổ công tác|tổ giúp việc|tổ thư ký"
-)
-_ACCENTED_HEADS = {
-    tuple(fold(word) for word in head.split()): tuple(
-        tone_key(word) for word in head.split()
-    )
-    for head in _UNIT_HEADS.split("|")
-}
-# Phrases that begin like a unit and are none.
-_NO_UNITS = {
-    tuple(fold(words).split())
-    for words in (
-        "xã hội|phòng chống|phòng không|phòng họp|ban hành|ban đầu|bản đồ|bổ sung|"
-        "bố trí|bộ máy|bộ phận|bộ quy|bộ tiêu|bộ chỉ số|hội nghị|hội thảo|hội trường|"
-        "hội nhập|đoàn kết|đoàn viên|đoàn công|quy hoạch|quy chế|quy định|quy trình|"
-        "quý i|quý ii|quý iii|quý iv|quỹ đất|cục bộ|viên chức|viện phí|viện trợ|"
-        "trường hợp|trường học|đại hội|đại biểu|dài hạn|số liệu|số lượng|sơ kết|sơ đồ|"
-        "số hóa|phong trào|phòng tránh|phòng ngừa|thuế đất|thuế thu|thuế giá|"
-        "công an nhân dân|xả lũ|hồi phục|đại đoàn"
-    ).split("|")
-}
 
 
 @dataclass(slots=True)
@@ -93,6 +70,7 @@ class UnitReader:
         on: date | None,
         *,
         phrase: bool,
+        habits: bool = False,
     ) -> None:
         self.directory = directory
         self.text = clean(text)
@@ -100,6 +78,7 @@ class UnitReader:
         self.context_id = context_id
         self.on = on
         self.phrase = phrase
+        self.habits = habits
         self.mixed_case = not (self.text.isupper() or self.text.islower())
         self.spelling_checks = MOST_SPELLING_CHECKS
         self.found: list[UnitMatch] = []
@@ -116,8 +95,12 @@ class UnitReader:
         words = self.words
         if index and words[index].start == words[index - 1].start:
             return index + 1
-        if words[index].plain == "cac":
-            return self._read_list(index)
+        if words[index].plain in PLURALS:
+            after = self._read_list(index)
+            if after > index + 1:
+                return after
+        elif owner := self._owner_of_list(index):
+            return index + owner
         end = self._match_at(index)
         if end:
             head = self._list_head(index)
@@ -129,9 +112,31 @@ class UnitReader:
     def _list_head(self, index: int) -> tuple[str, ...]:
         for size in (2, 1):
             head = self._plain(index, size)
-            if head in _LIST_HEADS:
+            if head in LIST_HEADS:
                 return head
         return ()
+
+    def _owner_of_list(self, index: int) -> int:
+        """How many words of "UBND" stand before "các xã …", whose they are."""
+        fit = self._longest(index, ())
+        for owner in LIST_OWNERS:
+            after = index + len(owner)
+            if (
+                self._plain(index, len(owner)) == owner
+                and not (fit and fit.end > after)
+                and self._plain(after, 2) in OF_A_LEVEL
+            ):
+                return len(owner)
+            if (
+                self._plain(index, len(owner)) == owner
+                and not (fit and fit.end > after)
+                and self._plain(after, 1)
+                and self.words[after].plain in PLURALS
+                and not self.words[after].gap
+                and self._list_head(after + 1)
+            ):
+                return len(owner)
+        return 0
 
     def _plain(self, index: int, size: int) -> tuple[str, ...]:
         return tuple(word.plain for word in self.words[index : index + size])
@@ -142,6 +147,9 @@ class UnitReader:
         heads: list[tuple[str, ...]] = []
         end = index + 1
         while end < len(words) and words[end].gap != "hard":
+            if end == index + 1 and words[end].gap and words[index].plain != "cac":
+                # "Hằng năm, Sở Nội vụ …": no five of them.
+                break
             head = self._list_head(end)
             if not head or (heads and not words[end].gap):
                 break
@@ -150,13 +158,24 @@ class UnitReader:
         if not heads:
             return index + 1
         owner = self._owner_before(index)
-        after = self._read_more(end, [owner + head for head in heads], at_once=True)
-        if after == end:
-            self._add(index - len(owner), end, "group")
-        return after
+        first = self._after_which(end, heads)
+        after = self._read_more(first, [owner + head for head in heads], at_once=True)
+        if after != first:
+            return after
+        if words[index].plain != "cac":
+            return index + 1
+        self._add(index - len(owner), end, "group")
+        return end
+
+    def _after_which(self, index: int, heads: list[tuple[str, ...]]) -> int:
+        """After "vùng cao" in "các xã vùng cao A, B", where names follow it."""
+        if not COMMUNE_WORDS.intersection(word for head in heads for word in head):
+            return index
+        which = next((w for w in WHICH_COMMUNES if self._plain(index, len(w)) == w), ())
+        return index + len(which)
 
     def _owner_before(self, index: int) -> tuple[str, ...]:
-        for owner in _LIST_OWNERS:
+        for owner in LIST_OWNERS:
             start = index - len(owner)
             if start >= 0 and self._plain(start, len(owner)) == owner:
                 return owner
@@ -187,6 +206,9 @@ class UnitReader:
         fit = self._longest(index, ())
         if fit is None:
             return 0
+        if other := self._end_of_other(index, fit):
+            self._add(index, other, "unknown", how="other")
+            return other
         if not all(self.directory.in_commune(entry.unit_id) for entry in fit.entries):
             end, foreign = self._with_province(fit.end)
             if foreign:
@@ -195,6 +217,54 @@ class UnitReader:
             fit.end = end
         self._settle(index, fit)
         return fit.end
+
+    def _end_of_other(self, start: int, fit: _Fit) -> int:
+        """Where a name ends that only begins as the one that fits; 0: it does not."""
+        end = fit.end
+        if end >= len(self.words) or self.words[end].gap:
+            return 0
+        kind = self._plain(start, 3)
+        if any(kind[: len(many)] == many for many in MANY_OF_A_KIND) or kind[:1] == (
+            "ban",
+        ):
+            size = next((n for n in (3, 2, 1) if self._plain(end, n) in OTHER_UNITS), 0)
+            if size:
+                return max(end + size, self._end_of_unknown(end + size - 1))
+        if end_of_commune := self._end_in_commune(fit):
+            return end_of_commune
+        named = self._plain(start, end - start)
+        place = place_at(self._plain(end, 2), 0)
+        if named in LIST_OWNERS and place in DISTRICTS:
+            return self._end_of_place(end + len(place))
+        if (
+            len(named) > 1
+            and named[:-1] in LIST_OWNERS
+            and named[-1] in COMMUNE_WORDS
+            and self.mixed_case
+            and self.words[end].capital
+        ):
+            return self._end_of_place(end)
+        return 0
+
+    def _end_in_commune(self, fit: _Fit) -> int:
+        """ "Hội Phụ nữ xã Tân Lập", "BCHQS xã": the commune's, not the province's."""
+        place = place_at(("", *self._plain(fit.end, 3)), 1)
+        if place not in COMMUNE_PLACES or fit.entries[0].name.words[-1:] == ("tinh",):
+            return 0
+        if any(self.directory.in_commune(entry.unit_id) for entry in fit.entries):
+            return 0
+        if self.words[fit.end].toned not in TONED_COMMUNES:
+            # "xả lũ": no commune.
+            return 0
+        # What goes on as a name of the directory is that unit's.
+        after = self._longest(fit.end, ())
+        return max(after.end if after else 0, self._end_of_place(fit.end + len(place)))
+
+    def _end_of_place(self, end: int) -> int:
+        words = self.words
+        while end < len(words) and words[end].capital and not words[end].gap:
+            end += 1
+        return end
 
     def _longest(self, index: int, head: tuple[str, ...]) -> _Fit | None:
         node: NameNode | None = self.directory.tree
@@ -241,7 +311,7 @@ class UnitReader:
         """A habit must be the whole segment, but for a title before it."""
         words = self.words
         if not self.phrase:
-            return False
+            return self.habits
         if end < len(words) and not words[end].gap and words[end].plain not in VERBS:
             return False
         first = start
@@ -340,10 +410,10 @@ class UnitReader:
         """How many words say that a unit begins here, accents minded; 0: none."""
         words = self.words
         plain = self._plain(index, 4)
-        if any(plain[:size] in _NO_UNITS for size in (2, 3, 4)):
+        if any(plain[:size] in NO_UNITS for size in (2, 3, 4)):
             return 0
         for size in (4, 3, 2, 1):
-            accented = _ACCENTED_HEADS.get(plain[:size]) if size <= len(plain) else None
+            accented = ACCENTED_HEADS.get(plain[:size]) if size <= len(plain) else None
             if accented and all(
                 word.toned in ("", word.plain, toned)
                 for word, toned in zip(

@@ -51,6 +51,7 @@ ABBREVIATIONS = {
         "cds": "chuyen doi so",
         "cchc": "cai cach hanh chinh",
         "tp": "thanh pho",
+        "tx": "thi xa",
     }.items()
 }
 # These are words in small letters ("từ", "đủ"), so they count in capitals only, and
@@ -120,6 +121,8 @@ PLACES = (
 )
 COMMUNE_PLACES = {("xa",), ("phuong",), ("dac", "khu"), ("thi", "tran")}
 _NO_PLACES = {("xa", "hoi"), ("quan", "su"), ("quan", "ly")}
+# "Hải quan khu vực": no district.
+_CUSTOMS = ("hai", "quan")
 PEOPLES_COMMITTEE = ("uy", "ban", "nhan", "dan")
 
 _WORD = re.compile(r"[^\W_]+")
@@ -201,6 +204,8 @@ def place_at(words: tuple[str, ...], index: int) -> tuple[str, ...]:
     """The word for a kind of place at ``index``, or nothing ("xã hội" is none)."""
     after_organ = index and words[index - 1] in ("dan", "uy")
     if words[index : index + 2] in _NO_PLACES and not after_organ:
+        return ()
+    if index and words[index - 1 : index + 1] == _CUSTOMS:
         return ()
     return next(
         (place for place in PLACES if words[index : index + len(place)] == place), ()

@@ -48,7 +48,10 @@ class Task(models.Model):
             is no task (withdrawn, reproach, statement), ``candidates`` (field → ids it
             may be), ``deadline_has_hour``, ``lead_text`` (as written),
             ``coordinating_group_ids``, ``coordinating_texts`` (groups as written),
-            ``except_department_ids`` (units of the group left out), ``sector`` (code)
+            ``except_department_ids`` (units of the group left out), ``sector`` (code),
+            ``deadline_doubt`` why its day has to be looked at (lunar, weekday),
+            ``because`` (is_task, lead, deadline → the rule that decided; told to
+            administrators, empty for others)
         :raises AccessError: the caller may see no tasks
         :raises UserError: no text, or too much of it
         """
@@ -69,7 +72,7 @@ class Task(models.Model):
         """Create the task that a sentence gives and, where it is complete, give it.
 
         It stays a draft where no unit, or more than one that may be meant, is named,
-        and where its deadline is over already.
+        and where its deadline is over already or in doubt.
 
         :return: id of the task
         :raises AccessError: the caller may not create tasks, or not for that unit
@@ -114,7 +117,8 @@ class Task(models.Model):
         """Does the reading say who does it, beyond doubt and in time?"""
         led = self.lead_department_id or self.unit_group_id
         over = self.deadline and self.deadline <= fields.Datetime.now()
-        return bool(led and not read["candidates"] and not over)
+        doubt = read["candidates"] or read["deadline_doubt"]
+        return bool(led and not doubt and not over)
 
     @api.model
     def _check_assignment_text(self, text):
@@ -188,7 +192,10 @@ class Task(models.Model):
         sectors = self.env["ecabinet.sector"]._by_code(
             list(dict.fromkeys(read["sector"] for read in reads))
         )
+        explains = self.env.user.has_group("ecabinet_meeting.group_administrator")
         for read in reads:
+            if not explains:
+                read["because"] = {}
             if read["deadline"]:
                 read["deadline"] = calendar._ecabinet_to_utc(read["deadline"])
             read["sector_id"] = sectors.get(read["sector"], False)

@@ -70,6 +70,23 @@ class TestTaskReview(TaskCase):
         self.assertEqual(read["product"], "Báo cáo")
 
     @freeze_time(NOW)
+    def test_a_day_in_doubt_is_told_and_not_given_at_once(self):
+        text = "Giao Sở Y tế báo cáo tình hình trực trước mùng 5 Tết"
+        read = self.tasks.parse_assignment(text, NOW)
+        self.assertEqual(read["deadline_doubt"], "lunar")
+        task = self.tasks.browse(self.tasks.quick_assign(text, NOW))
+        self.assertEqual(task.state, "draft")
+
+    def test_only_an_administrator_is_told_which_rules_decided(self):
+        self.assertEqual(self.tasks.parse_assignment(SENTENCE, NOW)["because"], {})
+        roles = f"{LEADER},ecabinet_meeting.group_administrator"
+        head = self.person("head_of_office", roles, self.office)
+        for_administrator = self.tasks.with_user(head)
+        because = for_administrator.parse_assignment(SENTENCE, NOW)["because"]
+        self.assertEqual(set(because), {"is_task", "lead", "deadline"})
+        self.assertEqual(because["is_task"], "somebody is given an order")
+
+    @freeze_time(NOW)
     def test_all_of_a_batch_are_given(self):
         given = self.tasks.assign_reviewed(
             [self.entry(), self.entry(name="Khác", urgency="khan", product="Đề án")]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..sentence.assignment import Reading
 from ..sentence.mentions import Mention
-from ..sentence.roles import Part
+from ..sentence.parts import Part, Role
 from ..sentence.unnamed_units import NO_HEAD
 from ..time.deadlines import Deadline
 
@@ -70,7 +70,7 @@ def _stranger(reading: Reading) -> Part | None:
     start, end = named.span("name")
     text = reading.line.text[start:end]
     who = Mention(start, end, start, "unit", text, (), known=False)
-    return Part(who, "order", start)
+    return Part(who, "order", start, because="the heading names it")
 
 
 def _who_heads(parts: list[Part]) -> list[Part]:
@@ -85,4 +85,5 @@ def _who_heads(parts: list[Part]) -> list[Part]:
 
 
 def _as_order(part: Part) -> Part:
-    return replace(part, role="with" if part.role == "with" else "order")
+    role: Role = "with" if part.role == "with" else "order"
+    return replace(part, role=role, because="the heading names it")

@@ -43,6 +43,15 @@ _SECTION_OF_TASKS = re.compile(
     r"\b(?:nhiem vu|phuong huong|giai phap|ket luan|chi dao|thoi gian toi"
     r"|yeu cau|phan cong|to chuc thuc hien)\b"
 )
+# "(17h ngày 07/12; đ/c Phó Chủ tịch chủ trì)", "Ghi biên bản: …".
+_ASIDE = re.compile(
+    r"\W*\([^()]*\)\W*|\W*(?:nguoi )?(?:ghi bien ban|ghi chep|lap bieu|tong hop):.*"
+)
+_REMARK = re.compile(r"\W*ghi chu(?: \w+)?:")
+_TERM = re.compile(r"\b(?:hoan thanh|thoi han|han|truoc|xong)\b")
+_DATED_TITLE = re.compile(
+    r"[^.;:,()]{3,80} \((?:bao cao|hoan thanh|thoi han|han|xong|truoc)\b[^()]{0,60}\)"
+)
 _SUBJECT_ONLY = re.compile(r"^\W*ve [^.;:,\d]{3,70}\W*$")
 # Lines shorter than this end where their writer ended them.
 _FULL_LINE = 50
@@ -144,6 +153,8 @@ def is_letterhead(line: Line) -> bool:
     letters = [letter for letter in line.text if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     in_capitals = len(letters) > 8 and capitals >= 0.7 * len(letters)
+    if _REMARK.match(key) or (_ASIDE.fullmatch(key) and not _TERM.search(key)):
+        return True
     organ = _ORGAN_ALONE.match(key) and ":" not in key
     return bool(in_capitals or _LETTERHEAD.match(key) or organ)
 
@@ -164,6 +175,11 @@ def is_title(line: Line) -> bool:
         and len(line.text) < LONGEST_TITLE / 2
         and not line.text.endswith((".", ":", ";"))
     )
+
+
+def is_dated_title(line: Line) -> bool:
+    """Is it a title that says until when: "2. Nhà ở xã hội (báo cáo trước 20/12)"?"""
+    return bool(line.mark) and bool(_DATED_TITLE.fullmatch(fold(line.text).strip()))
 
 
 def is_praise(line: Line) -> bool:

@@ -13,50 +13,51 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from odoo.addons.ecabinet_meeting.tools.text.encodings import to_unicode
-from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean, fold
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
 from ..sector.sectors import Lexicon
-from ..sentence.actors import PeopleIndex, Person
+from ..sentence.actors import PeopleIndex, Person, find_actors
 from ..sentence.assignment import LONGEST_READ, Reading, fields_of, read_assignment
 from ..sentence.group_mentions import UnitGroup
 from ..sentence.mentions import Mention
-from ..sentence.order_words import VERB
-from ..sentence.roles import Part
+from ..sentence.parts import Part, Role
 from ..sentence.task_fields import TaskFields
-from ..time.deadlines import Deadline
+from ..text.running_text import running
+from ..time.deadlines import Deadline, read_deadline
+from .cutting import (
+    REPORTS,
+    cut_at_deadlines,
+    cut_at_units,
+    in_passing,
+    meaning_before,
+    sentences,
+    without_lead,
+)
 from .headings import heading_parts
 from .lines import (
     LONGEST_TITLE,
     Line,
     is_closing,
+    is_dated_title,
     is_letterhead,
     is_praise,
     is_section,
     is_title,
     notice_lines,
 )
+from .rows import Row, parted
 
 # Each point is read by itself; more than this is not a notice.
 MOST_POINTS = 300
 _MOST_CLAUSES = 12
+_NO_TITLE: tuple[int, Deadline | None] = (-1, None)
+_CELL = "its column or label names it"
 _MOST_SENTENCES = 40
+_LINES_OF_HEAD = 8
 _LONGEST_NOTICE = 100_000
-_SENTENCE_END = re.compile(r"(?<=[^\s.][^\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=[.!?])\s*\n")
 _COLON = re.compile(r":(?!\d)")
-# What only ends the clause before: its report, its term, its condition.
-_REPORTS = re.compile(
-    r"^[\s,]*(?:va |dong thoi |sau do |truoc khi |ket qua )?(?:dinh ky )?"
-    r"(?:(?:bao cao|gui|trinh|nop)(?: ket qua| ve| cho| len| danh sach| ubnd| uy ban"
-    r"| (?:pho )?chu tich| dong chi| lanh dao| hdnd| ban | thuong truc| tinh uy| so "
-    r"| bo | van phong| truoc| vao| trong| cham nhat| hang| dinh ky|\s*[.,;]|$)"
-    r"|hoan thanh(?= (?:truoc|trong|xong|cham|viec|ngay|vao|\d)|$)"
-    r"|(?:ket thuc|xong|thoi han|thoi gian|han(?! che)|cham nhat"
-    r"|ket qua|san pham|dinh ky(?= (?:bao cao|hang \w+ bao cao|\d))|neu|truong hop"
-    r"|trong do|de|nham|bao dam|dam bao|khong de|khong duoc|tranh|lam co so"
-    r"|chiu trach nhiem|phan dau)\b)"
-)
 # "Cả hai việc xong trước 18/11", "Thời hạn hoàn thành: 30/11": of what stands before.
 _TERM_ONLY = re.compile(
     r"^\W*(?:(?:ca |tat ca )?(?:hai|2|ba|3|cac|nhung)? ?(?:viec|nhiem vu|noi dung)"
@@ -65,6 +66,8 @@ _TERM_ONLY = re.compile(
 )
 _REPORT_ONLY = re.compile(r"^\W*(?:bao cao|gui|nop)(?: ket qua)?\b[^,;.]{0,50}$")
 _MOST_BESIDE_TERM = 36
+# A cell "Quý I/2027" means its last day.
+_PERIOD = re.compile(r"\W*(?:quy|thang|nam|tuan|cuoi|dau|giua|6 thang)\b")
 # "Các Sở: Xây dựng, Tài chính": their names follow.
 _KIND_ALONE = re.compile(
     r"\W*(?:giao |yeu cau )?cac (?:so|xa|phuong|ban|nganh|don vi)\W*"
@@ -73,13 +76,6 @@ _KIND_ALONE = re.compile(
 _THOSE = re.compile(
     r"\W*(?:(?:ca )?(?:hai|ba|2|3)|cac) (?:don vi|co quan|so|nganh|xa|phuong)"
     r" (?:noi |neu )?tren\b"
-)
-_BARE = frozenset("so|phong|ban|trung tam|cong an|uy ban|chi cuc|cong ty".split("|"))
-_JOINS_IN = re.compile(r"[\s,]*(?:cung |se )?(?:phoi hop|tham gia|ho tro|cung|giup)\b")
-_LESSER_ORDER = re.compile(
-    r"(?:nhac|don doc|huong dan|chi dao|moi|huy dong|dieu dong|cu|bao|goi|luu y"
-    r"|yeu cau(?= (?:cac )?(?:nha thau|chu dau tu|doanh nghiep|ho |don vi (?:tu van"
-    r"|thi cong))))\b"
 )
 
 
@@ -145,14 +141,41 @@ class _NoticeReader:
         self.now, self.context = now, context
         self.headings: list[Heading] = []
         self.section_due: Deadline | None = None
+        self.title_due: tuple[int, Deadline | None] = _NO_TITLE
+        self.praised = False
         self.entries: list[TaskFields] = []
         self.readings: dict[tuple[str, bool, date | None], Reading] = {}
 
     def read(self, text: str) -> list[TaskFields]:
-        praised = False
+        self.praised = False
+        text = clean(text)
+        self.context = self._issuer(text) or self.context
+        for part in parted(text):
+            if len(self.entries) >= MOST_POINTS:
+                break
+            if isinstance(part, Row):
+                self._read_row(part)
+            elif not self._read_text(part):
+                break
+        return self.entries
+
+    def _issuer(self, text: str) -> int | None:
+        """The commune whose notice it is, by its head."""
+        head = [line for line in text.split("\n")[:_LINES_OF_HEAD] if line.strip()]
+        for line in head:
+            if not line.isupper():
+                continue
+            for match in self.directory.find(line, on=self.now.date()):
+                if match.unit_id and self.directory.in_commune(match.unit_id):
+                    return match.unit_id
+        return None
+
+    def _read_text(self, text: str) -> bool:
+        """Read lines; False where recipients and the signature follow."""
+        praised = self.praised
         for line in notice_lines(text)[:MOST_POINTS]:
             if is_closing(line):
-                break
+                return False
             line = replace(line, text=line.text[:LONGEST_READ])
             if is_section(line) and not self._heading_of(line)[0]:
                 praised = is_praise(line)
@@ -162,11 +185,51 @@ class _NoticeReader:
                 self._read_line(line)
             elif praised or is_praise(line):
                 praised = is_praise(line) or praised
-        return self.entries
+        self.praised = praised
+        return True
+
+    def _read_row(self, row: Row) -> None:
+        """Add the task of a row: each cell says what its column is for."""
+        given = [
+            *self._named(row.lead, "order"),
+            *self._named(row.helpers, "with"),
+        ]
+        reading = self._reading(row.content[:LONGEST_READ], given_lead=True)
+        nobody = without_lead(reading)
+        parts = [part for part in nobody.parts if part.role != "with"]
+        task = replace(
+            nobody, parts=parts, is_task=True, reason="", decided_by="a row of a table"
+        )
+        fields = fields_of(task, self.lexicon, self.people, given)
+        fields["text"], fields["heading"] = row.content, ""
+        if not given:
+            fields["lead_text"] = row.lead
+        if due := self._due_of_cell(row.due) or reading.deadline:
+            _set_due(fields, due)
+        self.entries.append(fields)
+
+    def _named(self, cell: str, role: Role) -> list[Part]:
+        """Those whom a cell names, in their role."""
+        line = running(cell[:LONGEST_READ])
+        named = find_actors(
+            line, self.directory, self.groups, self.people,
+            context_id=self.context, on=self.now.date(), alone=True,
+        )  # fmt: skip
+        return [Part(who, role, who.outer, because=_CELL) for who in named]
+
+    def _due_of_cell(self, cell: str) -> Deadline | None:
+        if not cell.strip():
+            return None
+        until = "trong" if _PERIOD.match(fold(cell)) else "trước"
+        key = running(f"hoàn thành {until} {cell}"[:LONGEST_READ]).key
+        due = read_deadline(key, self.now, self.working_time)
+        return due if due and due.moment > self.now else None
 
     def _read_line(self, line: Line) -> None:
         while self.headings and self.headings[-1].depth >= line.depth:
             self.headings.pop()
+        if line.mark and line.depth <= self.title_due[0]:
+            self.title_due = _NO_TITLE
         heading, rest = self._heading_of(line)
         if heading:
             self.headings.append(heading)
@@ -175,7 +238,11 @@ class _NoticeReader:
                 self.headings.pop()
         elif line.text.rstrip().endswith(":"):
             self._keep_title(line)
-        elif not is_title(line):
+        elif is_title(line):
+            self._keep_title(line)
+        elif is_dated_title(line):
+            self.title_due = (line.depth, self._due_in(line.text))
+        else:
             self._read_point(line.text)
 
     def _keep_title(self, line: Line) -> None:
@@ -232,8 +299,9 @@ class _NoticeReader:
     def _read_point(self, text: str) -> None:
         leading = next((one for one in reversed(self.headings) if one.parts), None)
         dues = (one.due for one in reversed(self.headings) if one.due)
-        point = _Point(leading, next(dues, self.section_due), len(self.entries))
-        for sentence in _sentences(text)[:_MOST_SENTENCES]:
+        above = next(dues, self.title_due[1] or self.section_due)
+        point = _Point(leading, above, len(self.entries))
+        for sentence in sentences(text)[:_MOST_SENTENCES]:
             if self._read_term(sentence, point):
                 continue
             for clause in self._clauses(sentence):
@@ -288,14 +356,14 @@ class _NoticeReader:
         """The reading, and those named before who have this task as well."""
         lead = reading.lead
         if _THOSE.match(reading.line.key) and point.parts:
-            return _without_lead(reading), list(point.parts)
+            return without_lead(reading), list(point.parts)
         before = [point.lead] if point.lead else []
         if not before and point.heading:
             before = list(point.heading.parts)
-        if before and lead and _in_passing(reading, lead):
-            return _without_lead(reading), before
+        if before and lead and in_passing(reading, lead):
+            return without_lead(reading), before
         if lead and lead.who.kind == "unit" and not lead.who.ids:
-            return _meaning_before(reading, lead, point.units), []
+            return meaning_before(reading, lead, point.units), []
         if lead is None and not reading.line.key.startswith("ket qua"):
             return reading, before
         return reading, []
@@ -315,11 +383,12 @@ class _NoticeReader:
             reading = self._reading(part)
             due = reading.time
             own = complete or (due is not None and reading.is_task)
-            goes_on = reading.lead is None and (not own or _REPORTS.match(fold(part)))
+            goes_on = reading.lead is None and (not own or REPORTS.match(fold(part)))
             if clauses and goes_on:
                 clauses[-1] += "; " + part
             else:
-                clauses += _cut_at_units(reading, part)
+                for piece in cut_at_units(reading, part):
+                    clauses += cut_at_deadlines(piece, self.now, self.working_time)
                 complete = not reading.is_task
             complete = complete or due is not None
         return clauses
@@ -328,66 +397,4 @@ class _NoticeReader:
 def _set_due(entry: TaskFields, due: Deadline) -> None:
     entry["deadline"], entry["deadline_has_hour"] = due.moment, due.hour_given
     entry["recurrence"] = entry["recurrence"] or due.recurrence or False
-
-
-def _without_lead(reading: Reading) -> Reading:
-    """The reading with nobody told: who is told stands before."""
-    parts = [
-        replace(part, role="none", leads=False)
-        if part.role in ("order", "subject")
-        else part
-        for part in reading.parts
-    ]
-    return replace(reading, parts=parts, lead=None)
-
-
-def _meaning_before(reading: Reading, lead: Part, units: Sequence[Mention]) -> Reading:
-    """ "Sở hoàn thiện hồ sơ": the department named last."""
-    kind = fold(lead.who.text)
-    meant = next((u for u in reversed(units) if fold(u.text).startswith(kind)), None)
-    if kind not in _BARE or meant is None:
-        return reading
-    who = replace(lead.who, ids=meant.ids, known=True)
-    parts = [
-        replace(part, who=who) if part is lead or part.who == lead.who else part
-        for part in reading.parts
-    ]
-    return replace(reading, parts=parts, lead=replace(lead, who=who))
-
-
-def _in_passing(reading: Reading, lead: Part) -> bool:
-    """ "Đối soát hồ sơ, nhắc các phòng xử lý": to remind them is part of the task."""
-    if lead.role != "order" or not _LESSER_ORDER.match(reading.line.key, lead.cue):
-        return False
-    key, start = reading.line.key, 0
-    if lead.cue <= 2 and not lead.leads:
-        return True
-    if reading.deadline and reading.deadline.start <= 3:
-        start = reading.deadline.end
-    alone = all(part.who.start >= lead.cue for part in reading.parts)
-    return alone and len(key[start : lead.cue].split()) > 1
-
-
-def _cut_at_units(reading: Reading, text: str) -> list[str]:
-    """ "Sở A duyệt chương trình, Sở B dặm vá đường": a task for each."""
-    key, pieces, start = reading.line.key, [], 0
-    lead = reading.lead
-    for part in reading.parts:
-        who = part.who
-        if lead is None or part.role != "subject" or who.outer <= lead.who.end:
-            continue
-        between = key[lead.who.end : who.outer]
-        if (
-            between.rstrip().endswith(",")
-            and VERB.search(between)
-            and not _JOINS_IN.match(key[who.end :])
-        ):
-            cut = reading.line.span(who.outer, who.end)[0]
-            pieces.append(reading.line.source[start:cut].strip(" ,"))
-            start, lead = cut, part
-    rest = reading.line.source[start:] if pieces else text
-    return [*pieces, rest]
-
-
-def _sentences(text: str) -> list[str]:
-    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip(" ./")]
+    entry["deadline_doubt"], entry["because"]["deadline"] = due.doubt, due.because

@@ -10,9 +10,14 @@ from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean, fold
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
 from ..text.running_text import RunningText
-from .group_mentions import KIND, OWNER, UnitGroup, find_groups
+from .group_mentions import KIND, MANY, OWNER, WHICH, UnitGroup, find_groups
 from .mentions import Mention
-from .unnamed_units import find_bare_units, find_unknown_units
+from .order_words import VERB
+from .unnamed_units import (
+    find_bare_units,
+    find_unknown_units,
+    is_told_by_habit,
+)
 
 CALL = r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|chu|em|bac|thay)"
 _CALLED = re.compile(rf"\b{CALL}\s+(?P<rest>[^\W\d_]+(?: [^\W\d_]+){{0,4}})")
@@ -30,8 +35,10 @@ _TITLE_WORD = (
 TITLES = re.compile(rf"(?:(?<!\w){_TITLE_WORD}(?: -| –)?\s+)+(?:cua )?$")
 # "UBND các xã Tân Lập, Nà Lại": the head of a list of names.
 _LISTED_AS = re.compile(
-    rf"(?<!\w){OWNER}cac {KIND}(?:\s*(?:,|va|-)\s*{KIND})*\s*:?\s*$"
+    rf"(?<!\w){OWNER}{MANY} {KIND}(?:\s*(?:,|va|-)\s*{KIND})*{WHICH}\s*:?\s*$"
 )
+_LISTED_BEFORE_KIND = re.compile(rf"(?<!\w){OWNER}{MANY}\s*$")
+_COMMUNE = re.compile(r"(?:xa|phuong|dac khu|so) ")
 _BETWEEN_TITLE = re.compile(
     rf"[\s,(-]*(?:(?:ben|o|cua|thuoc)\s+)?(?:(?:la )?{_TITLE_WORD}\s+)*[\s(]*"
 )
@@ -49,7 +56,7 @@ _NAMED = re.compile(
 )
 _NAMED_OF = re.compile(
     rf"(?:^|(?<=[\s,.:;(-])){NO_CALL}{CALL} (?:[^\W\d_]+ ){{1,3}}?(?:ben|o|cua) $"
-    rf"|^\W*{NO_CALL}{CALL} [^\W\d_]+ $"
+    rf"|^\W*{NO_CALL}(?:{CALL}|a|c|e) [^\W\d_]+ (?:ben |o |cua )?$"
 )
 
 
@@ -117,10 +124,14 @@ def find_actors(
     *,
     context_id: int | None = None,
     on: date | None = None,
+    alone: bool = False,
 ) -> list[Mention]:
-    """Everybody named, in order, none overlapping another."""
+    """Everybody named, in order, none overlapping another.
+
+    ``alone``: the text does nothing but name them (a cell of a table).
+    """
     spelled = one_case(line.text, line.key)
-    units = _find_units(line, spelled, directory, context_id, on)
+    units = _find_units(line, spelled, directory, context_id, on, alone=alone)
     units += find_bare_units(line, units, directory, context_id, on)
     units += find_unknown_units(line, units)
     units.sort(key=lambda one: one.start)
@@ -135,7 +146,9 @@ def find_actors(
     placed: list[Mention] = []
     for one in everybody:
         after = placed[-1].end if placed else 0
-        placed.append(replace(one, outer=_outer(line.key, one.start, after)))
+        text = one.text if one.kind == "person" else line.text[one.start : one.end]
+        outer = _outer(line.key, one.start, after)
+        placed.append(replace(one, text=text, outer=outer))
     return placed
 
 
@@ -145,12 +158,31 @@ def _find_units(
     directory: UnitDirectory,
     context_id: int | None,
     on: date | None,
+    *,
+    alone: bool,
 ) -> list[Mention]:
-    mentions = []
-    for match in directory.find(spelled, context_id=context_id, on=on):
+    mentions: list[Mention] = []
+    look = directory.read_phrase if alone else directory.find_said
+    for match in look(spelled, context_id=context_id, on=on):
+        key = fold(match.text)
+        if match.status == "unknown" and match.how == "other":
+            other = Mention(
+                match.start, match.end, match.start, "unit", match.text, (), known=False
+            )
+            mentions.append(other)
+            continue
         if match.status == "group" or match.status == "unknown":
             continue
-        if fold(match.text) in _HEADS_ALONE:
+        if key in _HEADS_ALONE:
+            continue
+        if (
+            not alone
+            and match.how == "habit"
+            and (
+                match.status != "found"
+                or not is_told_by_habit(line.key, match.start, match.end, mentions)
+            )
+        ):
             continue
         ids = (match.unit_id,) if match.unit_id else match.candidate_ids
         end = _with_place(line, match.end)
@@ -179,6 +211,8 @@ def _find_persons(key: str, people: PeopleIndex, units: list[Mention]) -> list[M
         if any(unit.start < end and start < unit.end for unit in units):
             continue
         found.append(_person(start, end, name, bearers, key, units))
+    if by_name := _called_by_name(key, people, units):
+        found.append(by_name)
     taken = [(one.start, one.end) for one in found]
     for match in re.finditer(r"[^\W\d_]+", key):
         for size in range(people.longest, 1, -1):
@@ -191,6 +225,26 @@ def _find_persons(key: str, people: PeopleIndex, units: list[Mention]) -> list[M
                     taken.append(span)
                 break
     return found
+
+
+# "Mai soạn giúp anh …": a bare name, and a favour asked.
+_BARE_NAME = re.compile(
+    rf"^\W*(?P<name>[^\W\d_]+(?: [^\W\d_]+)??) (?={VERB.pattern})[^?;]*?"
+    r"\b(?:giup|ho|cho) (?:toi|anh|chi|em|minh)\b"
+)
+
+
+def _called_by_name(
+    key: str, people: PeopleIndex, units: list[Mention]
+) -> Mention | None:
+    """Who is called by a bare name that only one of the circle bears."""
+    match = _BARE_NAME.match(key)
+    if not match:
+        return None
+    bearers = people.by_full.get(match["name"]) or people.by_given.get(match["name"])
+    if not bearers or len(bearers) > 1:
+        return None
+    return _person(*match.span("name"), match["name"], bearers, key, units)
 
 
 def _person(
@@ -221,6 +275,8 @@ def _outer(key: str, start: int, after: int) -> int:
     """Where the titles before a name begin; ``after`` is where the one before ends."""
     before = key[max(after, start - 80) : start]
     listed = _LISTED_AS.search(before)
+    if not listed and _COMMUNE.match(key, start):
+        listed = _LISTED_BEFORE_KIND.search(before)
     before, start = (
         (before[: listed.start()], start - len(listed[0]))
         if listed

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from odoo.addons.ecabinet_meeting.tools.text.encodings import to_unicode
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
@@ -21,10 +22,13 @@ from .actors import PeopleIndex, Person, find_actors
 from .group_mentions import UnitGroup
 from .mentions import Mention
 from .order_words import REPROACH
-from .roles import Part, read_roles
-from .task_evidence import still_told, why_no_task
+from .parts import Part
+from .roles import read_roles
+from .rule import Evidence, deciding
+from .task_evidence import still_told
 from .task_fields import Place, TaskFields
 from .task_name import task_name
+from .task_rules import IS_A_TASK
 
 # Text longer than this is not a sentence: the rest stays in the name unread.
 LONGEST_READ = 3000
@@ -49,11 +53,16 @@ _REPORT = re.compile(r"\b(?:bao cao|trinh|gui|xong|hoan thanh|ket qua)\b[^,;.]{0
 _WITHIN_DAYS = re.compile(r"trong (?:vong |thoi han )?\d+ (?:ngay|gio|tuan)\b")
 
 
+# Whom those above a province tell: all provinces, all ministries.
+_FAR = re.compile(r"(?:ubnd )?cac (?:tinh|bo|thanh pho truc thuoc)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text read: its roles, its deadline, and whether it is a task.
 
-    ``time`` is the deadline that stands in the text, whether it is a task or not.
+    ``time`` is the deadline that stands in the text, whether it is a task or not;
+    ``decided_by`` the rule that says whether it is one.
     """
 
     line: RunningText
@@ -63,6 +72,7 @@ class Reading:
     is_task: bool
     reason: str = ""
     time: Deadline | None = None
+    decided_by: str = ""
 
 
 def parse_assignment(
@@ -84,7 +94,9 @@ def parse_assignment(
     Further keys: ``deadline_has_hour``, ``sector`` (code), ``lead_text`` (the words
     that name the lead), ``candidates`` (field → ids that it may be),
     ``coordinating_group_ids``, ``except_department_ids`` (of a group), ``reason``
-    (withdrawn, reproach, statement) why something is not a task.
+    (withdrawn, reproach, statement) why something is not a task, ``deadline_doubt``
+    (lunar, weekday) why its day has to be looked at, ``because`` (is_task, lead,
+    deadline → the name of the rule that decided).
     """
     reading = read_assignment(
         to_unicode(text),
@@ -124,28 +136,32 @@ def read_assignment(
     mentions = find_actors(
         short, directory, groups, people, context_id=context_id, on=now.date()
     )
-    timed = _without_names(short.key, mentions)
-    first = read_deadline(timed, now, working_time, day_spoken_of=day_spoken_of)
-    times = [(first.start, first.end)] if first else []
-    term = first is not None and _is_term_of_report(short.key, first.start)
-    due = first is not None and bool(first.strong or term) and first.moment >= now
+    bare = _without_names(short.key, mentions)
+    timed = read_deadline(bare, now, working_time, day_spoken_of=day_spoken_of)
+    times = [(timed.start, timed.end)] if timed else []
+    term = timed is not None and _is_term_of_report(short.key, timed.start)
+    due = timed is not None and bool(timed.strong or term) and timed.moment >= now
     parts = read_roles(short, mentions, times, due=due)
     parts = still_told(short.key, parts)
-    deadline = first
+    deadline = timed
 
     def after(cue: int) -> Deadline | None:
         return read_deadline(
-            timed, now, working_time, after=cue, day_spoken_of=day_spoken_of
+            bare, now, working_time, after=cue, day_spoken_of=day_spoken_of
         )
 
     ordered = [part for part in parts if part.role == "order"]
-    if ordered and first and first.end <= ordered[0].cue:
-        deadline = _of_order(short.key, first, ordered[0], parts, after)
+    if ordered and timed and timed.end <= ordered[0].cue:
+        deadline = _of_order(short.key, timed, ordered[0], parts, after)
     lead = _lead(parts) or _blamed(short.key, parts)
-    reason = why_no_task(short.key, parts, lead, deadline, now, given_lead)
-    return Reading(
-        line, parts, None if reason else deadline, lead, not reason, reason, first
+    rule = deciding(
+        IS_A_TASK, Evidence(short.key, parts, lead, deadline, now, given_lead)
     )
+    is_task = not rule.effect
+    return Reading(
+        line, parts, deadline if is_task else None, lead, is_task, rule.effect, timed,
+        rule.name,
+    )  # fmt: skip
 
 
 def _of_order(
@@ -170,9 +186,9 @@ def _of_order(
 
 
 def _without_names(key: str, mentions: Sequence[Mention]) -> str:
-    """The key with names of units made unreadable: "Sao Mai" is not tomorrow."""
+    """The key with names made unreadable: "Sao Mai" is not tomorrow, nor is "Mai"."""
     for who in mentions:
-        if who.kind == "unit" and who.ids:
+        if who.ids or who.person_ids:
             key = key[: who.start] + "x" * (who.end - who.start) + key[who.end :]
     return key
 
@@ -184,6 +200,9 @@ def _is_term_of_report(key: str, start: int) -> bool:
 
 def _lead(parts: list[Part]) -> Part | None:
     actors = [c for c in parts if c.role in ("order", "subject")]
+    below = [c for c in actors if not _FAR.match(fold(c.who.text))]
+    # "Bộ Y tế yêu cầu các tỉnh …; giao Sở Y tế …": the order below counts.
+    actors = below or actors
     leading = [c for c in parts if c.leads]
     return next(iter((*leading, *actors)), None)
 
@@ -193,7 +212,11 @@ def _blamed(key: str, parts: list[Part]) -> Part | None:
     if not REPROACH.search(key):
         return None
     named = next((part for part in parts if part.role == "none"), None)
-    return replace(named, role="subject") if named else None
+    return (
+        replace(named, role="subject", because="the reproach is for it")
+        if named
+        else None
+    )
 
 
 def _urgency(line: RunningText) -> tuple[str, tuple[int, int] | None]:
@@ -220,6 +243,7 @@ def fields_of(
         reading.deadline,
     )
     fields = empty_fields(line.source, reading.is_task, reading.reason)
+    fields["because"]["is_task"] = reading.decided_by
     spans: list[Place] = []
     candidates: dict[str, list[int]] = {}
     grade, where = _urgency(line)
@@ -228,10 +252,12 @@ def fields_of(
         if inherited:
             named = _lead(list(inherited)) or inherited[0]
             _fill_lead(fields, candidates, above, named, inherited)
+            fields["because"]["lead"] = named.because
             _fill_others(fields, candidates, above, named, inherited)
             _fill_person(fields, candidates, above, inherited, people)
         else:
             _fill_lead(fields, candidates, spans, lead, parts)
+            fields["because"]["lead"] = lead.because if lead else ""
         _fill_others(fields, candidates, spans, lead, parts)
         _fill_person(fields, candidates, spans, parts, people)
         fields["urgency"] = grade
@@ -241,6 +267,8 @@ def fields_of(
         fields["deadline"] = deadline.moment
         fields["deadline_has_hour"] = deadline.hour_given
         fields["recurrence"] = deadline.recurrence or False
+        fields["deadline_doubt"] = deadline.doubt
+        fields["because"]["deadline"] = deadline.because
         spans.append(("deadline", deadline.start, deadline.end))
     leads = lead or _lead(list(inherited))
     suggestions = suggest(
@@ -283,6 +311,8 @@ def empty_fields(text: str, is_task: bool, reason: str) -> TaskFields:
         "candidates": {},
         "confidence": 0.0,
         "spans": [],
+        "deadline_doubt": "",
+        "because": {"is_task": "", "lead": "", "deadline": ""},
     }
 
 

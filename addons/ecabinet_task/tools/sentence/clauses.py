@@ -5,11 +5,13 @@ Positions are those of the key of running text.
 
 import re
 
+from odoo.addons.ecabinet_meeting.tools.units.matching import is_no_word
+
 from .mentions import Mention
 from .order_words import LEADS_AFTER, MANNER, MUST, SUPERIOR, TOLD_NOTHING, VERB
 
 _LIST_GAP = re.compile(
-    r"[\s,;/&+-]*(?:\([^()]{0,60}\))?[\s,;/&+-]*(?:va |cung |hoac |, |& )?"
+    r"[\s,;/&+-]*(?:\([^()]{0,60}\))?[\s,;/&+-]*(?:va |cung |hoac |vs |, |& )?"
     r"(?:voi |ca )?(?:(?:ubnd |uy ban nhan dan |cong an |dang uy )?cac (?:so"
     r"|ban|xa|phuong|dac khu|huyen|don vi)?,? ?)?[\s:]*"
 )
@@ -43,7 +45,8 @@ def is_listed(key: str, before: Mention, who: Mention) -> bool:
     ):
         return True
     if not gap.strip():
-        return False
+        # "stc sxd cử lãnh đạo": initials side by side, as they are typed.
+        return all(is_no_word(key[one.start : one.end]) for one in (before, who))
     return bool(_LIST_GAP.fullmatch(gap))
 
 
@@ -66,7 +69,7 @@ _TAIL = re.compile(
     rf"(?=\s+(?:{VERB.pattern}|{MANNER.pattern}))"
     r"|[\s,]*(?:\([^()]{0,120}\))|,? (?:va )?(?:giam doc|thu truong|lanh "
     r"dao) (?:cac )?(?:nganh|don vi|co quan)|\s+(?:lien quan|huu quan|tinh "
-    r"nay|nay|tinh)\b)+"
+    r"nay|nay|tinh|oi)\b)+"
 )
 
 
@@ -138,6 +141,13 @@ def begins_clause(
     )
 
 
+_DIRECTS = re.compile(r"\btruc tiep chi dao$")
+_UNIT_FOLLOWS = re.compile(
+    r" (?:giam doc |thu truong )?(?:so|ubnd|uy ban|cong an|bo chi huy|bo chqs"
+    r"|ban quan ly|chi cuc|phong|trung tam|cac (?:so|xa|phuong|don vi))\b"
+)
+
+
 def issues_order(key: str, who: Mention) -> bool:
     """A superior that gives the order stands there, not one that gets it."""
     after = key[who.end : who.end + 120]
@@ -148,9 +158,12 @@ def issues_order(key: str, who: Mention) -> bool:
         r"| ban(?! (?:quan ly|chi dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?"
         r"|ton giao)))"
         r"|yeu cau|de nghi"
-        r"|chi dao|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
+        r"|chi dao|ket luan(?=:)|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
         after,
     )
+    if gives and _DIRECTS.search(after[: gives.end()]):
+        # "Chủ tịch UBND xã trực tiếp chỉ đạo lực lượng …" does so itself.
+        return bool(_UNIT_FOLLOWS.match(after, gives.end()))
     if not gives or re.search(r"\b(?:nhiem vu|noi dung|viec)\b", gives[0]):
         # "tổng hợp nhiệm vụ UBND tỉnh giao": somebody else gave that.
         return False

@@ -37,6 +37,12 @@ KIND = (
     r"|co so|luc luong|to cong tac|vien|trung tam|to|mat tran|nha thau(?: thi cong"
     r"| tu van)?|nha truong)"
 )
+# Several units that are then named: "các xã …", "hai xã …", "mấy xã biên giới …".
+MANY = r"(?:cac|(?:ca )?(?:hai|ba|bon|0?[2-9])|may)"
+WHICH = (
+    r"(?: (?:vung (?:cao|bien|lu|sau|thap|sat lo)|bien gioi|ven (?:bien|song)"
+    r"|mien nui|ha du|trong diem|dac biet kho khan))?"
+)
 _GROUP = re.compile(
     rf"\b{OWNER}(?:cac|tat ca cac|toan bo cac|tat ca|toan bo|nhung|\d{{1,3}}"
     rf"(?=\s+(?:xa|phuong|quan|huyen|so|don vi|dia phuong))|100%)\s+"
@@ -91,6 +97,8 @@ _TOLD_ALL = re.compile(
 )
 _BARE_GROUP = re.compile(
     r"\b(?:(?:so|don vi|co quan|dia phuong),? (?:ban,? )?(?:nganh )?(?:co )?lien quan"
+    r"|(?:(?:chu tich )?(?:ubnd|uy ban nhan dan)|chinh quyen|cong an|dang uy) cap "
+    r"(?:xa|huyen|co so)"
     r"|(?:so|bo),? ban,? nganh(?:,? (?:doan the|dia phuong))?|(?:chu tich )?"
     r"(?:ubnd|uy ban nhan dan) (?:xa|quan|huyen|phuong)(?:\s*(?:,|-|va)\s*"
     r"(?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho|tp))+)\b"
@@ -112,11 +120,17 @@ _MORE_HOLDERS = re.compile(
     rf"(?:\s*,|\s+va|\s*;)+ (?P<name>{_HOLDER}(?:(?:\s*,|\s*-|\s+va) {KIND}\b)*)"
 )
 _THIS_UNIT = re.compile(
-    r"\b(?:(?:don vi|co quan|dia phuong|nganh) (?:nay|tren)|chu dau tu|nha thau|"
+    r"\b(?:cac (?:don vi|co quan|dia phuong) (?:noi |neu |co ten )?tren\b"
+    r"|(?:don vi|co quan|dia phuong|nganh) (?:nay|tren)|chu dau tu|nha thau|"
     r"don vi (?:tu van|thi cong|quan ly))\b"
 )
 _ONLY_SOME = re.compile(
     r"vung |ven |bien gioi|mien nui|con lai|chuc nang|bi |nguy co|\d"
+)
+# "Công an các xã": not their People's Committees.
+_OTHER_OWNER = re.compile(
+    r"(?:truong )?(?:cong an|ca|ban (?:chi huy quan su|chqs)|bch ?qs|hdnd|dang uy"
+    r"|bi thu|mat tran|phong)\b"
 )
 _COMMUNE_WORDS = re.compile(r"\b(?:xa|(?<!dia )phuong|dac khu)\b")
 _AGENCY_WORDS = re.compile(r"\b(?:so|nganh|ban)\b")
@@ -245,7 +259,7 @@ def _group_of_level(
     start: int, end: int, text: str, groups: Sequence[UnitGroup]
 ) -> Mention | None:
     """All of a level: "các xã" are the communes, "các sở" the agencies."""
-    if _ONLY_SOME.search(text):
+    if _ONLY_SOME.search(text) or _OTHER_OWNER.match(text):
         return None
     level = ""
     if _COMMUNE_WORDS.search(text) and not _AGENCY_WORDS.search(text):

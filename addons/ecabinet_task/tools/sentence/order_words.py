@@ -4,102 +4,27 @@ They are words of the administration in general; no unit and no person stands he
 """
 
 import re
+from pathlib import Path
 
-# What a unit is told to do. The first words of the predicate.
-_VERBS = """
-b/c|bam sat|ban giao|ban hanh|bao cao|bao dam|bao ton|bao ve|bat|bat giu|bc|bcao|
-bien phap|bien soan|bo nhiem|bo sung|bo tri|boi thuong|cach ly|cai tao|cam ket|can|
-can cu|can doi|canh bao|cap|cap nhat|cap phat|cap phep|cham diem|cham thi|chan chinh|
-chap hanh|chi dao|chi tra|chinh sua|chinh trang|chiu trach nhiem|cho|chot|chu dong|
-chu tri|chuan bi|chuyen|chuyen giao|chuyen tai|co bao cao|co bien phap|co giai phap|
-co hinh thuc|co ke hoach|co phuong an|co trach nhiem|co nhiem vu|co van ban|
-co y kien|cong bo|cong khai|cu|cu can bo|cung cap|cuong che|dam bao|dang ky|dang tai|
-danh gia|dao tao|dap ung|dau moi|dau thau|day|day manh|day nhanh|de nghi|de xuat|dep|
-di chuyen|di doi|dieu chinh|dieu dong|dieu tra|dinh chi|do dac|doi chieu|doi thoai|
-don|don dep|don doc|don tiep|dong|dong hanh|du thao|du tru|dua|dung|dung lai|duy tri|
-gap|ghep|gia co|giai ngan|giai phong|giai quyet|giai trinh|giam sat|giao|gieo|
-gieo cay|giu|giup|gop y|gui|ha tang|ho tro|hoan chinh|hoan tat|hoan thanh|hoan thien|
-hop|hop bao|huong dan|huy dong|k/tra|keo|ket hop|ket luan|ket noi|keu goi|khac phuc|
-khai bao|khai thac|khai truong|khan cap|khan truong|khao sat|kho vung|khoanh|
-khoanh vung|khoi cong|khoi phuc|khoi to|khong|khong de|khong duoc|khu khuan|kiem dem|
-kiem diem|kiem ke|kiem soat|kiem tra|kien nghi|kien toan|kip thoi|ktra|ky|lam|
-lam dau moi|lam lai|lam ngay|lam ro|lam thu tuc|lam viec|lap|lap dat|lay y kien|len|
-lien he|lo|loai bo|lua chon|luan chuyen|mo|mo rong|moi|mua|mua sam|nam|nang cap|
-nao vet|ngan chan|nghiem thu|nghiem tuc|nghien cuu|nhac|nhan|nhan ban giao|nhan rong|
-nhanh chong|nhap|nhiem vu|niem yet|nop|o|on dinh|ph|pha|phai|phan anh|phan bo|
-phan cong|phan loai|phan luong|phan tich|phat dong|phat hanh|phat hien|phat huy|
-phat trien|phe duyet|pho bien|phoi hop|phong chong|phuc vu|phun|quan ly|quan tam|
-quan triet|quyet dinh|quyet liet|quyet toan|ra quan|ra soat|rut kinh nghiem|rut ngan|
-san sang|sap xep|so hoa|so ket|so tan|soan|soan thao|soat|coi lai|ra lai|som|sot|
-sua chua|sua doi|tai dinh cu|tai kiem tra|tam dung|tam giu|tam ung|tang cuong|tao|
-tap hop|tap huan|tap trung|tham dinh|tham gia|tham muu|tham van|thanh kiem tra|
-thanh lap|thanh toan|thanh tra|thao do|thao go|thau|thay|thay the|the hien|them|
-theo doi|thi diem|thi tuyen|thich ung|thong bao|thong ke|thong nhat|thong tin|
-thong tuyen|thong xe|thu|thu don|thu gom|thu hoach|thu hoi|thu thap|thuc hien|thue|
-thuong xuyen|tich cuc|tiem|tien hanh|tiep|tiep can|tiep cong dan|tiep nhan|tiep thu|
-tiep tuc|tieu|tieu huy|tim|tim kiem|tinh thue|tinh gia|tinh gon|tinh toan|tkhai|
-to chuc|to giac|tong hop|tong ket|tra|tra cuu|tra ket qua|tra loi|trang bi|tranh thu|
-tren co so|trien khai|trinh|trong cay|trong rung|trong lua|trong rau|trong hoa|
-trong bu|trong moi|trong dam|trong xen|trong the|trong thay the|truc gac|truc ban|
-truc|trung tu|tang|yeu cau giai trinh|truy quet|truyen thong|tu cham diem|tu choi|
-tu danh gia|tu kiem tra|tu van|tuan tra|tuyen dung|tuyen truyen|tuyet doi|ung dung|
-ung pho|ung truoc|va duong|va o ga|van chuyen|van dong|van hanh|vao cuoc|vay|ve sinh|
-viet|xac dinh|xac minh|xac nhan|xay dung|xem|xem xet|xep|xin|xly|xoa|xu li|xu ly|
-xu ly dut diem|xu phat|xuat cap|xuc tien|bay to|bien tap|boc tach|boi duong|
-can thiep|canh gac|canh giac|cap doi|cap moi|cat cu|cat nguoi|cat dien|dich giup|
-dich tai lieu|dich thu|cat giam|cay|cham dut|cham soc|che bien|chi vien|chia se|
-chien dau|chiet tinh|cho phep|chua tri|chuan hoa|chung minh|co cau lai|co mat|
-cong khai hoa|cung co|cung ung|dam phan|dan tem|dan xep|danh so|dap|dap dich|dat|
-dau gia|dau noi|dau tu|de bat|dien tap|dieu hanh|dieu phoi|dieu tiet|dinh gia|
-dinh huong|dong bo|dong cua|du bao|du toan|duyet|ghi|gia han|giam bot|gian dan|
-giao dat|gioi han|gioi thieu|hieu dinh|hoa giai|hoan tra|hop nhat|hop tac|huan luyen|
-huy|ket nap|khai quat|khai thong|kham|kham sang loc|khao nghiem|khen thuong|khep kin|
-khoan|khoanh no|khong che|kich hoat|kiem dinh|kiem toan|ky ket|lam sach|lap lai|
-lap to|lay|lay mau|len danh sach|len ke hoach|len lich|len phuong an|loc|luu tru|
-luu y|ly giai|mien giam|mo cao diem|mo cua|mo dot|mo lop|mo thau|moi goi|nam bat|
-nam chac|nhan dien|nhap du lieu|nuoi|phan bo lai|phan cap|phan giao|phan hoi|
-phan khai|phan quyen|phan tan|phoi tri|phong toa|phuc dap|phuc hoi|quang ba|
-quy hoach|quyen gop|ra thong bao|ra van ban|rao chan|san xuat|sao luu|sap nhap|
-so sanh|so tuyen|sua|tach|tai cau truc|tai lap|tai thiet|tham hoi|tham quan|thay doi|
-thiet ke|thiet lap|thoa thuan|thu hut|thu phi|thuc day|thue tu van|tich hop|
-tiet kiem|tieu doc|tinh gian|to chuc hop|tong duyet|tong kiem tra|tong ra soat|
-tong ve sinh|tra no|tra soat|trao|treo|trien lam|truy thu|truy tim|truy xuat|
-truyen dat|tu bo|tu boi|tu sua|tuyen chon|tuyen sinh|ung cuu|uu tien|vay muon|xa lu|
-xac thuc|xay|xep hang|xep loai|xet|xet duyet|xet tuyen|xoa nha|xuat ban|
-xuong hien truong|xuong kiem tra|xuong lam viec|xuong nam|xuong tan noi|xuong truc|
-cam chot|chot chan|tiet giam|tang ca|do bo|treo co|don ve sinh|niem phong|tham nhua|
-doi soat|han che|siet chat|phat don|bo khuyet|cung cap so lieu|dam va|dinh danh|
-doi moi|nang cao|sang loc|phu song|bam nam|phong ngua|ngan ngua|ap dung|che chan|
-gia co lai|gap go|lap ho so|neu ro|nuoi duong|phan dau|ren luyen|thu xep|tich tru|
-tim hieu|tin hoc hoa|tinh lai|trong coi|truc chien|tu chan chinh|tu sap xep|
-van hanh thu|xac lap|xoa bo|xuat trinh|bao quan|cho y kien|chuyen doi|
-dac biet quan tam|dan duong|dan dat|gan trach nhiem|huy bo|in|in an|ke khai|
-lien thong|lo lieu|mo phong|nhac nho|phan tuyen|tham khao|tiep xuc|tinh giam|
-truyen tai|ung cu|xem lai|tap duot|phat quang|cat tia|tap van nghe|tap luyen
-"""
-_MANNER = """
-bang moi gia|bang van ban|can|can phai|chiu trach nhiem|cho|chu dong|
-co trach nhiem|cung|cung nhau|di|dinh ky|dong thoi|du|dung|duoc giao|gap|
-gap rut|giup|hang ngay|hang quy|hang thang|hang tuan|hay|khan|khan cap|
-chi bao cao|chi can|chi gui|chi nop|chi lam|chi trinh|
-khan truong|khong duoc|kip thoi|lai|lam on|lap tuc|len|ma|moi thang|moi tuan|
-ngay|ngay lap tuc|nghiem tuc|nhanh chong|nhe|nho|phai|phai chu dong|
-quyet liet|ra|som|tam thoi|tap trung|them|thi|thuong xuyen|tich cuc|tiep tuc|
-toan bo|toi thieu|trong do|truc tiep|truoc mat|tu chu dong|tu giac|tu to chuc|tu bo tri|
-tu can doi|tu khac phuc|tu ra soat|tu chiu trach nhiem|tuyet doi|ve|vui long
-"""
+from odoo.addons.ecabinet_meeting.tools.text.word_list import read_list
+
+_LIST = Path(__file__).parent / "data" / "order_words.txt"
 
 
-def _words(text: str) -> list[str]:
-    found = {word.strip() for word in text.replace("\n", "").split("|")} - {""}
+def _words(kind: str) -> list[str]:
+    """The words of a class, the longest first."""
+    found = [word for word, of in read_list(_LIST, 2, ("verb", "manner")) if of == kind]
     return sorted(found, key=len, reverse=True)
+
+
+_VERBS, _MANNER = _words("verb"), _words("manner")
 
 
 VERB = re.compile(
     r"(?!(?:chuyen (?:nganh|de|mon|gia|vien)"
     r"|tinh (?:uy|nay|doan|ta|minh)|cap (?:tinh|xa|huyen|uy|co so|tren)"
     r"|co (?:rung|dat|lien quan)|to chuc dang)\b)"
-    rf"(?:{'|'.join(_words(_VERBS))})\b(?!\s*[/&])"
+    rf"(?:{'|'.join(_VERBS)})\b(?!\s*[/&])"
 )
 # "theo chức năng, nhiệm vụ được giao": how, not what.
 _BY_DUTY = (
@@ -109,31 +34,33 @@ _BY_DUTY = (
     r"|minh|don vi|quy dinh|tung|nganh|dia ban|dung|va)\b,?)+"
 )
 # Manner that cannot be a syllable of a name ("đô thị" is no "thì").
-_LONG_MANNER = "|".join(word for word in _words(_MANNER) if " " in word)
+_LONG_MANNER = "|".join(word for word in _MANNER if " " in word)
 SURE_MANNER = (
     rf"(?:(?:{_LONG_MANNER}|phai|can(?! (?:gio|tho|loc|duoc)\b)|som)\b[\s,]*)+"
 )
 # As sure verbs: of several syllables, or the plainest of one.
 _LONG_VERB = "|".join(
     word
-    for word in _words(_VERBS)
+    for word in _VERBS
     if " " in word or word in ("nop", "gui", "trinh", "lap", "ra", "khong", "ky", "mo")
 )
 SURE_VERB = rf"(?:{_LONG_VERB})\b"
-MANNER = re.compile(rf"(?:(?:{'|'.join(_words(_MANNER))}|{_BY_DUTY})\b[\s,]*)+")
+MANNER = re.compile(rf"(?:(?:{'|'.join(_MANNER)}|{_BY_DUTY})\b[\s,]*)+")
 
 # Verbs that hand work to whoever is named next.
 _GIVE = (
-    r"(?<!(?<!van )ban )(?<!chuyen )(?<!ket )(?<!ngoai )(?<!duoc )giao(?: "
+    r"(?<!(?<!van )ban )(?<!chuyen )(?<!ket )(?<!ngoai )(?<!nut )(?<!duoc )giao(?: "
     r"ngay)?(?: trach nhiem| nhiem vu| viec)?(?: cho)?"
     r"|(?<!theo )(?<!dung )(?<!dap ung )(?<!moi )yeu cau|(?<!theo )de nghi"
     r"|phan cong|(?<!(?<!van )ban )(?<!hop )(?<!su )(?<!tac )chi dao(?: "
     r"cho)?|chi thi(?: cho)?"
-    r"|(?:rat |kinh )?mong|uy quyen(?: cho)?|don doc|huy dong|cu|nho|nhac nho|nhac"
+    r"|(?:rat |kinh )?mong|(?<=toi )(?:muon|can)|(?<=anh )muon|uy quyen(?: cho)?"
+    r"|don doc|huy dong|(?<!dinh )(?<!dan )(?<!luu )cu|nho|nhac nho|nhac"
     r"|bao(?! cao| "
     r"ve| dam| chi| ton)|noi(?: voi| cho)?|goi(?: cho)?|nhan(?: cho)?|dat "
     r"hang|luu y|thong nhat giao"
-    r"|lenh(?: cho)?|dieu dong|moi|duoc (?:\w+ ){1,5}giao(?: cho)?"
+    r"|thuc(?= ben\b)|giuc(?! gia)|lenh(?: cho)?|dieu dong|moi"
+    r"|duoc (?:\w+ ){1,5}giao(?: cho)?"
 )
 _BETWEEN = (
     r"(?:\s*[:,-]?\s*(?:ngay|ca|rieng|truc tiep|nguoi dung dau|thu truong"
@@ -142,7 +69,9 @@ _BETWEEN = (
     r"nay|khan truong))*"
 )
 ORDER = rf"(?<!\w)(?:{_GIVE}){_BETWEEN}[\s:,]*"
-ORDER_BEFORE = re.compile(rf"(?<!\w)(?P<verb>{_GIVE})(?P<between>{_BETWEEN})[\s:,]*$")
+ORDER_BEFORE = re.compile(
+    rf"(?<!\w)(?P<verb>{_GIVE})(?P<between>{_BETWEEN})[\s:,\"']*$"
+)
 ORDER_ANYWHERE = re.compile(
     r"(?<!\w)(?:giao|yeu cau|de nghi|phan cong|chi dao|chi thi)\b"
 )
@@ -155,7 +84,7 @@ WITH = re.compile(
     r"qua))?"
     r"(?: (?:cung voi|voi|cung|cua))?|chu tri,? (?:cung voi|cung|voi)|cung "
     r"voi|cung|bao gom|gom|voi su (?:tham gia|phoi hop) cua|(?:voi )?su "
-    r"phoi hop cua|co su tham gia cua|(?P<work>lam viec|trao doi|thong nhat"
+    r"phoi hop cua|co su tham gia cua|vs|(?P<work>lam viec|trao doi|thong nhat"
     r"|ban|hop) (?:truc tiep )?(?:cung |voi ){1,2})[\s:,]*$"
 )
 TO = re.compile(
@@ -183,7 +112,7 @@ BY_WHOM = re.compile(
 # "Sở Y tế được UBND tỉnh giao rà soát …": told, in the passive.
 PASSIVE = re.compile(
     r"[\s,]*(?:vua |cung )?duoc (?:[^,;.:\d]{0,40}? )?"
-    r"(?:giao|yeu cau|phan cong|chi dao)"
+    r"(?:giao|yeu cau|phan cong|chi dao|de nghi)"
     r"(?: nhiem vu| trach nhiem| chu tri| phu trach)*[\s:,]+(?=(?:phai )?"
     rf"(?:{VERB.pattern}|{MANNER.pattern}))"
 )
@@ -210,11 +139,12 @@ TOLD_NOTHING = re.compile(
     r"| lich)|uoc|hien|hien nay|van con"
     r"|con(?! lai)"
     r"|duoc(?! "
-    r"giao| phan cong| "
+    r"giao| phan cong| de nghi| "
     r"yeu cau)|khong (?:co|phai|nam)|thuoc|noi|tiep tuc duoc|thong nhat "
-    r"(?:voi|cao)|co (?!trach nhiem|nhiem vu|van ban|bao cao|giai phap|bien phap"
-    r"|phuong an|ke hoach|y kien|hinh thuc)|co y kien (?:ve viec|rang)|chuc "
-    r"mung|tang(?! cuong| toc| thoi luong| muc| them| ty le| dan| so| chot"
+    r"(?:voi|cao)|co (?!mat|dong luc|trach nhiem|nhiem vu|van ban|bao cao|giai phap"
+    r"|bien phap|phuong an|ke hoach|y kien|hinh thuc)|co y kien (?:ve viec|rang)|chuc "
+    r"mung|xin (?:lui|gia han|phep|hoan|duoc|rut)"
+    r"|tang(?! cuong| toc| thoi luong| muc| them| ty le| dan| so| chot"
     r"| luc luong| ca| quan| nguoi)|khen|"
     r"gap (?:kho|nhieu)|chu tri (?:cuoc |phien |buoi |hoi )|ky(?! ket| "
     r"duyet)|nam (?:tren|trong)|cung(?! voi| cap| cac| so| cong| ubnd| phoi"
@@ -242,7 +172,8 @@ REPROACH = re.compile(
     r"|a)\b\s*[?.!]*$)|\blam an (?:the|kieu|nhu)|\bde (?:lau|cham) (?:the"
     r"|qua)|\b(?:den nay|den gio|bay gio|hien|vu nay|viec nay)?,? *(?:the nao|den dau"
     r"|ra sao|toi dau) (?:roi|the)\b|\bxong chua\b"
-    r"|\bchua(?: nhi| a| vay| ha| em| anh| chi)?\s*\?)"
+    r"|\bchua(?: nhi| a| vay| ha| em| anh| chi)?\s*\?"
+    r"|\bchua (?:nhi|vay|ha|em|anh|chi)\b,[^.;!]*\?)"
 )
 DEMAND = re.compile(
     r"\b(?:phai (?:co|xong|trinh|nop|gui|bao cao|hoan thanh)|(?:trinh|nop"
@@ -288,6 +219,11 @@ ISSUED = re.compile(
     r"[\s,]*(?:vua |moi |cung )?(?:ban hanh|ra|ky|co)(?: ban hanh)? "
     r"(?:cong dien|cong van|van ban|ke hoach|chi thi|quyet dinh|nghi quyet|thong bao"
     r"|ket luan)\b(?: so| ve| thuc hien| trien khai| nham|,| chi dao| [\d/])"
+)
+# Whose words are told: "… nhấn mạnh: "Sở Y tế phải …"".
+QUOTED = re.compile(
+    r"\b(?:nhan manh|khang dinh|quan triet|luu y|nhac nho|neu ro|noi ro|noi them"
+    r"|cho rang)(?: rang)?[\s:,\"']*$"
 )
 # Who gives orders, and words that oblige whoever is named before them.
 SUPERIOR = re.compile(

@@ -5,10 +5,10 @@ or from the predicate after it; a name in a list has the role of the one before 
 """
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from ..text.running_text import RunningText
+from .asked import GIVES_ORDERS, asked_of, told_in_one_breath
 from .clauses import (
     begins_clause,
     blank,
@@ -17,6 +17,7 @@ from .clauses import (
     is_told,
     issues_order,
 )
+from .group_mentions import MANY, OWNER
 from .mentions import Mention
 from .order_words import (
     ASKING,
@@ -27,14 +28,14 @@ from .order_words import (
     MUST,
     ORDER_BEFORE,
     PASSIVE,
+    QUOTED,
     SUPERIOR,
     TO,
     TOLD_NOTHING,
     VERB,
     WITH,
 )
-
-Role = Literal["order", "subject", "with", "to", "except", "none"]
+from .parts import Part
 
 _EXCEPT = re.compile(
     r"\b(?:tru|ngoai tru|khong (?:bao )?gom|tru cac|khong tinh)[\s(:]*$"
@@ -96,10 +97,6 @@ _TOLD_OF_IT = re.compile(
     r"|chia se|giai thich|to ra|truoc day"
     r"|hom qua|thoi gian qua|nam qua|vi|la)\b"
 )
-_GIVES_ORDERS = re.compile(
-    r" (?:cung |vua |lai )?(?:giao|yeu cau|de nghi|chi dao|phan cong|kien nghi|de xuat"
-    r"|thong bao|cho phep|thong nhat)\b"
-)
 _DELEGATES = re.compile(
     r" (?:cung |vua |da |tiep tuc )*(?:giao(?: nhiem vu)?(?: cho)?|yeu cau"
     r"|phan cong)[ :]+"
@@ -116,22 +113,24 @@ _FUTURE = re.compile(
     r"\b(?:se|se cho|du kien|co the|muon|da tung"
     r"|(?:ra|ban hanh|ky|trinh) quyet dinh)\s*$"
 )
-_PLACE_BEFORE = re.compile(
-    r"(?<!\w)(?:tai|o|cua|thuoc|tu|theo|nghe|tren|trong|ve|giua"
-    r"|(?<!cham )(?<!lau )qua|nhu|la"
-    r"|den|trong|va|"
-    r"dia ban|tren dia ban|doan qua|khu vuc|thay|nhan|bang|vao|dap|ra|gap)\s*$"
+
+
+# Before names of a list: "các xã", "UBND hai xã".
+_PLURAL = re.compile(rf"{OWNER}{MANY}\b")
+MUST_OR_NEED = re.compile(
+    r"[\s,]*(?:phai|can|can phai|khong duoc|khong de|tuyet doi)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A mention in its role; ``cue`` is where the words that give it begin."""
-
-    who: Mention
-    role: Role
-    cue: int
-    leads: bool = False
+# "Để Sở Y tế chủ động, …": what for.
+_SO_THAT = re.compile(r"^\W*de(?: cho)? $")
+# "Công văn về việc giao Sở Y tế …": a paper is named.
+_IN_A_TITLE = re.compile(r"(?:\bve viec|\bv/v|^\W*viec|[,.;] viec)\s*$")
+# "khu tái định cư phường X", "trạm y tế xã Y": the unit only says where it is.
+_NAMES_A_PLACE = re.compile(
+    r"\b(?:khu (?:tai dinh cu|dan cu|vuc|cong nghiep|do thi|pho)|dia ban|tram y te"
+    r"|(?:truong|diem truong) (?:mam non|tieu hoc|thcs|thpt)|thon|to dan pho"
+    r"|trung tam(?: hanh chinh(?: cong)?)?|tuyen duong|giap ranh(?: voi)?|chot)"
+    r"(?: so \d+)? (?:cua |thuoc |tai |o )?$"
+)
 
 
 def read_roles(
@@ -155,12 +154,15 @@ def read_roles(
     if due and parts and not any(part.role in ("order", "subject") for part in parts):
         parts[0] = _told_by_deadline(key, parts[0])
     if parts and all(part.role == "none" for part in parts):
-        parts = _told_in_one_breath(key, parts)
+        parts = told_in_one_breath(key, parts)
+    if not any(part.role in ("order", "subject") for part in parts):
+        parts = asked_of(key, parts)
     if any(part.role == "order" for part in parts):
         parts = [
             replace(part, role="none") if _SPOKEN_ABOUT.match(key, part.cue) else part
             for part in parts
         ]
+    parts = _whole_lists(key, parts)
     parts = [_with_lead(key, part) for part in parts]
     leading = {part.cue for part in parts if part.leads}
     # "giao A, B, C chủ trì": the first of the list leads.
@@ -169,47 +171,25 @@ def read_roles(
     ]
 
 
-# "này, bộ phận ấy chậm quá sở nội vụ xuống kiểm tra đi": dictated in one breath.
-_ASKED_A_FAVOUR = re.compile(
-    r" [^\W\d_]+ (?:[^\W\d_]+ )?(?:giup|cho (?:toi|anh|chi|em)|ho (?:toi|anh|chi))\b"
-)
-_FRIENDLY = re.compile(r"\b(?:di|nhe|nha|cho (?:toi|anh|em|minh))\b")
-
-# "Xem Sở Xây dựng làm đến đâu nhé": somebody else is to look.
-_LOOK_AT = re.compile(
-    r"\b(?:xem|hoi|kiem tra|theo doi|nho|nhac|de nghi|kien nghi|de xuat|xin)\b"
-)
-_ASKS_HOW = re.compile(r"\b(?:chua|den dau|toi dau|ra sao|the nao)\b")
-
-
-def _told_in_one_breath(key: str, parts: list[Part]) -> list[Part]:
-    """A unit amid words without any mark between them is told what follows it."""
-    if re.search(r"[,.;:!?]\s", key):
-        return parts
-    for index, part in enumerate(parts):
-        before, after = key[: part.who.outer], key[part.who.end :]
-        if (
-            part.role == "none"
-            and part.who.kind == "unit"
-            and (VERB.match(after.lstrip()) or _ASKED_A_FAVOUR.match(after))
-            and not _PLACE_BEFORE.search(before)
-            and not (TOLD_NOTHING.match(after) or _GIVES_ORDERS.match(after))
-            and not (_LOOK_AT.search(before) or _ASKS_HOW.search(after))
-            and _FRIENDLY.search(after)
-        ):
-            return [
-                *parts[:index],
-                replace(part, role="subject"),
-                *parts[index + 1 :],
-            ]
-    return parts
+def _whole_lists(key: str, parts: list[Part]) -> list[Part]:
+    """ "Theo công điện, các xã A, B phải …": who is named first is told as well."""
+    whole = list(parts)
+    for index in range(len(whole) - 2, -1, -1):
+        part, after = whole[index], whole[index + 1]
+        listed = _PLURAL.match(key[part.who.outer : part.who.start])
+        goes_on = index and is_listed(key, whole[index - 1].who, part.who)
+        if part.role != "none" or after.role != "subject":
+            continue
+        if (listed or goes_on) and is_listed(key, part.who, after.who):
+            whole[index] = replace(after, who=part.who, cue=part.who.outer)
+    return whole
 
 
 def _told_by_deadline(key: str, part: Part) -> Part:
     begins = not key[: part.who.outer].strip(" .-+*0123456789)")
     if part.role != "none" or not begins or TOLD_NOTHING.match(key[part.who.end :]):
         return part
-    return replace(part, role="subject")
+    return replace(part, role="subject", because="begins, and a deadline is set")
 
 
 def _passive(
@@ -217,7 +197,7 @@ def _passive(
 ) -> Part | None:
     """ "Sở Y tế được UBND tỉnh giao rà soát": told, by whoever gave it."""
     if who.kind != "person" and PASSIVE.match(key, end_of_list(key, index, mentions)):
-        return Part(who, "subject", who.outer)
+        return Part(who, "subject", who.outer, because="told in the passive")
     return None
 
 
@@ -234,14 +214,26 @@ def _role_of(
     left = key[max(last, who.outer - 120) : who.outer]
     if index and is_listed(key, mentions[index - 1], who):
         before = parts[index - 1]
+        own = before.role == "none" and ";" in key[before.who.end : who.outer]
         told = any(part.role in ("order", "subject") for part in parts)
         told = told or before.who.kind == who.kind == "group"
         led = LEADS_AFTER.match(key[end_of_list(key, index, mentions) :])
-        if before.role != "none" or (told and not led) or _of_person(before, who):
-            return Part(who, before.role, before.cue)
+        if own:
+            # "… giáp ranh với xã X; Sở Y tế hỗ trợ": another clause, not a list.
+            pass
+        elif before.role != "none" or (told and not led) or _of_person(before, who):
+            return Part(who, before.role, before.cue, because=before.because)
     base = who.outer - len(left)
+    if who.kind == "unit" and _NAMES_A_PLACE.search(left):
+        return Part(who, "none", who.outer)
     if left_out := _EXCEPT.search(left):
         return Part(who, "except", base + left_out.start())
+    if _SO_THAT.search(left) and not base:
+        return Part(who, "none", who.outer)
+    quoted = QUOTED.search(left)
+    if quoted and MUST_OR_NEED.match(key[end_of_list(key, index, mentions) :]):
+        cue = base + quoted.start()
+        return Part(who, "order", cue, because="told in somebody's words")
     order = ORDER_BEFORE.search(blank(left, base, times))
     order = order or _left_to(key, who, left)
     end = end_of_list(key, index, mentions)
@@ -256,7 +248,7 @@ def _role_of(
     if joined:
         if joined["work"] and who.kind != "unit":
             return Part(who, "none", who.outer)
-        return Part(who, "with", base + joined.start())
+        return Part(who, "with", base + joined.start(), because="works with")
     begins = begins_clause(key, who, left, base, times)
     if begins and _delegates(key, who, index, mentions):
         return Part(who, "none", who.outer)
@@ -282,10 +274,11 @@ def _receives(
     if not to or begins:
         return None
     if _ASKED_IN_LETTER.match(key, who.end) and _LETTER.search(left):
-        return Part(who, "order", base + to.start())
+        return Part(who, "order", base + to.start(), because="told in a letter")
     # "Chuyển đơn đến Thanh tra tỉnh xem xét": who gets it is told what to do.
     handed = to["verb"] == "chuyen" and told and who.kind == "unit" and not parts
-    return Part(who, "order" if handed else "to", base + to.start())
+    why = "is handed it to deal with" if handed else "is sent it"
+    return Part(who, "order" if handed else "to", base + to.start(), because=why)
 
 
 def _assigned(
@@ -307,7 +300,8 @@ def _assigned(
     if not (assigned["office"] or leads or dated):
         return None
     cue = base + assigned.start()
-    return Part(who, "subject", cue, leads="chu tri" in assigned[0])
+    leads_it = "chu tri" in assigned[0]
+    return Part(who, "subject", cue, leads_it, because="has it assigned")
 
 
 def _by_position(
@@ -332,7 +326,8 @@ def _by_position(
     if begins and told and not due and _PROPOSES.match(after):
         return nobody
     if begins and (told or _acts(key, who, base)) and not issues_order(key, who):
-        return Part(who, "subject", who.outer)
+        why = "begins a clause and is told what follows"
+        return Part(who, "subject", who.outer, because=why)
     if (
         told
         and working
@@ -341,7 +336,7 @@ def _by_position(
         and not re.search(r"nhiem vu\s+cho\s*$", left)
         and re.search(r"(?<!\w)cho\s*$", left)
     ):
-        return Part(who, "with", who.outer)
+        return Part(who, "with", who.outer, because="it is done for it")
     return nobody
 
 
@@ -365,7 +360,7 @@ def _acts(key: str, who: Mention, base: int) -> bool:
         and len(words[0].split()) > 2
         and "?" not in after
         and not TOLD_NOTHING.match(after)
-        and not _GIVES_ORDERS.match(after)
+        and not GIVES_ORDERS.match(after)
         and not _TOLD_OF_IT.search(words[0])
     )
 
@@ -396,6 +391,8 @@ def _ordered(
     before = key[:cue]
     if _FUTURE.search(before) or _GIVEN_BEFORE.search(before):
         return Part(who, "none", who.outer)
+    if _IN_A_TITLE.search(before):
+        return Part(who, "none", who.outer)
     if verb.startswith(_LESSER) and _PAST.search(re.split(r"[.;]", before)[-1]):
         # "UBND tỉnh đã mở 4 đợt ra quân đôn đốc các xã"
         return Part(who, "none", who.outer)
@@ -425,7 +422,7 @@ def _ordered(
             )
         )
         if not by_superior and re.match(r"[\s,]*(?:cung )?phoi hop\b", after):
-            return Part(who, "with", cue)
+            return Part(who, "with", cue, because="works with")
         if not by_superior or (
             _ASKS_FOR.match(after)
             and verb in ASKING
@@ -435,7 +432,7 @@ def _ordered(
             return Part(who, "none", who.outer)
     if re.match(r"[\s,]*(?:tinh nay )?(?:cung )?da (?!duoc)", after):
         return Part(who, "none", who.outer)
-    return Part(who, "order", cue)
+    return Part(who, "order", cue, because="is given an order")
 
 
 def _with_lead(key: str, part: Part) -> Part:
@@ -445,5 +442,5 @@ def _with_lead(key: str, part: Part) -> Part:
         if part.role != "with" or not re.match(
             r"[\s,(]*chu tri,? (?:phoi|cung)", key[part.who.end :]
         ):
-            return Part(part.who, part.role, part.cue, True)
+            return replace(part, leads=True, because=f"{part.because}, and leads")
     return part

@@ -1,4 +1,4 @@
-"""Is a sentence a task? And if not: withdrawn, a reproach, or a statement."""
+"""What the rules of ``task_rules`` ask of a sentence: its words and its parts."""
 
 import re
 from dataclasses import replace
@@ -7,19 +7,13 @@ from datetime import datetime
 from ..time.deadlines import Deadline
 from .actors import CALL, NO_CALL
 from .order_words import (
-    BY_LAW,
-    DEMAND,
-    INVITATION,
     MANNER,
-    REPROACH,
-    RULE_TOLD,
-    STATEMENT,
     VERB,
     WITHDRAWN,
 )
-from .roles import Part
+from .parts import Part
 
-_PRAISE_ONLY = re.compile(
+PRAISE_ONLY = re.compile(
     r"\b(?:ghi nhan|bieu duong|hoan nghenh|danh gia cao|chuc mung|khen ngoi|cam on)\b"
 )
 _IMPERATIVE_START = re.compile(r"^[\W\d]*(?:[a-hivx]{1,4}[.)]\s+)?")
@@ -39,99 +33,109 @@ _TOLD_OF = re.compile(r"\s+(?:se|duoc|bi|vua|do|cua|ma|moi|dat|con|chua)\b|\s*:"
 _TOLD_OF_UNIT = re.compile(
     r"[\s,]*(?:cung |vua |thi )?(?:da|dang(?! ky)|se|vua|khang dinh|cho biet)\b"
 )
-_SPOKEN_OF = re.compile(
+SPOKEN_OF = re.compile(
     r"\b(?:da(?! duoc| de ra| phe duyet| giao| cam ket| ky)|dang(?! ky| tai)"
     r"|vua(?! qua)|uoc dat|dat \d|tang \d|giam \d)\b"
 )
 _PLAIN_COMMANDS = frozenset("gui trinh nop lap soan lam viet chot lo".split())
 # "Đ/c Lan chuẩn bị giúp tôi …": who that is nobody knows here, but it is a task.
-_ADDRESSED = re.compile(
+ADDRESSED = re.compile(
     rf"^\W*(?:{NO_CALL}{CALL}|e|a) (?!chi |em |nao |ay |ta |minh |la )"
     rf"(?:[^\W\d_]+ ){{1,2}}?(?={VERB.pattern}"
     rf"|{MANNER.pattern})(?!.*\?)"
 )
-_SPOKEN_TO = re.compile(r"\b(?:giup|nhe|nha|cho (?:toi|anh|em)|bao (?:toi|anh)|ngay)\b")
+SPOKEN_TO = re.compile(r"\b(?:giup|nhe|nha|cho (?:toi|anh|em)|bao (?:toi|anh)|ngay)\b")
 _MUST = re.compile(r"\b(?:phai|can|can phai)\b[\s,]*")
 # "UBND TP yêu cầu tăng cường kiểm soát": told to all whom it concerns.
-_ORDER_TO_ALL = re.compile(
+ORDER_TO_ALL = re.compile(
     r"(?<!theo )\b(?:ubnd|uy ban nhan dan|chu tich|bi thu|thu tuong|lanh dao (?:tinh|tp"
     r"|thanh pho))\b(?:[^,;.]|\.(?=\w)){0,60}\b(?:yeu cau|chi dao|quan triet)[\s:]+"
     rf"(?:can |phai )?(?={VERB.pattern})"
 )
 # "Tôi đã giao Sở Y tế từ tháng trước", "Hôm qua Chủ tịch giao …": it was given.
-_ALREADY = re.compile(
+ALREADY = re.compile(
     r"^\W*(?:(?:toi|anh|minh|chung toi) da (?:giao|yeu cau|chi dao|nhac|bao)\b"
     r"|(?:hom qua|hom truoc|tuan truoc|thang truoc|nam ngoai)\b)"
 )
-_DONE = re.compile(
+DONE = re.compile(
     r"\b(?:(?:hom qua|hom kia|sang nay|tuan truoc|xong) roi|hom qua)[\s.!]*$"
+    r"|(?<!phai )(?<!phai co )\b(?:bao cao|gui|nop|trinh|xu ly|hoan thanh)"
+    r"(?: \w+){0,3}? roi"
+    r"(?: nhe| a| anh| chi| em| day)*[\s.!]*$"
 )
+# "Vụ này làm xong rồi, khỏi nhắc nữa".
+FINISHED = re.compile(
+    r"\bxong(?: (?:het|tu) [^,;.]{2,24}?)? roi\b|\bkhoi (?:phai )?nhac\b"
+)
+# "Đã giao Sở Y tế từ tháng trước, Sở đã báo cáo".
+DONE_SINCE = re.compile(
+    r"\bda giao\b.*\bda (?:bao cao|hoan thanh|thuc hien xong|trien khai xong|xong|trinh"
+    r"|gui)\b"
+)
+_WHEN = (
+    r"(?:sang|trua|chieu|toi|dem|ngay|hom)\b[^,;]{0,24}\d{1,2}[/-]\d{1,2}[^,;]{0,12}"
+)
+_EVENT = (
+    r"(?:le|tet|hoi nghi|hoi thao|hoi thi|hoi cho|giai|ngay hoi|buoi|dai hoi|cuoc thi"
+    r"|chuong trinh|toa dam|hop bao)"
+)
+# What takes place is announced, nobody is told to do it.
+ANNOUNCED = re.compile(
+    rf"^\W*{_WHEN},(?: tai [^,;]{{3,60}},)? [^,;]{{2,120}}?\b(?:to chuc|khai mac|be mac"
+    rf"|khai truong|lam viec voi|den tham|tiep|don)\b"
+    rf"|\bto chuc {_EVENT}\b[^.;]{{0,60}} (?:vao|luc) (?:sang|trua|chieu|toi|ngay|\d)"
+    r"|\b(?:chuyen tru so|doi (?:ten|dia chi|so dien thoai))\b.* (?:tu|ke tu) "
+    r"|^\W*(?:ke )?tu (?:ngay )?\d[^,]{0,14}, [^,;]{2,80} (?:lam viec tai|chuyen den"
+    r"|chuyen ve|doi ten|hoat dong|co hieu luc|mang ten|thuoc)\b"
+    r"|^\W*(?:(?:sang|trua|chieu|toi|dem) (?:nay|mai|qua|\d)|hom (?:nay|qua)|ngay \d)"
+    r"[^,;]{0,20},? (?:(?:dong chi|ong|ba) )?(?:pho )?(?:chu tich|bi thu)\b[^,;]{0,60}?"
+    r"\b(?:kiem tra|khao sat|tham|lam viec voi|du|tiep|chu tri|di|den)\b"
+    r"|\b(?:cat|ngung cap|tam ngung cap|ngung) (?:dien|nuoc)\b[^.;]*\btu (?:ngay |\d)"
+)
+# "Tại cuộc họp, Sở Nội vụ báo cáo tình hình …", "Căn cứ …;".
+TOLD_AT = re.compile(
+    r"^\W*tai (?:cuoc hop|phien hop|hoi nghi|buoi lam viec)\b[^,;]{0,40}, [^,;]{2,60}?"
+    r"\b(?:bao cao|trinh bay|phat bieu|neu|thong tin)\b"
+)
+INVOKED = re.compile(r"^\W*(?:can cu|xet de nghi|theo de nghi|chieu theo)\b[^;]*;\s*$")
+WANTED = re.compile(
+    r"\b(?:giao|yeu cau|de nghi|phai|hoan thanh|khan truong|nhe|nha|giup)\b"
+)
+# "Hùng soạn giúp anh giấy mời": somebody is called by a bare name.
+BY_NAME = re.compile(
+    rf"^\W*(?!{VERB.pattern})(?!(?:da|vua|se|dang|chua|ai|no|ho|toi|anh|chi|em|minh)\b)"
+    rf"[^\W\d_]+ (?={VERB.pattern})[^?;]*?"
+    r"\b(?:giup|ho|cho) (?:toi|anh|chi|em|minh)\b(?!.*\?)"
+)
+
+
 # "… kết quả tốt", "tham gia ý kiến tại Công văn số 45": how it was, and where said.
-_ASSESSED = re.compile(
+ASSESSED = re.compile(
     r"\b(?:ket qua tot|hieu qua cao|dat ket qua)\b[^,;.]*$"
+    r"|\b(?:tham muu|bao cao|chuan bi|trien khai|lam) (?:rat )?"
+    r"(?:tot|on|ky|nhanh|chu dao)"
+    r"(?: lam| qua| day| roi)?(?=\W*$|,)"
     r"|\btham gia y kien tai (?:cong van|van ban)\b"
 )
 # "Đồng ý chủ trương; Sở Tài chính cân đối nguồn trước 30/11": the rest is a task.
-_AGREED = re.compile(
+AGREED = re.compile(
     r"^\W*(?:thong nhat|co ban thong nhat|dong y|nhat tri)\b[^,;.]*[,;.]\s*"
 )
 # "Thường trực Tỉnh ủy ghi nhận …": praise, whatever time it names.
-_PRAISED = re.compile(
+PRAISED = re.compile(
     r"^[^,;.]{0,60}\b(?:ghi nhan|bieu duong|hoan nghenh|danh gia cao|khen ngoi)\b"
 )
-_FIGURES = re.compile(
+FIGURES = re.compile(
     r"\b(?:tang|giam|dat|uoc dat|bang) (?:\d[\d.,]*\s*%|kha\b)|\bso voi cung ky\b"
 )
 _AS_SAID = re.compile(r"\b(?:theo quy dinh|cho biet|cho rang|xac nhan)\b")
 
 
-def why_no_task(
-    key: str,
-    parts: list[Part],
-    lead: Part | None,
-    deadline: Deadline | None,
-    now: datetime,
-    given_lead: bool,
-) -> str:
-    """Empty for a task, else withdrawn, reproach or statement.
-
-    ``given_lead``: a heading has named who leads, so a bare verb is an order.
-    """
-    if _is_withdrawn(key, parts, lead):
-        return "withdrawn"
-    if REPROACH.search(key):
-        future = deadline is not None and deadline.moment >= now
-        return "" if future or DEMAND.search(REPROACH.sub(" ", key)) else "reproach"
-    if INVITATION.search(key) or BY_LAW.search(key):
-        return "statement"
-    due = deadline is not None and deadline.strong and deadline.moment >= now
-    if _ALREADY.match(key) and not due:
-        return "statement"
-    if any(part.role == "order" for part in parts):
-        return ""
-    if not due and (_DONE.search(key) or _ASSESSED.search(key)):
-        return "statement"
-    agreed = _AGREED.match(key)
-    if agreed and due and lead is not None and lead.cue >= agreed.end():
-        return ""
-    if STATEMENT.match(key) or RULE_TOLD.search(key):
-        return "statement"
-    if lead is not None:
-        return ""
-    if _PRAISED.match(key) or (_PRAISE_ONLY.search(key) and not deadline):
-        return "statement"
-    if _tells_of_unit(key, parts) or _FIGURES.search(key):
-        return "statement"
-    if _is_command(key, deadline, given_lead):
-        return ""
-    if _ADDRESSED.match(key) and _SPOKEN_TO.search(key):
-        return ""
-    if _ORDER_TO_ALL.search(key) and not _SPOKEN_OF.search(key):
-        return ""
-    return "" if _is_due(key, deadline, now) else "statement"
+# "Sở Tư pháp xin lùi thời hạn": it asks, and is told nothing.
+ASKS_FOR_TIME = re.compile(r"\bxin (?:lui|gia han|hoan|them thoi gian)\b")
 
 
-def _is_withdrawn(key: str, parts: list[Part], lead: Part | None) -> bool:
+def is_withdrawn(key: str, parts: list[Part], lead: Part | None) -> bool:
     withdrawn = WITHDRAWN.search(key)
     if not withdrawn:
         return False
@@ -171,14 +175,14 @@ def still_told(key: str, parts: list[Part]) -> list[Part]:
     ]
 
 
-def _tells_of_unit(key: str, parts: list[Part]) -> bool:
+def tells_of_unit(key: str, parts: list[Part]) -> bool:
     first = parts[0].who if parts else None
     if first is None or first.kind != "unit":
         return False
     return bool(_TOLD_OF_UNIT.match(key[first.end :]))
 
 
-def _is_command(key: str, deadline: Deadline | None, given_lead: bool) -> bool:
+def is_command(key: str, deadline: Deadline | None, given_lead: bool) -> bool:
     """Does it begin with a verb that tells what to do?"""
     opening = _IMPERATIVE_START.match(key)
     start = opening.end() if opening else 0
@@ -199,10 +203,10 @@ def _is_command(key: str, deadline: Deadline | None, given_lead: bool) -> bool:
         # One syllable without accents may be another word altogether.
         if deadline is None and not given_lead:
             return False
-    return given_lead or not _SPOKEN_OF.search(key)
+    return given_lead or not SPOKEN_OF.search(key)
 
 
-def _is_due(key: str, deadline: Deadline | None, now: datetime) -> bool:
+def is_due(key: str, deadline: Deadline | None, now: datetime) -> bool:
     """Is there a deadline, and something to be done by then?"""
     if deadline is None or _AS_SAID.search(key):
         return False

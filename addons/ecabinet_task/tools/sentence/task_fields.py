@@ -16,6 +16,14 @@ class Span(TypedDict):
     end: int
 
 
+class Because(TypedDict):
+    """Names of the rules that decided; empty where nothing was decided."""
+
+    is_task: str
+    lead: str
+    deadline: str
+
+
 class TaskFields(TypedDict):
     """As ``parse_assignment`` describes them; ``heading`` in a notice only."""
 
@@ -41,4 +49,6 @@ class TaskFields(TypedDict):
     candidates: dict[str, list[int]]
     confidence: float
     spans: list[Span]
+    deadline_doubt: str
+    because: Because
     heading: NotRequired[str]

@@ -4,7 +4,7 @@ import re
 
 from ..text.running_text import RunningText, without
 from ..time.deadlines import Deadline
-from .roles import Part
+from .parts import Part
 
 _LEFT_OVER = re.compile(
     r"^(?:[\s,;:.!?()•*+–-]|(?:và|cùng|do|thì|là|phải|có trách nhiệm|làm "

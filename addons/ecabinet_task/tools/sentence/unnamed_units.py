@@ -13,6 +13,7 @@ from odoo.addons.ecabinet_meeting.tools.text.normal_form import (
     tone_key,
 )
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
+from odoo.addons.ecabinet_meeting.tools.units.matching import is_no_word
 
 from ..text.running_text import RunningText
 from .mentions import Mention
@@ -43,7 +44,8 @@ _NAME_GOES_ON = re.compile(
     r"|mat tran|kiem tra (?:tinh|dang|thanh|huyen)|dang ky|cap|doan|trung uong)\b)"
 )
 _HEAD = (
-    r"(?:trung tam|chi cuc|cuc|so|ban (?:quan ly|chi dao|chi huy|to chuc)|phong"
+    r"(?:trung tam|tram|chi cuc|cuc|so|phong"
+    r"|ban (?:qlda|quan ly|chi dao|chi huy|to chuc)"
     r"|benh vien|truong"
     r"|vien|cong ty|tong cong ty|lien minh|hop tac xa|buu dien|vien thong"
     r"|dien luc|ngan hang|hat|quy|nha may|xi nghiep|to cong tac|to giup viec|hoi dong)"
@@ -67,7 +69,7 @@ _NO_NAME = (
     r"(?:da (?:co|duoc|bao|gui|lam|trinh|to|thuc|hoan|ban)"
     r"|vua|se|chua|duoc|va|voi|ngay|truoc|cua|thi|nay|khong|phai)\b"
 )
-_END = rf"(?=\s*(?:[,;:.()]|$)|\s+(?:{VERB.pattern}|{SURE_MANNER}|phoi hop\b|va\b))"
+_END = rf"(?=\s*(?:[,;:.()+]|$)|\s+(?:{VERB.pattern}|{SURE_MANNER}|phoi hop\b|va\b))"
 _SURE_ORDER = (
     r"(?<!\w)(?:(?<!ban )(?<!chuyen )(?<!duoc )giao(?: nhiem vu)?(?: cho)?(?! cong ty)"
     r"|yeu cau|phan cong|chi dao|^\W*de nghi)(?: ngay)?[\s:,]+"
@@ -78,7 +80,8 @@ _UNKNOWN = re.compile(
     rf"(?!{_NO_NAME})[^\W\d_]+){{2,9}}?(?: tinh\b)?){_END}"
 )
 _SURE_HEAD = re.compile(
-    r"(?:trung tam|chi cuc|ban quan ly|benh vien|cong ty|tong cong ty|ngan hang|hat)\b"
+    r"(?:trung tam|tram y te|chi cuc|ban quan ly|benh vien|cong ty|tong cong ty"
+    r"|ngan hang|hat)\b"
 )
 
 
@@ -116,7 +119,9 @@ def find_bare_units(
             re.match(r"\s+", rest)
             and (MANNER.match(rest.lstrip()) or VERB.match(rest.lstrip()))
         )
-        listed = re.match(r"\s*(?:,|:|va\b|phoi hop)", rest)
+        listed = re.match(r"\s*(?:,|:|va\b|phoi hop)", rest) or (
+            match[0][: -len(match["name"])].endswith("ben ")
+        )
         if not (told or listed) or TOLD_NOTHING.match(rest):
             continue
         if line.key[start:end] == "phong" and not _SURELY_TOLD.match(rest):
@@ -157,6 +162,43 @@ def _meant(
 
 def _name(directory: UnitDirectory, unit_id: int) -> str:
     return fold(clean(directory.units[unit_id].name)).replace("ubnd", "uy ban nhan dan")
+
+
+# Before what names a unit by habit only: a clause begins, somebody gives an order, or
+# a person is called.
+_HABIT_AFTER = re.compile(
+    rf"(?:{_START}|{ORDER}|{WITH.pattern.removesuffix('$')}|(?<!\w)(?:ben|cung|voi) "
+    r"|(?:^|[\s,.:;(])(?:anh|chi|a|c|em|e|d/c|dc|dong chi|bac|chu|co|ong|ba) "
+    r"(?:[^\W\d_]+ ){1,3}|\b(?:di|nhe|nha|nhi) (?:[^\W\d_]+ )?)$"
+)
+_TELLING = re.compile(rf"\s+(?:{MANNER.pattern}|{VERB.pattern}|\w+ (?:giup|ho|cho) )")
+_GOES_ON_LISTING = re.compile(r"\s*(?:[,+&/]|va\b|voi\b|cung\b|vs\b)\s*$")
+
+
+# Whose, only the one who speaks tells: never the nearest of the directory.
+_BARE_KIND = re.compile(rf"{_BARE}$|(?:ubnd|uy ban|van phong|vp|hdnd|hoi dong)\b")
+
+
+def is_told_by_habit(key: str, start: int, end: int, before: list[Mention]) -> bool:
+    """Is what names a unit by habit only ("Kho bạc", "KHCN") told something there?"""
+    written, rest = key[start:end], key[end:]
+    if _BARE_KIND.match(written) or VERB.fullmatch(written):
+        return False
+    if written.isalpha() and not is_no_word(written):
+        # "huyện", "báo": one syllable names nobody.
+        return False
+    if TOLD_NOTHING.match(rest):
+        return False
+    told = bool(_TELLING.match(rest) or LEADS_AFTER.match(rest))
+    listed = before and _GOES_ON_LISTING.fullmatch(key[before[-1].end : start])
+    if listed:
+        return True
+    after = _HABIT_AFTER.search(key[:start])
+    if not after:
+        return False
+    if told or re.match(r"\s*(?:[,+&/]|va\b|voi\b|vs\b|phoi hop\b|$)", rest):
+        return not (after[0].strip() == "" and start and not told)
+    return bool(re.search(rf"(?:{ORDER})$", key[:start])) or " " not in written
 
 
 def find_unknown_units(line: RunningText, named: list[Mention]) -> list[Mention]:

@@ -22,6 +22,14 @@ _OTHER_WORD = re.compile(
 )
 
 
+# Text copied from a page: "<b>Sở Y tế</b>".
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&nbsp;")
+
+
+def _blank(tag: re.Match[str]) -> str:
+    return " " * len(tag[0])
+
+
 @dataclass(frozen=True, slots=True)
 class RunningText:
     """``text`` and ``key`` have equal length; ``source`` is what was cleaned."""
@@ -46,7 +54,7 @@ def running(text: str) -> RunningText:
     source = clean(text)
     squeezed: list[str] = []
     offsets: list[int] = []
-    for index, letter in enumerate(source):
+    for index, letter in enumerate(_TAG.sub(_blank, source)):
         if letter.isspace():
             if not squeezed or squeezed[-1] == " ":
                 continue

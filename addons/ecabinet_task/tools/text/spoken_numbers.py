@@ -18,6 +18,10 @@ _DAY = re.compile(
 )
 
 
+# "hai mươi lăm tháng này": a day of this month or the next.
+_DAY_OF_THIS = re.compile(
+    rf"(?P<led>\bngay )?\b(?P<number>{_TEENS}) thang (?P<which>nay|toi)\b"
+)
 # "tháng sau" is the next one, or June: nobody can tell without accents.
 _OF_YEAR = rf"muoi hai|muoi mot|(?!sau\b)(?:{_ONE})"
 _MONTH = re.compile(
@@ -33,6 +37,13 @@ def spoken_numbers(key: str) -> Iterator[tuple[int, int, str]]:
     for match in _DAY.finditer(key):
         day = _number(match["digit"] or match["number"])
         yield match.start(), match.end(), f"{day} tháng {_number(match['month'])}"
+    for match in _DAY_OF_THIS.finditer(key):
+        which = "này" if match["which"] == "nay" else "tới"
+        yield (
+            match.start(),
+            match.end(),
+            f"ngày {_number(match['number'])} tháng {which}",
+        )
     for match in _MONTH.finditer(key):
         yield match.start(), match.end(), f"{_number(match[0])}"
 

@@ -16,6 +16,7 @@ from .found import (
     SHORT_DAY,
     TimeFound,
     last_of_month,
+    named_by,
     next_day_of_month,
     plus_months,
     possible,
@@ -72,13 +73,14 @@ _NAME_BEFORE = re.compile(
     r"\b(?:anh|chi|co|ong|ba|em|dc|d/c|chau|dong chi|chu|bac)(?: \w+){0,3} $"
 )
 _TERM = re.compile(
-    r"\b(?:(?P<cue>(?:ngay )?trong(?: vong| thoi han| thoi gian)?|sau(?: "
+    r"\b(?:(?P<cue>(?<=toi )cho|(?<=anh )cho"
+    r"|(?:ngay )?trong(?: vong| thoi han| thoi gian)?|sau(?: "
     r"khi)?|thoi han(?: la)?|han|khong qua|toi da|cham nhat(?: la)?(?: sau)?"
     r"|muon nhat(?: sau)?|them) )"
     rf"(?:toi da |khong qua |khoang )?(?P<number>{NUMBER})(?: "
     rf"?\([^)]{{1,12}}\))?(?:\s*(?:-|den)\s*(?P<upto>\d{{1,3}}))?"
     r"\s*(?P<unit>phut|tieng(?: dong ho)?|gio|h|ngay lam viec|nlv|ngay|tuan|thang"
-    r"(?! \d))\b"
+    r"(?! \d))\b(?P<half> ruoi\b)?"
     r"(?: (?:nua|toi|toi day|tiep theo|sap toi|toi nay))?(?: lam viec)?"
 )
 _AHEAD = re.compile(
@@ -90,6 +92,10 @@ _SINCE = re.compile(
     r"|luc nay|gio|ngay hom nay|(?:ngay |khi )?(?:ban hanh|ky|ra)(?: "
     r"(?:thong bao|ket luan|van ban)(?: nay)?)?)"
     r"|(?P<other>khi|ngay(?! \d)|thoi diem|luc)|(?=(?:ngay )?(?P<date>\d)))"
+)
+# "trong 30 phút khi có lệnh": from a moment that nobody knows yet.
+_WHEN_ASKED = re.compile(
+    r"\s*,?\s*(?:sau |ke tu )?khi (?:co|nhan|duoc|phat hien|xay ra)\b"
 )
 _NO_TERM_AFTER = re.compile(
     r"\s+(?:nghi|le|tet|dau|cuoi|qua|vua|truoc|dien|hoat|trien|thuc|thi|van"
@@ -104,6 +110,22 @@ _AFTER_TERM = re.compile(
 )
 
 
+_HALF_OF = {
+    "thang": timedelta(days=15),
+    "gio": timedelta(minutes=30),
+    "tieng": timedelta(minutes=30),
+    "tuan": timedelta(days=3),
+}
+# So long before another day: "trước 2 ngày so với ngày …", "chậm nhất 3 ngày làm việc
+# trước phiên họp ngày …", "trước ngày 20/12 5 ngày".
+_LENGTH = rf"(?P<number>{NUMBER}) (?P<unit>ngay lam viec|ngay|tuan|thang)"
+_AHEAD_OF = re.compile(
+    rf"\b(?:truoc|cham nhat|muon nhat|it nhat|toi thieu)(?: it nhat| toi thieu| la)? "
+    rf"{_LENGTH} (?:so voi|truoc)\b"
+)
+_AHEAD_AFTER = re.compile(rf",? *(?:it nhat |toi thieu )?{_LENGTH}\b")
+_HALF_MONTH = re.compile(r"\b(?:trong|trong vong|sau) nua thang\b(?! (?:dau|cuoi))")
+_SOLAR_FEAST = re.compile(r"\btruoc (?:le |dip |ngay )?(?P<feast>noel|giang sinh)\b")
 _NEW_YEAR = re.compile(
     r"\btruoc (?:ngay )?(?:tet )?(?:duong lich|tet duong lich)(?: (?:nam )?(20\d\d))?"
 )
@@ -113,14 +135,26 @@ def find_days(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
     """Every expression of a day or a term, in no order; overlaps are possible."""
-    yield from _find_written(key, now)
-    yield from _find_days_of_month(key, now)
-    yield from _find_weekdays(key, now)
-    yield from _find_relative(key, now, working_time)
-    yield from _find_terms(key, now, working_time)
+    yield from named_by("a written date", _find_written(key, now))
+    yield from named_by("a day of the month", _find_days_of_month(key, now))
+    yield from named_by("a weekday", _find_weekdays(key, now))
+    yield from named_by(
+        "today or a day near it", _find_relative(key, now, working_time)
+    )
+    yield from named_by("a term", _find_terms(key, now, working_time))
+    yield from named_by("so long before a day", _find_ahead(key, now, working_time))
+    for match in _HALF_MONTH.finditer(key):
+        day = now.date() + timedelta(days=15)
+        yield TimeFound(
+            match.start(), match.end(), day, sure=True, anchored=True, because="a term"
+        )
+    for match in _SOLAR_FEAST.finditer(key):
+        # On Christmas Eve, before the feast.
+        day = date(now.year, 12, 24)
+        yield TimeFound(match.start(), match.end(), day, sure=True, because="a feast")
     for match in _NEW_YEAR.finditer(key):
         day = date(int(match[1] or now.year + 1), 1, 1)
-        yield TimeFound(match.start(), match.end(), day, sure=True)
+        yield TimeFound(match.start(), match.end(), day, sure=True, because="a feast")
 
 
 def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
@@ -131,6 +165,7 @@ def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
             found.day,
             of_paper=found.of_paper,
             open_year=not found.year_given,
+            span=found.first != found.day,
         )
     for match in _LOOSE_DATE.finditer(key):
         for year in range(now.year, now.year + 9):
@@ -184,6 +219,7 @@ def _find_weekdays(key: str, now: datetime) -> Iterator[TimeFound]:
             part=match["part"] or "",
             sure=cued or bool(week),
             anchored=True,
+            weekday=True,
         )
 
 
@@ -264,6 +300,8 @@ def _find_terms(
         if cue.startswith("han") and not re.match(r"\d", groups["number"]):
             continue
         since = _SINCE.match(after)
+        if _WHEN_ASKED.match(after):
+            continue
         if not since and _NO_TERM_AFTER.match(after):
             continue
         if match["unit"] in ("gio", "h") and (
@@ -274,24 +312,18 @@ def _find_terms(
         if cue.startswith("sau") and not since and not _AFTER_TERM.match(after):
             if "nua" not in match[0]:
                 continue
-        end = match.end()
-        start_day = now.date()
-        if since:
-            if since["other"]:
-                continue
-            if since["now"]:
-                end += since.end()
-            else:
-                dates = find_dates(after[:60], now)
-                if not dates:
-                    continue
-                start_day = _nearest(dates[0], now)
-                end = match.end() + dates[0].end
+        counted = _counted_from(after, since, now)
+        if counted is None:
+            continue
+        start_day, beyond = counted
+        end = match.end() + beyond
         number = to_number(groups.get("upto") or groups["number"])
         unit = groups["unit"]
         if match[0].endswith("lam viec"):
             unit = "ngay lam viec"
         found = _term_end(start_day, now, number, unit, working_time)
+        if found and groups.get("half"):
+            found += _HALF_OF.get(unit, timedelta())
         if found:
             yield TimeFound(
                 match.start(),
@@ -303,6 +335,69 @@ def _find_terms(
                 sure=True,
                 anchored=True,
             )
+
+
+def _counted_from(
+    after: str, since: re.Match[str] | None, now: datetime
+) -> tuple[date, int] | None:
+    """The day from which a term counts, and how far the words for it reach.
+
+    None where nobody knows it yet ("kể từ ngày nhận đủ hồ sơ").
+    """
+    if since is None:
+        return now.date(), 0
+    if since["now"]:
+        return now.date(), since.end()
+    if not since["other"]:
+        dates = find_dates(after[:_NEAR], now)
+        return (_nearest(dates[0], now), dates[0].end) if dates else None
+    named = _event_of(after[since.end() :], now)
+    if named is None or since["other"] not in ("ngay", "thoi diem"):
+        return None
+    return _nearest(named, now), since.end() + named.end
+
+
+def _find_ahead(
+    key: str, now: datetime, working_time: WorkingTime
+) -> Iterator[TimeFound]:
+    dates = find_dates(key, now)
+    for match in _AHEAD_OF.finditer(key):
+        named = next((one for one in dates if one.start >= match.end()), None)
+        between = key[match.end() : named.start] if named else ","
+        if len(between) > _NEAR or re.search("[,;.:]", between):
+            continue
+        if named and not named.of_paper:
+            day = _so_long_before(named.day, match, working_time)
+            yield TimeFound(match.start(), named.end, day, sure=True, anchored=True)
+    for one in dates:
+        before = re.search(
+            r"\btruoc (?:ngay )?$", key[max(0, one.start - 14) : one.start]
+        )
+        length = _AHEAD_AFTER.match(key, one.end)
+        if before and length:
+            start = one.start - len(before[0])
+            day = _so_long_before(one.day, length, working_time)
+            yield TimeFound(start, length.end(), day, sure=True, anchored=True)
+
+
+_NEAR = 60
+
+
+def _so_long_before(day: date, match: re.Match[str], working_time: WorkingTime) -> date:
+    number, unit = to_number(match["number"]), match["unit"]
+    if unit == "thang":
+        return plus_months(day, -number)
+    if unit == "ngay lam viec":
+        return working_time.add_working_days(day, -number)
+    return day - timedelta(days=number * (7 if unit == "tuan" else 1))
+
+
+def _event_of(rest: str, now: datetime) -> DateFound | None:
+    """The date of an event that a term counts from: "kể từ ngày họp 10/12/2026"."""
+    dates = find_dates(rest[:_NEAR], now)
+    if not dates or re.search("[,;.:]", rest[: dates[0].start]):
+        return None
+    return None if dates[0].of_paper else dates[0]
 
 
 def _nearest(found: DateFound, now: datetime) -> date:

@@ -13,38 +13,40 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from odoo.addons.ecabinet_meeting.tools.time.vietnamese_dates import find_clocks
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
 from ..status.legal_status import END_OF_DAY
 from ..text.running_text import running
+from .beginnings import recurrence_from
+from .clock_times import (
+    JOIN,
+    STRONG,
+    WANTED_AFTER,
+    Clock,
+    clock_times,
+    hour_near,
+    in_part,
+    later_hour,
+)
 from .days import find_days
-from .found import DAY_OF_WEEK, NAMED_OR_SUNDAY, PART_ENDS, Recurrence, TimeFound
+from .found import (
+    DAY_OF_WEEK,
+    NAMED_OR_SUNDAY,
+    PART_ENDS,
+    Doubt,
+    Recurrence,
+    TimeFound,
+    named_by,
+)
+from .lunar import find_lunar_days
 from .occasions import is_occasion, is_over
 from .periods import find_periods
-from .recurrences import RecurrenceFound, find_recurrence
+from .recurrences import RecurrenceFound
 
-# Words before a time that make it a deadline, taken into the span.
-_STRONG = re.compile(
-    r"(?:\b(?:phai |can |nhung )?(?:truoc|cham nhat|muon nhat|tre nhat"
-    r"|(?<!qua )(?<!den )(?<!dung )(?<!trong )(?<!thoi )han"
-    r"(?: chot| cuoi| nop| hoan thanh| bao cao| trinh| gui| den)?|thoi han"
-    r"(?: hoan thanh| bao cao| gui| trinh)?|thoi gian hoan thanh|deadline|dl"
-    r"|khong (?:qua|de qua|duoc qua|muon hon|cham hon|tre hon)"
-    r"|xong|hoan thanh|hoan tat|ket thuc|den het|cho den|het|kip(?: \w+){0,3}"
-    r"|(?:thoi )?han(?: chot| cuoi)? [^,;.]{1,40} (?:la|den|het))"
-    r"(?: (?:la|vao|trong|truoc|den|het|luc|ngay|thoi diem|thoi gian|moc"
-    r"|cuoi|nhat))*[\s:,(]*)$"
-)
 _WEAK = re.compile(
     r"\b(?:vao|den|toi|trong|ngay|ngay trong|luc|bao cao|trinh|nop|gui|ky"
     r"|lay|xin|tra|nhan|goi|dua|chuyen|ket qua|san pham|ve|di|nhe|nha|duoc"
     r"|co|cho)(?: (?:vao|trong|luc|ngay|den))*[\s:,(]*$"
-)
-_JOIN = re.compile(
-    rf"\s*(?:,|\(|-)?\s*(?:(?:{DAY_OF_WEEK}"
-    r"|vao|luc|truoc|ngay|cua|trong|buoi|la|cham nhat"
-    r"|nhat|cho den)\s+)*(?:\(\s*)?"
 )
 _PURPOSE = re.compile(
     r"\b(?:de(?! (?:nghi|an|xuat|tai|cuong|thi|bat|cap|ra)\b)|phuc vu|chuan bi cho|nham"
@@ -59,26 +61,30 @@ _TOLD_OF_TIME = re.compile(
     r"|(?:minh|toi|anh|em|chung ta|ta|doan|tinh|bo|thu tuong|trung uong)"
     r" (?!co|can|cho|phai|xem|duyet|nhan|ky)\w+)\b"
 )
+_FROM_UNTIL = re.compile(r"\btu (?:nay|tuan|thang|ngay|quy|\d)[^,;.]{0,30}\bden\b")
 _PERIOD_OF = re.compile(r"\s+cua (?:cac|tung|don vi|dia phuong|toan)\b")
-_WANTED_AFTER = re.compile(
-    r"\s*(?:cho (?:toi|anh|em|minh|ubnd|chu tich)|phai|bao cao"
-    r"|bao (?:anh|toi|em|tinh hinh|lai)|gui"
-    r"|nop|trinh|xong|co (?:bao cao|ket qua))\b"
-)
-# "tối nay mưa to. 20h báo anh"
-_CLAUSE_OF_HOUR = re.compile(r"[^,;.\d]*[,;.]\s*(?:truoc |luc |den )?")
 _FOR_COMMENT = re.compile(r"\b(?:lay|xin|tham gia|gop|cho) y kien\s*$")
-_HOUR_WANTED = re.compile(rf"{_WANTED_AFTER.pattern}|\s*(?:anh|toi|em|minh) can\b")
+_HOUR_WANTED = re.compile(
+    rf"{WANTED_AFTER.pattern}|\s*(?:anh|toi|em|minh) can\b"
+    r"|\s*(?:bao|bao lai|goi lai|tra loi|can)\b"
+)
+# "…, 16h", "gửi anh lúc 16h nhé": an hour that ends what is asked for.
+_AT_THE_END = re.compile(r"\s*(?:nhe|nha|a|nhen|nghen|di)?[\s.!]*$")
+_EVENT_BEFORE = re.compile(
+    r"\b(?:hop|hoi nghi|khai mac|di|den|ve|gap|don|tiep|bay|xe|tau)\b[^,;.]{0,30}$"
+)
 _AFTER_WEEKDAY = re.compile(rf"\b(?:{DAY_OF_WEEK}),? ?(?:ngay |\()?$")
+# "từ ngày 10 đến ngày 17/12", "trong hai ngày 22 và 23/12": the last of them.
+_SPAN_BEFORE = re.compile(
+    r"\b(?:tu|trong|trong (?:cac|hai|ba|2|3|02|03)|trong thoi gian)(?: ngay)? $"
+)
+# Between a weekday and its date.
+_TO_ITS_DATE = re.compile(r"\s*[,(-]?\s*(?:(?:tuc )?(?:la )?ngay )?\s*")
+_TO_ITS_WEEKDAY = re.compile(r"\s*\(?\s*(?:tuc |la )*")
 _THAT_DAY = re.compile(r"(?:ngay )?trong ngay|(?:truoc )?(?:het|cuoi) ngay")
 _FURTHER_DAY = re.compile(
     r"\s*(?:,|va|hoac)\s*(?:ngay )?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![/\d-])"
 )
-_CLOCK_24 = re.compile(r"\b24\s*(?:h|gio)(?:00)?(?= (?:ngay|hom|dem|thu|\d))")
-
-
-# A time of day at start:end of the key, and the part of the day that it names.
-Clock = tuple[int, int, time, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,8 @@ class Deadline:
 
     ``moment`` is local; ``hour_given`` is False where 17:00, or the end of that part
     of the day, stands for an hour that nobody wrote. ``strong``: a word such as
-    "trước" or "chậm nhất" makes it a deadline.
+    "trước" or "chậm nhất" makes it a deadline. ``doubt``: why somebody has to look;
+    ``because``: the rule that found it.
     """
 
     start: int
@@ -96,6 +103,8 @@ class Deadline:
     hour_given: bool
     recurrence: Recurrence | None = None
     strong: bool = False
+    doubt: Doubt = ""
+    because: str = ""
 
     @property
     def iso(self) -> str:
@@ -121,9 +130,7 @@ def find_deadline(
     if found is None:
         return None
     start, end = line.span(found.start, found.end)
-    return Deadline(
-        start, end, found.moment, found.hour_given, found.recurrence, found.strong
-    )
+    return replace(found, start=start, end=end)
 
 
 def read_deadline(
@@ -138,8 +145,14 @@ def read_deadline(
 
     Times that end before ``after`` count only with a strong word before them.
     """
-    clocks = _clocks(key)
-    recurrence = find_recurrence(key, now, working_time, _recurring_hour(clocks))
+    clocks = clock_times(key)
+    recurrence, begins = recurrence_from(
+        key, now, working_time, _recurring_hour(clocks)
+    )
+    if begins:
+        # "…, bắt đầu từ tuần sau": not due at its start, but counted from there.
+        first, last, now = begins
+        key = key[:first] + " " * (last - first) + key[last:]
     best: tuple[int, Deadline] | None = None
     for found in _distinct(key, now, working_time, recurrence):
         deadline = _judge(key, found, clocks, now, recurrence, day_spoken_of)
@@ -160,11 +173,18 @@ def read_deadline(
             score -= 1
         if best is None or score > best[0]:
             best = (score, deadline)
-    if recurrence and (best is None or best[1].start < 0 or not best[1].strong):
+    if recurrence and (
+        best is None or not best[1].strong or _ends_what_recurs(key, best[1])
+    ):
         return _of_recurrence(key, recurrence, clocks, now)
     if best:
         return _next_of_days(key, best[1], now) if recurrence else best[1]
     return _of_clock_alone(key, clocks, now)
+
+
+def _ends_what_recurs(key: str, found: Deadline) -> bool:
+    """ "thứ Sáu hằng tuần, từ tuần này đến hết tháng 1": when it no longer comes."""
+    return bool(_FROM_UNTIL.search(key[max(0, found.start - 50) : found.end]))
 
 
 def _wanted(key: str, deadline: Deadline) -> int:
@@ -172,7 +192,7 @@ def _wanted(key: str, deadline: Deadline) -> int:
     after = key[deadline.end :]
     if _TOLD_OF_TIME.match(after) or _PERIOD_OF.match(after):
         return -2
-    return 1 if _WANTED_AFTER.match(after) else 0
+    return 1 if WANTED_AFTER.match(after) else 0
 
 
 def _next_of_days(key: str, first: Deadline, now: datetime) -> Deadline:
@@ -203,6 +223,7 @@ def _distinct(
     everything = [
         *find_days(key, now, working_time),
         *find_periods(key, now, working_time),
+        *named_by("a lunar day", find_lunar_days(key, now)),
     ]
     everything.sort(key=lambda one: (one.start - one.end, one.start, not one.sure))
     kept: list[TimeFound] = []
@@ -215,7 +236,47 @@ def _distinct(
         ):
             continue
         kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    return _with_weekdays(key, sorted(kept, key=lambda one: one.start))
+
+
+def _with_weekdays(key: str, times: list[TimeFound]) -> list[TimeFound]:
+    """A weekday beside its date is part of it: the date counts, the other is a doubt.
+
+    "trước thứ Hai, ngày 14/12/2026", "ngày 18/12 (thứ Sáu)".
+    """
+    joined: list[TimeFound] = []
+    for one in times:
+        before = joined[-1] if joined else None
+        if before and _is_range(key, before, one):
+            joined[-1] = replace(one, start=before.start, span=True)
+            continue
+        if before is None or before.weekday == one.weekday:
+            joined.append(one)
+            continue
+        between = _TO_ITS_DATE if before.weekday else _TO_ITS_WEEKDAY
+        if not between.fullmatch(key[before.end : one.start]):
+            joined.append(one)
+            continue
+        dated, named = (one, before) if before.weekday else (before, one)
+        if dated.anchored or dated.of_paper:
+            joined.append(one)
+            continue
+        agrees = dated.day.weekday() == named.day.weekday()
+        joined[-1] = replace(
+            dated,
+            start=before.start,
+            end=one.end,
+            part=named.part or dated.part,
+            doubt=dated.doubt if agrees else "weekday",
+        )
+    return joined
+
+
+def _is_range(key: str, first: TimeFound, last: TimeFound) -> bool:
+    """ "15/12/2026 - 20/02/2027": the last of these days counts."""
+    plain = not (first.anchored or last.anchored or first.of_paper or first.weekday)
+    between = key[first.end : last.start]
+    return plain and between.strip() == "-" and first.day < last.day
 
 
 def _judge(
@@ -230,12 +291,12 @@ def _judge(
     if found.of_paper:
         return None
     start, end, day = found.start, found.end, found.day
-    hour, part, hour_span = _hour_near(key, found, clocks)
+    hour, part, hour_span = hour_near(key, found, clocks)
     if hour_span:
         start, end = min(start, hour_span[0]), max(end, hour_span[1])
     before = key[max(0, start - 60) : start]
     after = key[end : end + 30]
-    strong = _STRONG.search(before)
+    strong = STRONG.search(before)
     own = re.match(
         r"(?:truoc|het|den het|cho den het|truoc het|cuoi|cham nhat|muon nhat"
         r"|han|xong|khong qua|thoi han|truoc khi het)\b",
@@ -245,7 +306,8 @@ def _judge(
     cue = strong.start() if strong else None
     if is_occasion(key, found, before, after, cue, past=day < now.date()):
         return None
-    if not (cued or found.sure or _led(key, start, before, after)):
+    spanned = found.span and bool(_SPAN_BEFORE.search(before))
+    if not (cued or found.sure or spanned or _led(key, start, before, after)):
         begins = not before.strip(" -+.0123456789)")
         reported = re.match(
             r"\s*,?\s*(?:phai|bao|trinh|nop|gui|xong|hoan|tra|$)", after
@@ -261,14 +323,16 @@ def _judge(
         while key[start : start + 1] == " ":
             start += 1
     if hour is None and found.hour is None:
-        hour, end = _later_hour(key, end, clocks)
+        hour, end = later_hour(key, end, clocks)
     given = hour is not None or found.hour is not None
     time_of_day = hour or found.hour or PART_ENDS.get(part, END_OF_DAY)
     moment = datetime.combine(day, time_of_day)
     if not given and is_over(moment, now, found, cued=bool(cued)):
         return None
     kind = recurrence.kind if recurrence else None
-    return Deadline(start, end, moment, given, kind, bool(cued))
+    return Deadline(
+        start, end, moment, given, kind, bool(cued), found.doubt, found.because
+    )
 
 
 def _led(key: str, start: int, before: str, after: str) -> bool:
@@ -293,73 +357,6 @@ def _led(key: str, start: int, before: str, after: str) -> bool:
     )
 
 
-def _clocks(key: str) -> list[Clock]:
-    clocks = []
-    for clock in find_clocks(key):
-        written = key[clock.start : clock.end]
-        if re.search(
-            r"\b(?:trong|sau|khong qua|vong|toi da)(?: vong)? $",
-            key[max(0, clock.start - 14) : clock.start],
-        ):
-            continue
-        part = re.search(r"(sang|trua|chieu|toi)$", written)
-        moment = clock.finish or clock.begin
-        clocks.append((clock.start, clock.end, moment, part[1] if part else ""))
-    for match in _CLOCK_24.finditer(key):
-        clocks.append((match.start(), match.end(), time(23, 59), ""))
-    return clocks
-
-
-def _hour_near(
-    key: str, found: TimeFound, clocks: list[Clock]
-) -> tuple[time | None, str, tuple[int, int] | None]:
-    """The clock written just before or after an expression of a day."""
-    for start, end, moment, part in clocks:
-        if found.start <= start and end <= found.end:
-            return _in_part(moment, found.part), found.part, (start, end)
-        gap = None
-        if end <= found.start:
-            gap = key[end : found.start]
-        elif found.end <= start:
-            gap = key[found.end : start]
-        elif start < found.end and found.start < end:
-            # "10h sáng mai": the part of the day belongs to both.
-            return _in_part(moment, part or found.part), "", (start, end)
-        if gap is not None and len(gap) < 24 and _JOIN.fullmatch(gap):
-            return _in_part(moment, part or found.part), "", (start, end)
-    part = found.part
-    if not part:
-        before = re.search(
-            r"\b(sang|trua|chieu|toi|dem) (?:ngay )?$",
-            key[max(0, found.start - 12) : found.start],
-        )
-        if before:
-            return None, before[1], (found.start - (len(before[0])), found.end)
-    return None, part, None
-
-
-def _later_hour(key: str, end: int, clocks: list[Clock]) -> tuple[time | None, int]:
-    """ "hôm nay phải xong trước 15h": an hour that has no day of its own."""
-    for first, last, moment, _part in clocks:
-        gap = key[end:first]
-        if end <= first <= end + 40 and _CLAUSE_OF_HOUR.fullmatch(gap):
-            if _WANTED_AFTER.match(key[last:]):
-                return moment, last
-        if end <= first <= end + 40 and not re.search(r"[;.\d]", gap):
-            if (_STRONG.search(gap) or gap.endswith(" luc ")) and not re.match(
-                r" *,? *(?:ngay|thu|mai|sang|chieu|hom|toi|\d)", key[last : last + 9]
-            ):
-                return moment, last
-    return None, end
-
-
-def _in_part(moment: time, part: str) -> time:
-    if part in ("chieu", "toi", "dem") and 0 < moment.hour < 12:
-        if part == "chieu" or moment.hour >= 5:
-            return moment.replace(hour=moment.hour + 12)
-    return moment
-
-
 def _recurring_hour(clocks: list[Clock]) -> time | None:
     return clocks[0][2] if len(clocks) == 1 else None
 
@@ -377,13 +374,13 @@ def _of_recurrence(
     hour = None
     for first, last, clock, _part in clocks:
         gap = key[last:start] if last <= start else key[end:first]
-        if len(gap) < 24 and _JOIN.fullmatch(gap):
+        if len(gap) < 24 and JOIN.fullmatch(gap):
             hour, start, end = clock, min(first, start), max(last, end)
             break
     if hour is None:
-        hour, end = _later_hour(key, end, clocks)
+        hour, end = later_hour(key, end, clocks)
     before = key[max(0, start - 60) : start]
-    led = _STRONG.search(before) or re.search(
+    led = STRONG.search(before) or re.search(
         r"\b(?:vao|vao cac|dinh ky|dinh ky vao)\s+$", before
     )
     if led:
@@ -391,21 +388,27 @@ def _of_recurrence(
     moment = datetime.combine(found.day, hour or END_OF_DAY)
     if moment < now and found.kind == "daily":
         moment += timedelta(days=1)
-    return Deadline(start, end, moment, hour is not None, found.kind, bool(led))
+    return Deadline(
+        start, end, moment, hour is not None, found.kind, bool(led),
+        because="it comes again",
+    )  # fmt: skip
 
 
 def _of_clock_alone(key: str, clocks: list[Clock], now: datetime) -> Deadline | None:
     """ "trước 17h", "16h báo tôi": of today, or of tomorrow once it is past."""
     for start, end, hour, part in clocks:
         before = key[max(0, start - 40) : start]
-        cue = _STRONG.search(before)
+        cue = STRONG.search(before)
         begins = re.search(r"(?:^|[,;.:]|\broi|\bva|\bthi|\bluc)\s*$", before)
-        asked = begins and _HOUR_WANTED.match(key, end)
+        asked = begins and (
+            _HOUR_WANTED.match(key, end)
+            or (_AT_THE_END.match(key, end) and not _EVENT_BEFORE.search(before))
+        )
         if not (cue or asked):
             continue
-        moment = datetime.combine(now.date(), _in_part(hour, part))
+        moment = datetime.combine(now.date(), in_part(hour, part))
         if moment <= now:
             moment += timedelta(days=1)
         first = start - (len(before) - cue.start() if cue else 0)
-        return Deadline(first, end, moment, True, None, True)
+        return Deadline(first, end, moment, True, None, True, because="an hour alone")
     return None

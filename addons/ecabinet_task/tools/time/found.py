@@ -1,11 +1,13 @@
 """What an expression of time is, before anybody asks whether it is a deadline."""
 
 import re
-from calendar import monthrange
-from collections.abc import Container
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+from dateutil.rrule import MONTHLY, rrule
 
 from odoo.addons.ecabinet_meeting.tools.time.vietnamese_dates import DAYS_OF_WEEK
 
@@ -15,8 +17,12 @@ SHORT_DAY = r"t(?P<short>[2-7])"
 # The same without groups, "chủ nhật" with them.
 NAMED_OR_SUNDAY = rf"thu (?:{DAYS_OF_WEEK})|chu nhat"
 DAY_OF_WEEK = rf"{NAMED_OR_SUNDAY}|t[2-7]"
+_LONGEST_MONTH = 31
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 
+# What somebody has to look at before a day counts: it was converted from the lunar
+# calendar; it is not on the weekday written beside it.
+Doubt = Literal["", "lunar", "weekday"]
 Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly"]
 
 # A part of the day where a time is needed (table of meanings in docs).
@@ -39,6 +45,11 @@ NUMBER = r"\d{1,3}|muoi lam|hai muoi|ba muoi|" + "|".join(
 )
 
 
+def named_by(rule: str, times: Iterable["TimeFound"]) -> Iterator["TimeFound"]:
+    """The same times, with the name of the rule that finds them."""
+    return (replace(one, because=rule) for one in times)
+
+
 @dataclass(frozen=True, slots=True)
 class TimeFound:
     """A day or a moment at ``start:end`` of the key.
@@ -46,7 +57,8 @@ class TimeFound:
     ``hour`` is None where none is written, ``part`` the part of the day. ``sure``
     says that the form cannot be a score, a fraction or a name and bears its own
     preposition; ``anchored`` that it is counted from now or in weeks, not a date.
-    ``open_year``: the year was left out.
+    ``open_year``: the year was left out. ``span``: it is the last of several days
+    ("từ ngày 10 đến ngày 17/12"). ``weekday``: the day is named by its weekday.
     """
 
     start: int
@@ -58,12 +70,16 @@ class TimeFound:
     anchored: bool = False
     of_paper: bool = False
     open_year: bool = False
+    doubt: Doubt = ""
+    span: bool = False
+    weekday: bool = False
+    because: str = ""
 
 
 def last_of_month(year: int, month: int) -> date:
     """The last day of the month; months past December run into the next year."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, monthrange(year, month)[1])
+    last: date = date(year, 1, 31) + relativedelta(months=month - 1)
+    return last
 
 
 def possible(year: int, month: int, day: int) -> date | None:
@@ -76,8 +92,8 @@ def possible(year: int, month: int, day: int) -> date | None:
 
 def plus_months(day: date, count: int) -> date:
     """The same day so many months on, or that month's last day."""
-    last = last_of_month(day.year, day.month + count)
-    return last.replace(day=min(day.day, last.day))
+    moved: date = day + relativedelta(months=count)
+    return moved
 
 
 def week_day(day: date, weekday: int, weeks: int = 0) -> date:
@@ -94,12 +110,24 @@ def weekday_named(match: re.Match[str]) -> int:
 
 
 def next_day_of_month(
-    today: date, *numbers: int, months: Container[int] = range(1, 13)
+    today: date,
+    *numbers: int,
+    months: Container[int] = range(1, 13),
+    kept: bool = False,
 ) -> date | None:
     """The next day with one of the numbers in those months, today included.
 
-    None where there is no such day: the 32nd, the 30th of February.
+    None where there is no such day: the 32nd, the 30th of February. ``kept``: it comes
+    every month, on the last day of one that is shorter.
     """
+    if kept and all(1 <= number <= _LONGEST_MONTH for number in numbers):
+        numbers_of = {number: range(min(number, 28), number + 1) for number in numbers}
+        start = datetime.combine(today, time())
+        found: list[datetime] = [
+            next(iter(rrule(MONTHLY, start, bymonthday=days, bysetpos=-1, count=1)))
+            for days in numbers_of.values()
+        ]
+        return min(found).date()
     for ahead in range(25):
         last = last_of_month(today.year, today.month + ahead)
         if last.month not in months:

@@ -84,7 +84,7 @@ def is_occasion(
     return lasted or bool(
         _IF.search(key[: found.start])
         or _LASTS_UNTIL.search(before)
-        or _FROM.search(before)
+        or (_FROM.search(before) and not found.span)
         or _PAST_AFTER.match(after)
         or _EVENT_AFTER.match(after)
     )

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
-from .found import TimeFound, last_of_month, possible, week_day
+from .found import TimeFound, last_of_month, named_by, possible, week_day
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _IN = (
@@ -31,7 +31,14 @@ _MONTH = re.compile(
     rf"(?:(?P<month>1[0-2]|0?[1-9])(?!\d|\.\d(?!0\d\d\b))"
     rf"(?:{_YEAR})?(?: (?:va|,) thang (?P<month2>1[0-2]"
     rf"|0?[1-9])\b{_YEAR.replace('year', 'yearb')}?)?"
-    rf"(?: (?P<this>nay))?|(?P<rel>nay|sau|toi|den)\b)"
+    rf"(?: nam (?P<of>nay|sau|toi))?(?: (?P<this>nay))?|(?P<rel>nay|sau|toi|den)\b)"
+)
+# "chậm nhất đến tháng 12-2027", "hoàn thành đến tháng 6/2027".
+_UNTIL_MONTH = re.compile(
+    r"\b(?P<cue>(?:cham nhat|muon nhat|(?<=hoan thanh )(?:den|toi)"
+    r"|(?<=xong )(?:den|toi)|(?<=thuc hien )den|(?<=ket thuc )vao)"
+    r"(?: (?:la|vao|den|trong|het))*) thang "
+    rf"(?P<month>1[0-2]|0?[1-9])(?!\d|\.\d(?!0\d\d\b))(?:{_YEAR})?"
 )
 _BARE_MONTH = re.compile(
     rf"\b{_IN} (?:cua )?thang(?! *\d)(?! (?:nay|sau|toi|den|truoc|qua|chin"
@@ -49,7 +56,7 @@ _LAST_DAY = re.compile(
 )
 _QUARTER = re.compile(
     rf"\b{_IN} quy (?:(?P<number>iv|iii|ii|i|[1-4])(?!\w)(?:{_YEAR}| "
-    rf"(?P<this>nam nay)| nay)?"
+    rf"nam (?P<of>nay|sau|toi)| nay)?"
     rf"|(?P<rel>nay|sau|toi)\b)"
 )
 _BARE_QUARTER = re.compile(
@@ -85,11 +92,13 @@ def find_periods(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
     """Periods with the day they refer to, in no order."""
-    yield from _find_weeks(key, now, working_time)
-    yield from _find_months(key, now)
-    yield from _find_quarters(key, now)
-    yield from _find_years(key, now)
-    yield from _find_last_days(key, now, working_time)
+    yield from named_by("a week", _find_weeks(key, now, working_time))
+    yield from named_by("a month", _find_months(key, now))
+    yield from named_by("a quarter", _find_quarters(key, now))
+    yield from named_by("a year or half of one", _find_years(key, now))
+    yield from named_by(
+        "the last day of a period", _find_last_days(key, now, working_time)
+    )
 
 
 def end_of_week(now: datetime, weeks: int, working_time: WorkingTime) -> date:
@@ -134,9 +143,13 @@ def _find_weeks(
 
 
 def _find_months(key: str, now: datetime) -> Iterator[TimeFound]:
-    for match in (*_MONTH.finditer(key), *_NUMERIC_MONTH.finditer(key)):
+    for match in (
+        *_MONTH.finditer(key),
+        *_NUMERIC_MONTH.finditer(key),
+        *_UNTIL_MONTH.finditer(key),
+    ):
         groups = match.groupdict()
-        number = groups.get("month2") or groups["month"]
+        number = groups.get("month2") or groups.get("month")
         year = _year(
             groups.get("yearb")
             or groups.get("yearb2")
@@ -146,11 +159,13 @@ def _find_months(key: str, now: datetime) -> Iterator[TimeFound]:
         if number:
             month = int(number)
             first = int(groups["month"])
+            if year is None and groups.get("of"):
+                year = now.year + (groups["of"] != "nay")
             if year is None:
                 base = now.year + (first < now.month)
                 year = base + (month < first)
         else:
-            ahead = groups["rel"] in ("sau", "toi", "den")
+            ahead = groups.get("rel") in ("sau", "toi", "den")
             last = last_of_month(now.year, now.month + ahead)
             year, month = last.year, last.month
         if groups.get("rel") is None and groups["cue"] == "vao" and not _year_in(match):
@@ -225,6 +240,8 @@ def _find_quarters(key: str, now: datetime) -> Iterator[TimeFound]:
         year = _year(groups.get("year") or groups.get("year2"))
         if groups.get("number"):
             number = _ROMAN[groups["number"]]
+            if year is None and groups.get("of"):
+                year = now.year + (groups["of"] != "nay")
             if year is None:
                 year = now.year + (number < current)
         else:

@@ -5,7 +5,7 @@ the last day of the period that runs (Friday of the week).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
@@ -65,6 +65,11 @@ _NOT_EACH = re.compile(
     r"\b(?:mat|cua|ngan|nha|xep|ban|kho|khach|don|doi|lam|gian|duoc) $"
 )
 _MOI_CUOI = re.compile(r"\s+(?:cuoi|dau)\b")
+# "mỗi năm thêm 10 tổ": how much in a year, not how often.
+_HOW_MUCH = re.compile(
+    r"\s+(?:them|tang|giam|phan dau|dat|trung binh)\b"
+    r"(?! (?:mot|1) lan)"
+)
 _DAYS_BEFORE = re.compile(
     r"(?:\b(?:ngay|mung|cac ngay)\s+|(?:^|[,;(]|\b(?:truoc|nhat|vao|han)) ?)"
     r"(?P<days>\d{1,2}(?:(?:\s*,\s*|\s*va\s*)"
@@ -72,6 +77,9 @@ _DAYS_BEFORE = re.compile(
     r"(?:/(?P<month>\d{1,2})| thang (?P<month2>\d{1,2}))?\s*(?:cua )?$"
 )
 _WEEKDAY_NEAR = re.compile(rf"\b(?:{NAMED_DAY}|(?P<sunday>chu nhat)|{SHORT_DAY})\b")
+# "trước 16h ngày cuối cùng của mỗi tháng".
+_LAST_DAY = re.compile(r"\bngay (?P<working>lam viec )?cuoi(?: cung)?(?: cua)? $")
+_ENDS = ("monthly", "quarterly", "yearly")
 _DAY_AFTER = re.compile(
     r"\s*,?\s*(?:vao |truoc |cham nhat |la )*(?:ngay|mung) (\d{1,2})(?![/\d])"
 )
@@ -105,11 +113,13 @@ def find_recurrence(
         for match in pattern.finditer(key):
             before = key[max(0, match.start() - 12) : match.start()]
             if match[0].startswith("tung ") and before.endswith(
-                ("theo ", "cho ", "chi tiet ")
+                ("theo ", "cho ", "chi tiet ", "tien do ", "trong ")
             ):
                 # "kế hoạch chi tiết theo từng tuần" says how it is laid out.
                 continue
             if match[0].startswith("hang") and _NOT_EACH.search(before):
+                continue
+            if _HOW_MUCH.match(key[match.end() :]):
                 continue
             if _MOI_CUOI.match(key[match.end() :]) and "moi" in match[0]:
                 continue
@@ -120,6 +130,10 @@ def find_recurrence(
     if not every:
         return None
     first = min(every, key=lambda one: one[0])[1]
+    # "mỗi thứ Hai hằng tuần" is said once.
+    for _start, one in sorted(every, key=lambda found: found[0]):
+        if one.kind == first.kind and not key[first.end : one.start].strip():
+            first = replace(first, end=max(first.end, one.end))
     # "công khai hằng tuần …, gửi vào thứ Hai hằng tuần": the one that names a day.
     named = (one for _, one in every if one.kind == first.kind and one.named)
     return first if first.named else next(named, first)
@@ -138,16 +152,24 @@ def _next_one(
     today = now.date() if now.time() <= hour else now.date() + timedelta(days=1)
     before = key[max(0, start - 60) : start]
     days = _DAYS_BEFORE.search(before)
+    last = _LAST_DAY.search(before) if kind in _ENDS else None
+    if last:
+        ends = _end_of_running(kind, today, now, working_time)
+        if last["working"] and not working_time.is_working_day(ends):
+            ends = working_time.previous_working_day(ends)
+        start -= len(before) - last.start()
+        return RecurrenceFound(start, end, kind, ends, True)
+    day: date | None
     after = _DAY_AFTER.match(key[end : end + 30])
     if days:
         start -= len(before) - days.start()
         numbers = [int(number) for number in re.findall(r"\d+", days["days"])]
         month = days["month"] or days["month2"]
         months = [int(month)] if month else range(1, 13)
-        day = next_day_of_month(today, *numbers, months=months)
+        day = next_day_of_month(today, *numbers, months=months, kept=not month)
     elif after and kind in ("monthly", "quarterly"):
         end += after.end()
-        day = next_day_of_month(today, int(after[1]))
+        day = next_day_of_month(today, int(after[1]), kept=True)
     elif kind == "weekly":
         near = _WEEKDAY_NEAR.search(match[0])
         if near is None and (near := _last(_WEEKDAY_NEAR, before, 14)):

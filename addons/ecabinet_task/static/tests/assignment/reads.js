@@ -20,6 +20,8 @@ export function makeRead(values = {}) {
         report_to_department_id: false,
         user_id: false,
         deadline: false,
+        deadline_doubt: "",
+        because: {},
         recurrence: false,
         urgency: "normal",
         sector_id: false,

@@ -38,3 +38,26 @@ test("a card says what is not stated and offers who may be meant", async () => {
     await animationFrame();
     expect(".o_assign_tile[data-field=urgency] select").toHaveCount(1);
 });
+
+test("a converted day is to be checked, and rules say why to who may know", async () => {
+    const text = "Giao STN báo cáo trước mùng 5 Tết";
+    const entry = entryOf(
+        makeRead({
+            text,
+            deadline: "2027-02-10 10:00:00",
+            deadline_doubt: "lunar",
+            spans: [{field: "deadline", start: 17, end: text.length}],
+            because: {is_task: "somebody is given an order", lead: "", deadline: "a"},
+        }),
+    );
+    const card = await mountWithCleanup(TaskCard, {
+        props: {entry, choices: CHOICES, correct: () => {}, set: () => {}},
+    });
+    expect(".o_assign_tile[data-field=deadline] .o_assign_note").toHaveText(
+        /“trước mùng 5 Tết” was converted/,
+    );
+    expect("details summary").toHaveText("Rules that decided");
+    expect(card.why).toEqual(["Task: somebody is given an order", "Deadline: a"]);
+    entry.touched.push("deadline");
+    expect(card.deadlineDoubt).toBe("");
+});

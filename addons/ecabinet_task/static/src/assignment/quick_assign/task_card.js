@@ -146,6 +146,31 @@ export class TaskCard extends Component {
         return deadline && deserializeDateTime(deadline) <= luxon.DateTime.now();
     }
 
+    /** Why somebody has to look at the day, until one is chosen by hand. */
+    get deadlineDoubt() {
+        const {entry} = this;
+        const span = entry.spans.find((one) => one.field === "deadline");
+        if (!entry.deadline_doubt || entry.touched.includes("deadline") || !span) {
+            return "";
+        }
+        const words = entry.text.slice(span.start, span.end);
+        return entry.deadline_doubt === "lunar"
+            ? _t("“%s” was converted from the lunar calendar: check the day.", words)
+            : _t("The weekday in “%s” is not that of its date: check the day.", words);
+    }
+
+    /** For administrators: which rules decided. */
+    get why() {
+        const labels = {
+            is_task: _t("Task"),
+            lead: LABELS.lead_department_id,
+            deadline: LABELS.deadline,
+        };
+        return Object.entries(this.entry.because)
+            .filter(([, rule]) => rule)
+            .map(([field, rule]) => `${labels[field]}: ${rule}`);
+    }
+
     get deadline() {
         const {deadline} = this.entry;
         return deadline ? deserializeDateTime(deadline) : false;
