@@ -52,6 +52,7 @@ from .position import (
     test_adoption,
     test_position,
     test_positions_digest,
+    test_together,
 )
 from .record import (
     test_conclusion,

@@ -98,6 +98,7 @@ class BoardItem(TypedDict):
     presenter: str
     debate: str | bool
     asks: Annotated[bool, "for a position: false for a step of the session itself"]
+    uncontested: Annotated[bool, "may be agreed to with others, by agree_to_all"]
     papers: list[BoardPaper]
     positions: Annotated[dict[str, BoardPosition], "by id of the participant"]
     shared: list[SharedPosition]
