@@ -42,6 +42,7 @@ from .paper import (
     test_pack,
     test_paper_count,
     test_paper_text,
+    test_reader_beside,
     test_rendition,
 )
 from .people import (
@@ -55,6 +56,7 @@ from .position import (
     test_together,
 )
 from .record import (
+    test_conclude_in_room,
     test_conclusion,
     test_meeting_archive,
     test_meeting_event,

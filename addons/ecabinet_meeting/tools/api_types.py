@@ -258,6 +258,11 @@ class RoomBallots(TypedDict):
     open_ballot_id: OptionalId
 
 
+class RoomConclusion(TypedDict):
+    item_id: int
+    text: str
+
+
 class RoomState(RoomBallots):
     meeting: RoomMeeting
     me: RoomMe
@@ -269,6 +274,7 @@ class RoomState(RoomBallots):
     digest: Annotated[
         PositionDigest | Literal[False], "of the item in progress, for who leads"
     ]
+    conclusions: Annotated[list[RoomConclusion], "so far, for who runs the meeting"]
     seating: RoomSeating
     channel: str
     current_item_id: OptionalId
