@@ -107,7 +107,7 @@ export class Room extends Component {
         return [
             {name: "now", label: _t("In progress")},
             {name: "agenda", label: _t("Programme")},
-            {name: "people", label: _t("People %s/%s", present, members)},
+            {name: "people", label: _t("Attendees %s/%s", present, members)},
         ];
     }
 
