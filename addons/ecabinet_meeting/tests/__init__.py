@@ -27,6 +27,7 @@ from .common import (
     test_words,
 )
 from .meeting import (
+    test_before_invitation,
     test_invitation_outside,
     test_meeting,
     test_meeting_access,

@@ -50,6 +50,10 @@ class ResUsers(models.Model):
         "Assists",
         copy=False,
     )
+    ecabinet_dark = fields.Boolean(
+        "Dark screens",
+        help="Room, wall, desk, positions and papers in light colours on dark ones.",
+    )
     ecabinet_membership_ids = fields.One2many(
         "ecabinet.body.member",
         "user_id",
@@ -67,12 +71,13 @@ class ResUsers(models.Model):
             "ecabinet_assistant_ids",
             "ecabinet_leader_ids",
             "ecabinet_takes_paper",
+            "ecabinet_dark",
         ]
 
     @property
     def SELF_WRITEABLE_FIELDS(self):
-        """Everybody decides for themselves whether they want paper."""
-        return super().SELF_WRITEABLE_FIELDS + ["ecabinet_takes_paper"]
+        """Everybody decides for themselves whether they want paper, and dark screens."""
+        return super().SELF_WRITEABLE_FIELDS + ["ecabinet_takes_paper", "ecabinet_dark"]
 
     @api.depends("ecabinet_department_id")
     def _compute_ecabinet_department_ids(self):

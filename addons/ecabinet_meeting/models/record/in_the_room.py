@@ -32,9 +32,7 @@ class AgendaItem(models.Model):
                 )
             )
         if not text:
-            raise UserError(
-                self.env._("A conclusion cannot be empty: write its text.")
-            )
+            raise UserError(self.env._("A conclusion cannot be empty: write its text."))
         # sudo: a chair who is no secretary writes no conclusions but in this step.
         self.env["ecabinet.conclusion"].sudo().create(
             {"agenda_item_id": self.id, "text": text}

@@ -65,7 +65,6 @@ class TestRoomBesidePaper(PreparationCase, HttpCase):
         self.meeting.state = "in_session"
         self.meeting.participant_ids.action_check_in()
         self.restricted.action_start_item()
-        self.restricted.action_open_ballot()
         told = self.beside(self.colleague)
         self.assertFalse(told["item_id"])
         self.assertFalse(told["voting"])

@@ -26,7 +26,9 @@ class TestAgreeTogether(PreparationCase):
         return [entry["id"] for entry in board["items"] if entry["uncontested"]]
 
     def test_one_step_agrees_to_what_is_uncontested(self):
-        self.assertEqual(self.uncontested(self.member), (self.item | self.health_item).ids)
+        self.assertEqual(
+            self.uncontested(self.member), (self.item | self.health_item).ids
+        )
         reply = self.agree(self.member)
         self.assertTrue(reply["accepted"])
         self.assertIn("2 items", reply["message"])

@@ -11,6 +11,8 @@ const search = document.getElementById("search");
 const words = document.getElementById("words");
 const found = document.getElementById("found");
 
+const dark = document.documentElement.classList.contains("night");
+
 const viewer = () => frame.contentWindow.PDFViewerApplication;
 
 function showNight(on) {
@@ -19,8 +21,10 @@ function showNight(on) {
     night.setAttribute("aria-pressed", on ? "true" : "false");
 }
 
+/** As chosen on this device; else as the user has all screens. */
 function isNight() {
-    return window.localStorage.getItem(NIGHT) === "1";
+    const chosen = window.localStorage.getItem(NIGHT);
+    return chosen ? chosen === "1" : dark;
 }
 
 night.addEventListener("click", () => {

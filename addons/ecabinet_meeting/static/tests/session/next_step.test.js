@@ -59,5 +59,8 @@ test("a decision is followed by the conclusion, then by the next item", () => {
     };
     expect(next([])).toEqual(["conclude", 1]);
     expect(next([{item_id: 2, text: "Khác"}])).toEqual(["conclude", 1]);
-    expect(next([{item_id: 1, text: "Giao Sở Y tế"}])).toEqual(["action_start_item", 2]);
+    expect(next([{item_id: 1, text: "Giao Sở Y tế"}])).toEqual([
+        "action_start_item",
+        2,
+    ]);
 });

@@ -96,9 +96,7 @@ export class Room extends Component {
             voteStep(room),
             conclusionStep(room),
             this.currentItem && itemStep(room),
-        ].filter(
-            (step) => step && step.method !== this.next?.method,
-        );
+        ].filter((step) => step && step.method !== this.next?.method);
     }
 
     /** On narrow screens one of three parts is shown at a time. */
