@@ -18,7 +18,7 @@ graph.extend(
     env["ir.module.module"].search([("state", "=", "installed")]).mapped("name")
 )
 for name in names:
-    if not load_demo(env, graph[name], {}, "init"):
+    if not load_demo(env(context={"lang": "vi_VN"}), graph[name], {}, "init"):
         raise SystemExit(f"The demo data of {name} could not be loaded.")
     env["ir.module.module"].search([("name", "=", name)]).demo = True
 env.cr.commit()

@@ -135,10 +135,12 @@ def approve_and_invite(desks: dict, wire: Wire, meeting: int) -> None:
     chair.shoot("2-approve")
     chair.button("action_approve")
     chair.page.wait_for_selector("button[name=action_approve]", state="hidden")
-    secretary.open(f"/odoo/meetings/{meeting}", "button[name=action_invite]")
-    secretary.button("action_invite")
+    secretary.open(f"/odoo/meetings/{meeting}", "button[name=action_ask_invite]")
+    secretary.button("action_ask_invite", ".modal-footer .btn-primary")
+    secretary.shoot("2-before-invitation")
+    secretary.click(".modal-footer .btn-primary")
     secretary.page.wait_for_selector(
-        "button[name=action_invite] >> visible=true", state="detached"
+        "button[name=action_ask_invite] >> visible=true", state="detached"
     )
     [called] = wire.read(
         "gd.taichinh",

@@ -6,6 +6,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from ground.places import ROOT
+from playwright.sync_api import expect
 
 SCRIPT = ROOT / "tests" / "scripts" / "papers.py"
 
@@ -36,10 +37,76 @@ def test_the_reader_says_the_page_of_the_pack(facts, login, screenshot, size):
         arg=str(first),
     )
     screenshot(page, size)
-    assert not viewer.locator("#downloadButton, #printButton").first.is_visible()
+    # No bar but our own, and no bookmarks over the text.
+    expect(viewer.locator(".toolbar").first).to_be_hidden()
+    expect(viewer.locator("#sidebarContainer")).to_be_hidden()
+    expect(page.locator("#page")).to_have_count(1)
     with page.expect_download() as download:
         page.click("#download")
     assert download.value.suggested_filename.endswith(".pdf")
+    assert not page.complaints
+
+
+IN_PROGRESS = """
+    SELECT version.id
+      FROM ecabinet_document_version version
+      JOIN ecabinet_document paper ON paper.id = version.document_id
+      JOIN ecabinet_meeting meeting ON meeting.id = paper.meeting_id
+     WHERE meeting.current_item_id = paper.agenda_item_id
+       AND meeting.id = (SELECT res_id FROM ir_model_data
+                          WHERE name = 'demo_meeting_in_session')
+  ORDER BY version.id DESC LIMIT 1
+"""
+TWO_PAPERS = """
+    SELECT min(current_version_id)
+      FROM ecabinet_document
+     WHERE current_version_id IS NOT NULL
+       AND agenda_item_id IS NOT NULL
+       AND meeting_id = (SELECT res_id FROM ir_model_data
+                          WHERE name = 'demo_meeting_regular_coming')
+  GROUP BY agenda_item_id
+    HAVING count(*) > 1
+     LIMIT 1
+"""
+
+
+def open_reader(page, version):
+    page.goto(f"/ecabinet/paper/{version}")
+    page.frame_locator("#viewer").locator(".page[data-loaded]").first.wait_for()
+
+
+@pytest.mark.parametrize("size", ["phone", "tablet"])
+def test_controls_of_the_reader(login, screenshot, query, server, size):
+    [(first,)] = query(server.database, TWO_PAPERS)
+    page = complaints_of(login("gd.congan", size).new_page())
+    open_reader(page, first)
+    page.tap("#find")
+    page.fill("#words", "đất")
+    expect(page.locator("#found")).to_have_text(re.compile("[1-9][0-9]*/[1-9]"))
+    page.tap("#search_close")
+
+    page.tap("#night")
+    inverted = page.frame_locator("#viewer").locator("html.night")
+    expect(inverted).to_have_count(1)
+    screenshot(page, "night")
+    page.tap("#after")
+    page.wait_for_url(re.compile(f"/paper/(?!{first}$)"))
+    expect(page.locator("#night")).to_have_attribute("aria-pressed", "true")
+    expect(inverted).to_have_count(1)
+    page.tap("#before")
+    page.wait_for_url(f"**/paper/{first}")
+    assert not page.complaints
+
+
+def test_who_reads_is_called_to_the_vote(login, screenshot, query, server):
+    [(version,)] = query(server.database, IN_PROGRESS)
+    page = complaints_of(login("gd.congan", "phone").new_page())
+    open_reader(page, version)
+    call = page.locator("#to_room")
+    expect(call).to_have_text(re.compile("Đang biểu quyết – về phòng"))
+    screenshot(page, "vote")
+    call.tap()
+    page.wait_for_selector(".o_room_choices")
     assert not page.complaints
 
 

@@ -2,7 +2,15 @@
 
 import pytest
 from ground.places import ROOT
+from journey import SIZES
+from playwright.sync_api import expect
 
+# What can be pressed and is smaller than a finger.
+TOO_SMALL = """() => [...document.querySelectorAll("button, a, input, textarea")]
+    .filter((each) => each.offsetParent)
+    .map((each) => [each.className, each.getBoundingClientRect()])
+    .filter(([, {width, height}]) => width < 44 || height < 44)
+    .map(([name]) => name)"""
 SCRIPT = ROOT / "tests" / "scripts" / "room.py"
 
 
@@ -64,6 +72,8 @@ def test_a_vote_in_the_room(meeting, login, screenshot):
 
     next_step.click()
     chair.wait_for_selector(".modal")
+    # What ending the vote does to those who have not voted yet.
+    expect(chair.locator(".modal-body")).to_contain_text(f"Còn {count - 3} người")
     screenshot(chair, "chair-before-close-vote")
     go_ahead(chair)
     for page in (chair, member, tablet):
@@ -71,10 +81,21 @@ def test_a_vote_in_the_room(meeting, login, screenshot):
         assert "2" in page.inner_text(".o_room_item .fw-bold")
     screenshot(member, "member-result")
 
+    # The step that comes next is the conclusion: one tap after it is typed.
+    expect(next_step).to_have_text("Ghi kết luận của chủ trì")
+    next_step.click()
+    expect(chair.locator(".o_room_conclusion textarea")).to_be_focused()
+    chair.keyboard.type("Giao Sở Tài chính hoàn thiện bảng giá, trình trước 15/12.")
+    screenshot(chair, "chair-concludes")
+    chair.click(".o_room_conclusion .btn-primary")
+    expect(chair.locator(".o_room_noted")).to_contain_text("hoàn thiện bảng giá")
+    expect(next_step).to_have_text("Nội dung tiếp theo")
+
     chair.click(".o_room_side .btn-secondary")
     chair.wait_for_selector(".modal")
     screenshot(chair, "chair-before-adopt")
     go_ahead(chair)
+    member.tap(".o_room_to_agenda")
     member.wait_for_selector(".o_room_agenda .text-bg-success")
     screenshot(chair, "chair-adopted")
     screenshot(tablet, "tablet-adopted")
@@ -144,10 +165,16 @@ def test_speakers_in_the_room(meeting, login, screenshot):
     member.click(".o_room_floor .btn")
     chair.wait_for_selector(".o_room_step_action_invite")
     for page, size in ((chair, "chair"), (tablet, "tablet"), (member, "member")):
+        if page is not chair:
+            page.tap(".o_room_to_people")
         page.click(".o_room_map_switch")
         page.wait_for_selector(".o_room_seat_present")
-        page.locator(".o_room_people").scroll_into_view_if_needed()
         screenshot(page, f"{size}-seats")
+        # Whole: nothing of the map lies beside the screen.
+        overflow = "map => map.scrollWidth - map.clientWidth"
+        assert page.locator(".o_room_map").evaluate(overflow) <= 0
+        page.click(".o_room_map_switch")
+    tablet.tap(".o_room_to_now")
 
     # A vote: the wall says how many have voted and nothing else, until it is closed.
     chair.click(".o_room_step_action_open_ballot")
@@ -184,3 +211,33 @@ def test_a_mark_made_by_mistake_is_corrected(meeting, login, screenshot):
     )
     screenshot(chair, "chair-mark-corrected")
     assert not chair.complaints
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("who", ["chutich", "gd.congan"])
+def test_the_room_is_for_fingers_and_without_menus(
+    meeting, login, screenshot, who, size
+):
+    page = enter(login(who, size), meeting)
+    page.reload()
+    page.wait_for_selector(".o_room")
+    expect(page.locator(".o_main_navbar")).to_have_count(0)
+    assert not page.evaluate(TOO_SMALL), page.evaluate(TOO_SMALL)
+    screenshot(page, "room")
+    if size != "phone":
+        return
+    # What is in progress is no long way down.
+    height = page.locator(".o_room").evaluate("room => room.scrollHeight")
+    assert height < 2 * SIZES[size][1]
+
+
+def test_the_wall_shows_no_menu_after_a_reload(meeting, login, screenshot):
+    page = enter(login("chutich"), meeting)
+    page.click(".o_room_wall_button")
+    page.wait_for_selector(".o_wall")
+    page.reload()
+    page.wait_for_selector(".o_wall_code img")
+    expect(page.locator(".o_main_navbar")).to_have_count(0)
+    screenshot(page, "wall")
+    page.click(".o_wall_leave")
+    page.wait_for_selector(".o_room")

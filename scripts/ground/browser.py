@@ -3,9 +3,12 @@
 import shutil
 from glob import glob
 
+from . import node
 from .machine import apt_install, is_root
-from .places import VAR
+from .places import AXE, VAR
 
+# Says what on a page some eyes and hands cannot use; runs in the tests' browser alone.
+AXE_PACKAGE = "axe-core@4.14.1"
 VIETNAMESE = "/usr/share/tesseract-ocr/*/tessdata/vie.traineddata"
 # Odoo calls the browser without knowing that root needs --no-sandbox, and that a
 # closed network refuses whatever Chromium looks up in the background.
@@ -43,3 +46,5 @@ def ensure() -> None:
         if not wrapper.is_file() or wrapper.read_text() != text:
             wrapper.write_text(text)
             wrapper.chmod(0o755)
+    if not AXE.is_file() or AXE_PACKAGE.partition("@")[2] not in AXE.read_text()[:200]:
+        node.unpack(AXE_PACKAGE, {AXE: "package/axe.min.js"})

@@ -12,6 +12,7 @@ ODOO_PACKAGE = VAR / "odoo"
 VENV = VAR / "venv"
 POSTGRES = VAR / "postgres"
 NODE = VAR / "node"
+AXE = VAR / "browser" / "axe.min.js"
 DATA = VAR / "data"
 # Workers of the tests run side by side, and each has its logs in a folder of its own.
 LOGS = VAR / "log" / os.environ.get("PYTEST_XDIST_WORKER", "")

@@ -9,6 +9,8 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.http import content_disposition, request
 
+from odoo.addons.bus.websocket import WebsocketConnectionHandler
+
 from .pdf_answer import record_or_404
 
 VIEWER = "/web/static/lib/pdfjs/web/viewer.html"
@@ -31,6 +33,7 @@ class PaperController(http.Controller):
         try:
             last_page = version.record_reading(1)
             first, pack_pages = version._pack_place()
+            before, after = version.document_id._neighbours()
         except AccessError as error:
             raise request.not_found() from error
         except UserError as error:
@@ -49,8 +52,12 @@ class PaperController(http.Controller):
                 "pack_pages": pack_pages,
                 "newer": versions.filtered(lambda one: one.number > version.number)[:1],
                 "earlier": versions.filtered(lambda one: one.number < version.number),
+                "before": before,
+                "after": after,
+                # Without the list of bookmarks, which would lie over the text.
                 "viewer": f"{VIEWER}?file={quote(file, safe='')}#page={start}"
-                "&zoom=page-width",
+                "&zoom=auto&pagemode=none",
+                "socket": WebsocketConnectionHandler._VERSION,
             },
         )
 
@@ -59,6 +66,17 @@ class PaperController(http.Controller):
         """Note how far the reader got; the answer is the furthest page."""
         try:
             return self._version(version_id).record_reading(page)
+        except AccessError as error:
+            raise request.not_found() from error
+
+    @http.route("/ecabinet/paper/<int:version_id>/room", type="jsonrpc", auth="user")
+    def room_beside(self, version_id, **_ignored):
+        """What the reader's page follows the session with; False where none is on."""
+        version = self._version(version_id)
+        try:
+            version.check_access("read")
+            meeting = version.document_id.meeting_id
+            return bool(meeting) and meeting._beside_paper()
         except AccessError as error:
             raise request.not_found() from error
 

@@ -27,6 +27,7 @@ from .common import (
     test_words,
 )
 from .meeting import (
+    test_before_invitation,
     test_invitation_outside,
     test_meeting,
     test_meeting_access,
@@ -44,6 +45,7 @@ from .paper import (
     test_pack,
     test_paper_count,
     test_paper_text,
+    test_reader_beside,
     test_rendition,
 )
 from .people import (
@@ -54,8 +56,10 @@ from .position import (
     test_adoption,
     test_position,
     test_positions_digest,
+    test_together,
 )
 from .record import (
+    test_conclude_in_room,
     test_conclusion,
     test_meeting_archive,
     test_meeting_event,

@@ -99,6 +99,7 @@ class BoardItem(TypedDict):
     presenter: str
     debate: str | bool
     asks: Annotated[bool, "for a position: false for a step of the session itself"]
+    uncontested: Annotated[bool, "may be agreed to with others, by agree_to_all"]
     papers: list[BoardPaper]
     positions: Annotated[dict[str, BoardPosition], "by id of the participant"]
     shared: list[SharedPosition]
@@ -258,6 +259,11 @@ class RoomBallots(TypedDict):
     open_ballot_id: OptionalId
 
 
+class RoomConclusion(TypedDict):
+    item_id: int
+    text: str
+
+
 class RoomState(RoomBallots):
     meeting: RoomMeeting
     me: RoomMe
@@ -269,6 +275,7 @@ class RoomState(RoomBallots):
     digest: Annotated[
         PositionDigest | Literal[False], "of the item in progress, for who leads"
     ]
+    conclusions: Annotated[list[RoomConclusion], "so far, for who runs the meeting"]
     seating: RoomSeating
     channel: str
     current_item_id: OptionalId

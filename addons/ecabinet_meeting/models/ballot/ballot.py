@@ -97,7 +97,10 @@ class Ballot(models.Model):
         required=True,
     )
     secrecy = fields.Selection(
-        [("named", "Named"), ("secret", "Secret")], default="named", required=True
+        [("named", "Named"), ("secret", "Secret")],
+        "Form of the vote",
+        default="named",
+        required=True,
     )
     allow_correction = fields.Boolean(
         "Votes may be corrected",

@@ -67,6 +67,11 @@ class ResourceCalendar(models.Model):
         return local.replace(tzinfo=None)
 
     @api.model
+    def _ecabinet_moment_text(self, moment: datetime) -> str:
+        """A naive UTC moment in words, as screens and mails have it: 07:30 08/12/2026."""
+        return f"{self._ecabinet_to_local(moment):%H:%M %d/%m/%Y}"
+
+    @api.model
     def _ecabinet_to_utc(self, moment: datetime) -> datetime:
         """A naive moment of the office's clock in UTC (naive)."""
         local = self._ecabinet_tz().localize(moment)

@@ -19,15 +19,20 @@ class IrHttp(models.AbstractModel):
 
     def session_info(self):
         """With ``ecabinet_words``, ``{name in SHOWN: {value: its label}}``, so that the
-        room, the wall and the board say what the fields say; and with the action where
-        the person lands, where no home action is chosen for them.
+        room, the wall and the board say what the fields say; with the action where
+        the person lands, where no home action is chosen for them, and ``ecabinet_dark``,
+        whether they want dark screens.
         """
         info = super().session_info()
         user = self.env.user
         landing = not user.action_id and user._ecabinet_landing()
         if landing:
             info["home_action_id"] = self.env.ref(landing).id
-        return {**info, "ecabinet_words": self._ecabinet_words()}
+        return {
+            **info,
+            "ecabinet_words": self._ecabinet_words(),
+            "ecabinet_dark": user.ecabinet_dark,
+        }
 
     def _ecabinet_words(self):
         env = self.with_context(lang=self.env.user.lang).env

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.tools import format_datetime, split_every
+from odoo.tools import split_every
 
 from ...tools.outside.news import Matter
 
@@ -145,9 +145,7 @@ class Meeting(models.Model):
                 "meeting": self,
                 "kind": kind,
                 "reason": reason,
-                "start": format_datetime(
-                    self.env, self.date_start, tz=office._ecabinet_tz().zone
-                ),
+                "start": office._ecabinet_moment_text(self.date_start),
                 "items": self.agenda_item_ids.filtered(
                     lambda item: (
                         not item.restricted

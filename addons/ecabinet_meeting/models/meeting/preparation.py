@@ -137,7 +137,7 @@ class Meeting(models.Model):
         :return: ``{'id', 'name', 'state', 'date_start', 'location', 'open',
             'why_closed', 'deadline', 'acting': [{'id', 'name', 'own'}], 'items':
             [{'id', 'number', 'section', 'name', 'presenter', 'debate', 'asks',
-            'papers': [{'id', 'version_id', 'name', 'page_count', 'version', 'late',
+            'uncontested', 'papers': [{'id', 'version_id', 'name', 'page_count', 'version', 'late',
             'last_page', 'secrecy', 'recalled'}], 'positions': {participant id:
             {'choice', 'wants_to_speak', 'comment', 'shared', 'confirmed',
             'response'}}, 'shared': [{'name', 'choice', 'comment'}]}], 'papers': those
@@ -152,6 +152,7 @@ class Meeting(models.Model):
             [("meeting_id", "=", self.id), ("kind", "!=", "break")]
         )
         asking = items._asking_for_positions()
+        uncontested = asking._uncontested_beforehand()
         papers = self.env["ecabinet.document"].search([("meeting_id", "=", self.id)])
         positions = self.env["ecabinet.position"].search(
             [("agenda_item_id", "in", items.ids)]
@@ -187,6 +188,7 @@ class Meeting(models.Model):
                     or "",
                     "debate": item.debate,
                     "asks": item in asking,
+                    "uncontested": item in uncontested,
                     "papers": of_item.get(item, papers.browse())._for_board(),
                     "positions": on_item.get(item, none)._for_board(acting),
                     "shared": on_item.get(item, none)._shared_for_board(acting),

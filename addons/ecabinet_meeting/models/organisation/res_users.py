@@ -31,6 +31,10 @@ class ResUsers(models.Model):
         compute="_compute_ecabinet_current_department_ids",
         compute_sudo=True,
     )
+    ecabinet_dark = fields.Boolean(
+        "Dark screens",
+        help="Room, wall, desk, positions and papers in light colours on dark ones.",
+    )
     ecabinet_membership_ids = fields.One2many(
         "ecabinet.body.member",
         "user_id",
@@ -50,12 +54,13 @@ class ResUsers(models.Model):
             "ecabinet_party_assistant_ids",
             "ecabinet_party_leader_ids",
             "ecabinet_takes_paper",
+            "ecabinet_dark",
         ]
 
     @property
     def SELF_WRITEABLE_FIELDS(self):
-        """Everybody decides for themselves whether they want paper."""
-        return super().SELF_WRITEABLE_FIELDS + ["ecabinet_takes_paper"]
+        """Everybody decides for themselves whether they want paper, and dark screens."""
+        return super().SELF_WRITEABLE_FIELDS + ["ecabinet_takes_paper", "ecabinet_dark"]
 
     @api.depends("ecabinet_department_id")
     def _compute_ecabinet_department_ids(self):

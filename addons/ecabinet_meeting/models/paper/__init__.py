@@ -19,3 +19,4 @@ from . import ir_attachment
 from . import meeting_pack
 from . import used_paper
 from . import paper_habit
+from . import neighbours

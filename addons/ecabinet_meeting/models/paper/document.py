@@ -75,11 +75,14 @@ class Document(models.Model):
         index="btree_not_null",
         system=True,
     )
-    version_number = fields.Integer("Version", related="current_version_id.number")
+    version_number = fields.Integer(
+        "Version", related="current_version_id.number", aggregator=None
+    )
     page_count = fields.Integer(
         "Pages",
         related="current_version_id.page_count",
         store=True,
+        aggregator=None,
         system=True,
     )
     checksum = fields.Char(related="current_version_id.checksum")

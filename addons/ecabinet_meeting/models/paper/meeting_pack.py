@@ -1,6 +1,5 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_datetime
 
 
 class Meeting(models.Model):
@@ -71,8 +70,7 @@ class Meeting(models.Model):
         office = self.env["resource.calendar"]
         lines = []
         if self.date_start:
-            zone = office._ecabinet_tz().zone
-            lines.append(format_datetime(self.env, self.date_start, tz=zone))
+            lines.append(office._ecabinet_moment_text(self.date_start))
         # sudo: who chairs, and where, is on every invitation.
         meeting = self.sudo()
         if meeting.place:

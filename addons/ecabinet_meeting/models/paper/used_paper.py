@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.tools import SQL, format_datetime
+from odoo.tools import SQL
 
 from ...tools.paper.paper_count import Handing, count_paper, round_of
 from .reading_overview import FOR_WHOM
@@ -158,9 +158,7 @@ class Meeting(models.Model):
             "copy %(number)s with %(person)s since %(time)s",
             number=original.number,
             person=original.participant_id.partner_id.name,
-            time=format_datetime(
-                self.env,
-                original.handed_out_at,
-                tz=self.env["resource.calendar"]._ecabinet_tz().zone,
+            time=self.env["resource.calendar"]._ecabinet_moment_text(
+                original.handed_out_at
             ),
         )

@@ -3,3 +3,4 @@ from . import item_positions
 from . import consent
 from . import adoption
 from . import digest
+from . import together

@@ -1,6 +1,7 @@
 from . import minutes
 from . import gaps
 from . import conclusion
+from . import in_the_room
 from . import meeting_event
 from . import meeting_event_figures
 from . import log

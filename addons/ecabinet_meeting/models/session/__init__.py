@@ -11,3 +11,4 @@ from . import room_bus
 from . import wall
 from . import ir_websocket
 from . import room_access
+from . import beside_paper

@@ -19,9 +19,9 @@ class Meeting(models.Model):
 
         :return: ``{'meeting': {…}, 'me': {…}, 'quorum': {…}, 'items': […],
             'ballots': […], 'participants': […], 'speeches': […], 'speaking': {…},
-            'digest': {…} or False, 'seating': {…}, 'channel': str,
-            'current_item_id': id or False, 'open_ballot_id': id or False,
-            'server_time': str, 'server_ms': int}``. Counts of a ballot are there when
+            'digest': {…} or False, 'conclusions': […], 'seating': {…},
+            'channel': str, 'current_item_id': id or False, 'open_ballot_id': id or
+            False, 'server_time': str, 'server_ms': int}``. Counts of a ballot are there when
             it is closed; before that ``turnout`` alone. ``speeches`` are those that are
             on or wait, in order; ``digest`` the positions on the item in progress, for
             the chair and the secretary; ``channel`` what to subscribe to on the bus.
@@ -43,6 +43,7 @@ class Meeting(models.Model):
             "speeches": self._room_speeches(items),
             "speaking": self._room_speaking(),
             "digest": self._room_digest(current),
+            "conclusions": self._room_conclusions(),
             "seating": self._room_seating(),
             "channel": self._room_channel(self._room_view()),
             "current_item_id": current.id,

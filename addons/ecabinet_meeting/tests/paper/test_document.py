@@ -202,6 +202,26 @@ class TestUploadSeveral(PreparationCase):
         self.assertEqual(self.item.document_ids.mapped("page_count"), [2, 2])
         self.assertFalse(files.exists(), "no second copy of the files stays")
 
+    def test_files_of_several_items_find_their_items(self):
+        files = self.attachments(
+            "Tờ trình bảng giá đất.pdf", "ND2_Tờ trình.pdf", "Danh sách mời.pdf"
+        )
+        action = self.meeting.with_user(self.secretary).action_add_papers()
+        upload = self.env["ecabinet.document.upload"].with_user(self.secretary)
+        with Form(upload.with_context(**action["context"])) as form:
+            for file in files:
+                form.attachment_ids.add(file)
+        items = form.record.line_ids.mapped("agenda_item_id")
+        self.assertEqual(items, self.item | self.health_item)
+        # What was read wrongly is corrected beside the file.
+        with Form(form.record) as form, form.line_ids.edit(2) as line:
+            line.agenda_item_id = self.health_item
+        form.record.action_add()
+        self.assertEqual(
+            self.item.document_ids.mapped("name"), ["Tờ trình bảng giá đất"]
+        )
+        self.assertEqual(len(self.health_item.document_ids), 2)
+
     def test_a_known_title_is_a_new_version(self):
         paper = self.paper(self.item, name="Tờ trình")
         with self.form() as form:

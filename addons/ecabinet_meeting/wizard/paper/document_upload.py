@@ -4,6 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ...models.common.sentinel import TOLD_TOGETHER
+from ...tools.paper.item_match import Item, match_item
 
 # What scanners and office programs put around the title in a file's name.
 _NOISE = re.compile(r"(?i)^\d{1,3}[.)\-_ ]+(?=\D)|[ _-]*\((?:\d+|final|copy)\)$")
@@ -24,7 +25,8 @@ class DocumentUpload(models.TransientModel):
         "ecabinet.agenda.item",
         "Item",
         domain="[('meeting_id', '=', meeting_id), ('kind', '!=', 'break')]",
-        help="Leave empty for papers of the whole meeting.",
+        help="Leave empty for papers of several items: each file is put to the item that "
+        "its name tells of.",
     )
     slip_ballot_id = fields.Many2one(
         "ecabinet.ballot",
@@ -76,6 +78,7 @@ class DocumentUpload(models.TransientModel):
                     "name": line.name,
                     "recall": line.recall,
                     **{name: self[name].id for name in PLACES},
+                    "agenda_item_id": self._item_of(line).id,
                 }
             )
             attachment = line.attachment_id
@@ -103,11 +106,30 @@ class DocumentUpload(models.TransientModel):
             },
         }
 
+    def _item_of(self, line):
+        """The item of a file: its own, or the one chosen for all."""
+        return line.agenda_item_id or self.agenda_item_id
+
+    def _proposed_item(self, file_name):
+        """The item that a file's name tells of, where none is chosen for all."""
+        items = self.agenda_item_id
+        if items or not self.meeting_id:
+            return items
+        items = self.meeting_id.agenda_item_ids.filtered(
+            lambda item: item.kind != "break"
+        )
+        key = match_item(
+            file_name, [Item(one.id, one.number or "", one.name) for one in items]
+        )
+        return items.browse(key or [])
+
     def _line_values(self, attachment):
         title = title_from_file_name(attachment.name or "")
+        item = self._proposed_item(attachment.name or "")
+        places = {**{name: self[name].id for name in PLACES}, "agenda_item_id": item.id}
         same = self.env["ecabinet.document"].search(
             [
-                *((name, "=", self[name].id) for name in PLACES),
+                *((name, "=", value) for name, value in places.items()),
                 ("name", "=ilike", title.replace("%", r"\%").replace("_", r"\_")),
                 ("secrecy", "=", "none"),
             ],
@@ -116,6 +138,7 @@ class DocumentUpload(models.TransientModel):
         return {
             "attachment_id": attachment.id,
             "name": title or attachment.name,
+            "agenda_item_id": item.id,
             "document_id": same.id,
         }
 
@@ -131,6 +154,11 @@ class DocumentUploadLine(models.TransientModel):
     )
     attachment_id = fields.Many2one("ir.attachment", "File", ondelete="cascade")
     name = fields.Char("Title", required=True)
+    agenda_item_id = fields.Many2one(
+        "ecabinet.agenda.item",
+        "Item",
+        domain="[('meeting_id', '=', parent.meeting_id), ('kind', '!=', 'break')]",
+    )
     document_id = fields.Many2one(
         "ecabinet.document",
         "New version of",

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 STEPS = {
+    "invite": ("meeting_id", "_before_invite", "action_invite"),
     "open": ("meeting_id", "_before_open", "action_open"),
     "adopt": ("meeting_id", "_before_adopt", "action_adopt_uncontested"),
     "close_vote": ("ballot_id", "_before_close", "action_close"),
@@ -23,6 +24,7 @@ class SessionStep(models.TransientModel):
     ballot_id = fields.Many2one("ecabinet.ballot", readonly=True)
     step = fields.Selection(
         [
+            ("invite", "Send the invitations"),
             ("open", "Open the session"),
             ("adopt", "Adopt what nobody contests"),
             ("close_vote", "Close the vote"),

@@ -58,14 +58,14 @@ function onPage(page) {
     timer = timer || setTimeout(tell, PAUSE_MS);
 }
 
-/** Controls that make no sense here: papers are read, not edited or replaced; what is
- * saved or printed is the stamped copy. */
+/** The page has few controls of its own; the viewer's many would stand above them. */
 function tidyViewer(view) {
     const style = view.createElement("style");
-    style.textContent = `#editorModeButtons, #editorModeSeparator, #openFile,
-        #secondaryOpenFile, #viewBookmark, #secondaryViewBookmark, #viewBookmarkSeparator,
-        #downloadButton, #secondaryDownload, #printButton, #secondaryPrint
-        { display: none !important; }`;
+    style.textContent = `.toolbar, #sidebarContainer { display: none !important; }
+        #viewerContainer { inset: 0 !important; }
+        .night body { background: #1b1b1b !important; }
+        .night .page { background: #111 !important; border-image: none; }
+        .night .canvasWrapper { filter: invert(1) hue-rotate(180deg); }`;
     view.head.append(style);
 }
 

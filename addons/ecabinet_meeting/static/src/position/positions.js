@@ -1,13 +1,14 @@
 import {Component, onWillStart, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {deserializeDateTime, toLocaleDateTimeString} from "@web/core/l10n/dates";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {momentText} from "../common/moments";
 import {openPaper} from "../common/open_paper";
 import {patient} from "../common/try_again";
 import {words} from "../common/words";
+import {AgreeTogether} from "./agree_together";
 
 const NOTHING = {
     choice: false,
@@ -24,7 +25,7 @@ const NOTHING = {
  */
 export class PositionBoard extends Component {
     static template = "ecabinet_meeting.PositionBoard";
-    static components = {Layout};
+    static components = {AgreeTogether, Layout};
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -32,10 +33,11 @@ export class PositionBoard extends Component {
         this.notification = useService("notification");
         this.display = {controlPanel: {}};
         this.openPaper = openPaper;
+        this.moment = momentText;
         this.choices = [
-            {value: "agree", icon: "fa-check", tone: "success"},
-            {value: "objection", icon: "fa-times", tone: "danger"},
-            {value: "other", icon: "fa-pencil", tone: "warning"},
+            {value: "agree", icon: "fa-check"},
+            {value: "objection", icon: "fa-times"},
+            {value: "other", icon: "fa-pencil"},
         ];
         this.state = useState({
             board: null,
@@ -82,8 +84,13 @@ export class PositionBoard extends Component {
         return this.asked.filter((item) => this.position(item).choice).length;
     }
 
-    moment(text) {
-        return text ? toLocaleDateTimeString(deserializeDateTime(text)) : "";
+    /** What may be agreed to at once: uncontested, and not answered by the member. */
+    get together() {
+        return this.asked.filter((item) => {
+            const {choice, confirmed} = this.position(item);
+            const prepared = this.acting?.own && !confirmed && choice === "agree";
+            return item.uncontested && (!choice || prepared);
+        });
     }
 
     position(item) {
@@ -164,6 +171,19 @@ export class PositionBoard extends Component {
         } finally {
             this.state.busy[item.id] = false;
         }
+    }
+
+    async agreeTogether(items) {
+        const reply = await this.orm.call(
+            "ecabinet.agenda.item",
+            "agree_to_all",
+            [items.map((item) => item.id)],
+            {on_behalf_of: this.acting.own ? false : this.acting.id},
+        );
+        this.notification.add(reply.message, {
+            type: reply.accepted ? "success" : "warning",
+        });
+        await this.load();
     }
 
     async confirm(item) {

@@ -47,3 +47,20 @@ test("the next step follows the meeting", () => {
     expect(step({items: []})).toBe("action_ask_close");
     expect(step({meeting: {id: 7, state: "draft"}})).toBe(undefined);
 });
+
+test("a decision is followed by the conclusion, then by the next item", () => {
+    const items = [
+        {id: 1, kind: "decision", state: "adopted", name: "A"},
+        {id: 2, kind: "decision", state: "pending", name: "B"},
+    ];
+    const next = (conclusions) => {
+        const step = nextStep(makeRoom({items, current_item_id: 1, conclusions}));
+        return [step.method, step.id];
+    };
+    expect(next([])).toEqual(["conclude", 1]);
+    expect(next([{item_id: 2, text: "Khác"}])).toEqual(["conclude", 1]);
+    expect(next([{item_id: 1, text: "Giao Sở Y tế"}])).toEqual([
+        "action_start_item",
+        2,
+    ]);
+});

@@ -54,6 +54,7 @@ export function makeRoom(values = {}) {
         speeches: [],
         speaking: {warning_seconds: 30},
         digest: false,
+        conclusions: [],
         channel: "ecabinet_meeting.room_room_7_1",
         server_ms: Date.now(),
         current_item_id: false,

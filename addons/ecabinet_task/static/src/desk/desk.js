@@ -111,12 +111,10 @@ export class Desk extends Component {
 
     openMeeting(meeting) {
         if (["in_session", "paused"].includes(meeting.state)) {
-            return this.action.doAction({
-                type: "ir.actions.client",
-                tag: "ecabinet_meeting.room",
-                name: meeting.name,
-                context: {active_id: meeting.id},
-            });
+            return this.action.doAction(
+                "ecabinet_meeting.ecabinet_meeting_room_action",
+                {additionalContext: {active_id: meeting.id}},
+            );
         }
         return this.openRecord("ecabinet.meeting", meeting.id);
     }

@@ -2,11 +2,8 @@ import {Component, useState} from "@odoo/owl";
 import {words} from "../../common/words";
 import {BALLOT, votesToGive} from "./room_state";
 
-const CHOICES = [
-    {value: "agree", style: "btn-success"},
-    {value: "disagree", style: "btn-danger"},
-    {value: "abstain", style: "btn-secondary"},
-];
+// One colour for all: none of them is the right one.
+const CHOICES = ["agree", "disagree", "abstain"];
 
 /** The open vote: three big buttons, then a question to confirm the choice. */
 export class BallotPanel extends Component {
@@ -42,7 +39,7 @@ export class BallotPanel extends Component {
 
     choose(choice, voter) {
         Object.assign(this.state, {
-            chosen: choice.value,
+            chosen: choice,
             ballotId: this.props.ballot.id,
             voter,
             answer: null,

@@ -3,23 +3,28 @@ import {_t} from "@web/core/l10n/translation";
 import {openPaper} from "../../common/open_paper";
 import {words} from "../../common/words";
 import {ItemClock} from "../common/ticking";
+import {Conclusion} from "./conclusion";
 import {debatedItems, participantOf, ROOM, ROOM_ITEM} from "./room_state";
 import {RoomStore} from "./room_store";
 
 /** The item in progress: its papers one tap away, one's position, the digest. */
 export class ItemPanel extends Component {
     static template = "ecabinet_meeting.ItemPanel";
-    static components = {ItemClock};
+    static components = {Conclusion, ItemClock};
     static props = {
         store: RoomStore,
         room: ROOM,
         item: ROOM_ITEM,
         busy: Boolean,
         result: {type: String, optional: true},
+        concluding: Boolean,
+        conclude: Function,
     };
 
     setup() {
         this.recusal = useState({open: false, reason: ""});
+        // Whose words are read whole; one line each is all that a glance needs.
+        this.whole = useState({});
         this.openPaper = openPaper;
     }
 

@@ -1,5 +1,6 @@
 import {_t} from "@web/core/l10n/translation";
 import {
+    concludedOn,
     currentItem,
     debatedItems,
     isPresent,
@@ -27,6 +28,21 @@ export function voteStep(room) {
         label: _t("Open the vote"),
         on: "item",
         method: "action_open_ballot",
+        id: item.id,
+    };
+}
+
+/** After a decision the chair concludes, before the next item is taken up. */
+export function conclusionStep(room) {
+    const item = currentItem(room);
+    const decided = ["adopted", "rejected"].includes(item?.state);
+    if (!decided || concludedOn(room, item.id).length) {
+        return null;
+    }
+    return {
+        label: _t("Write the conclusion"),
+        on: "screen",
+        method: "conclude",
         id: item.id,
     };
 }
@@ -75,6 +91,7 @@ export function nextStep(room) {
     return (
         speechStep(room) ??
         voteStep(room) ??
+        conclusionStep(room) ??
         itemStep(room) ??
         asks(meeting(_t("Close the session"), "action_ask_close"))
     );

@@ -10,7 +10,7 @@ import {ProgrammeClock} from "../common/ticking";
 import {BallotOptions} from "./ballot_options";
 import {BallotPanel} from "./ballot_panel";
 import {ItemPanel} from "./item_panel";
-import {itemStep, nextStep, voteStep} from "./next_step";
+import {conclusionStep, itemStep, nextStep, voteStep} from "./next_step";
 import {People} from "./people";
 import {RollCall} from "./roll_call";
 import {
@@ -45,6 +45,8 @@ export class Room extends Component {
         SpeakerQueue,
     };
     static props = {...standardActionServiceProps};
+    // Without Odoo's menus, however one comes in: a button, a reload, a bookmark.
+    static target = "fullscreen";
 
     setup() {
         this.action = useService("action");
@@ -55,6 +57,7 @@ export class Room extends Component {
             this.meetingId,
         );
         this.state = useState(this.store.state);
+        this.ui = useState({part: "now", concluding: false});
         onWillStart(() => this.store.enter());
         onWillUnmount(() => this.store.leave());
     }
@@ -89,9 +92,21 @@ export class Room extends Component {
         if (!room.me.runs_meeting || !this.inSession || this.openBallot) {
             return [];
         }
-        return [voteStep(room), this.currentItem && itemStep(room)].filter(
-            (step) => step && step.method !== this.next?.method,
-        );
+        return [
+            voteStep(room),
+            conclusionStep(room),
+            this.currentItem && itemStep(room),
+        ].filter((step) => step && step.method !== this.next?.method);
+    }
+
+    /** On narrow screens one of three parts is shown at a time. */
+    get parts() {
+        const {present, members} = this.room.quorum;
+        return [
+            {name: "now", label: _t("In progress")},
+            {name: "agenda", label: _t("Programme")},
+            {name: "people", label: _t("Attendees %s/%s", present, members)},
+        ];
     }
 
     get takeBackLabel() {
@@ -172,7 +187,15 @@ export class Room extends Component {
         );
     }
 
+    conclude(open) {
+        this.ui.part = "now";
+        this.ui.concluding = open;
+    }
+
     take(step) {
+        if (step.on === "screen") {
+            return this.conclude(true);
+        }
         if (step.asks) {
             return this.ask(MODELS[step.on], step.method, step.id);
         }
@@ -208,11 +231,8 @@ export class Room extends Component {
     }
 
     openWall() {
-        return this.action.doAction({
-            type: "ir.actions.client",
-            tag: "ecabinet_meeting.wall",
-            target: "fullscreen",
-            context: {active_id: this.meetingId},
+        return this.action.doAction("ecabinet_meeting.ecabinet_meeting_wall_action", {
+            additionalContext: {active_id: this.meetingId},
         });
     }
 

@@ -70,6 +70,11 @@ export function waitingToSpeak(room) {
     return room.speeches.filter((speech) => speech.state === "waiting");
 }
 
+/** What was concluded on the item so far, as far as one may run the meeting. */
+export function concludedOn(room, itemId) {
+    return (room.conclusions ?? []).filter((each) => each.item_id === itemId);
+}
+
 /** Papers that the user may still hand in: their own, and those of the people they represent. */
 export function votesToGive(ballot) {
     return ballot.my_votes.filter((vote) => !vote.voted || ballot.allow_correction);

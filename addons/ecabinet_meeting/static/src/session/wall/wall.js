@@ -20,6 +20,8 @@ const STATES = {
 export class Wall extends Component {
     static template = "ecabinet_meeting.Wall";
     static props = {...standardActionServiceProps};
+    // Without Odoo's menus, however one comes in: a button, a reload, a bookmark.
+    static target = "fullscreen";
 
     setup() {
         this.action = useService("action");
@@ -84,10 +86,8 @@ export class Wall extends Component {
     }
 
     leave() {
-        return this.action.doAction({
-            type: "ir.actions.client",
-            tag: "ecabinet_meeting.room",
-            context: {active_id: this.store.meetingId},
+        return this.action.doAction("ecabinet_meeting.ecabinet_meeting_room_action", {
+            additionalContext: {active_id: this.store.meetingId},
         });
     }
 }

@@ -1,0 +1,58 @@
+"""How many taps the main tasks take; approving on the desk is in ``test_desk``."""
+
+import pytest
+from playwright.sync_api import expect
+
+IN_SESSION = """
+    SELECT res_id FROM ir_model_data
+     WHERE module = 'ecabinet_meeting' AND name = 'demo_meeting_in_session'
+"""
+
+
+class Thumb:
+    """Somebody at the phone, whose taps are counted."""
+
+    def __init__(self, context):
+        self.page = context.new_page()
+        self.taps = 0
+
+    def tap(self, place):
+        self.page.locator(place).first.tap()
+        self.taps += 1
+
+
+@pytest.fixture
+def thumb(login):
+    return lambda who: Thumb(login(who, "phone"))
+
+
+def test_from_the_login_to_the_papers_of_my_next_meeting(thumb, screenshot):
+    member = thumb("gd.congan")
+    member.page.goto("/odoo")
+    member.tap(".o_kanban_record:has-text('tháng 11')")
+    member.tap("button[name=action_positions]")
+    expect(member.page.locator(".o_ecabinet_papers").first).to_be_visible()
+    screenshot(member.page, "papers")
+    assert member.taps <= 2
+
+
+def test_a_paper_of_the_item_is_one_tap(thumb, query, server):
+    [(meeting,)] = query(server.database, IN_SESSION)
+    member = thumb("gd.congan")
+    member.page.goto(f"/odoo/meetings/{meeting}/meeting-room")
+    member.tap(".o_room_papers .o_room_paper")
+    member.page.wait_for_selector("#viewer")
+    assert member.taps == 1
+
+
+def test_a_vote_is_two_taps_in_the_room_that_the_desk_leads_to(thumb):
+    """One to enter; the vote itself is chosen and confirmed."""
+    head = thumb("gd.gddt")
+    head.page.goto("/odoo/desk")
+    head.tap(".o_ecabinet_desk_meeting button:has-text('Vào phòng họp')")
+    head.page.wait_for_selector(".o_room_choices")
+    head.taps = 0
+    head.tap(".o_room_choices button")
+    head.tap(".o_room_ballot .btn-primary")
+    head.page.wait_for_selector(".o_room_ballot .alert-success")
+    assert head.taps == 2
