@@ -9,3 +9,4 @@ from . import series
 from . import reminder
 from . import desk
 from . import absence
+from . import search

@@ -40,6 +40,10 @@ from .reminder import (
     test_reminder_reach,
     test_reminder_run,
 )
+from .search import (
+    test_search,
+    test_search_rights,
+)
 from .series import (
     test_task_series,
 )

@@ -6,6 +6,7 @@ from odoo.addons.ecabinet_meeting.tools.api_types import (
     OptionalId,
     OptionalText,
     OptionalTime,
+    Screen,
 )
 
 Moment = Annotated[OptionalTime, "from which days are understood; false: the present"]
@@ -266,3 +267,38 @@ class AssigningChoices(TypedDict):
     recurrence: list[Choice]
     sectors: list[Choice]
     groups: list[Choice]
+
+
+class SearchHit(TypedDict):
+    model: str
+    id: int
+    title: str
+    snippet: Annotated[str, "escaped HTML, the words in `<mark>`"]
+    page: Annotated[int, "of a paper, from 1; 0: the record itself"]
+    score: Annotated[float, "title before text, recent before old, own unit first"]
+
+
+class FoundHit(SearchHit):
+    kind: str
+    label: Annotated[str, "the kind in words"]
+    day: OptionalText
+
+
+class SearchKind(TypedDict):
+    kind: str
+    label: str
+    count: int
+
+
+class SearchFacet(TypedDict):
+    id: int
+    name: str
+    count: int
+
+
+class SearchFind(TypedDict):
+    hits: list[FoundHit]
+    count: Annotated[int, "of all that was ranked: at most 100 of a kind"]
+    kinds: list[SearchKind]
+    units: list[SearchFacet]
+    bodies: list[SearchFacet]

@@ -1,0 +1,4 @@
+from . import searchable
+from . import searched
+from . import search
+from . import finding
