@@ -64,17 +64,34 @@ env["ecabinet.body.member"].create(
         for body in bodies[: BODIES // 2]
     ]
 )
-cr.execute("SELECT now() AT TIME ZONE 'UTC'")
+meeting = env["ecabinet.meeting"].create(
+    {
+        "name": "Phiên họp",
+        "body_id": bodies[0].id,
+        "date_start": "2016-01-05 01:00:00",
+        "date_stop": "2016-01-05 04:00:00",
+    }
+)
+item = env["ecabinet.agenda.item"].create(
+    {"name": "Nội dung", "meeting_id": meeting.id, "kind": "decision"}
+)
+paper = env["ecabinet.document"].create({"name": "Giấy", "agenda_item_id": item.id})
 env.flush_all()
+LIKE = {record._table: record.id for record in (meeting, item, paper)}
 
 
 def insert(table, rows):
-    """Rows as dicts; what else the table wants has the value of its default."""
-    names = list(rows[0])
+    """Rows as dicts; the rest is as in a record that was made by the program."""
+    first = {}
+    if table in LIKE:
+        cr.execute(f"SELECT * FROM {table} WHERE id = %s", [LIKE[table]])
+        first = dict(zip([one.name for one in cr.description], cr.fetchone()))
+        del first["id"]
+    names = list({**first, **rows[0]})
     execute_values(
         cr._obj,
         f"INSERT INTO {table} ({', '.join(names)}) VALUES %s RETURNING id",
-        [tuple(row[name] for name in names) for row in rows],
+        [tuple({**first, **row}[name] for name in names) for row in rows],
         page_size=len(rows),
     )
     return [found for (found,) in cr._obj.fetchall()]

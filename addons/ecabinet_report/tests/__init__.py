@@ -8,3 +8,6 @@ from .official_document import (
     test_official_document_numbers,
     test_paper_slipping_in,
 )
+from .search import (
+    test_search_documents,
+)

@@ -42,6 +42,7 @@ from .reminder import (
 )
 from .search import (
     test_search,
+    test_search_js,
     test_search_rights,
 )
 from .series import (

@@ -48,10 +48,10 @@ def test_a_phrase_is_held_to_the_text():
 
 def test_title_before_text_whatever_its_age():
     worths = (MISTYPED, TEXT_APART, TEXT_TOGETHER, TITLE_APART, TITLE_TOGETHER)
-    for worse, better in pairwise(worths):
-        assert score(worse, TODAY, TODAY, True) < score(
-            better, date(1990, 1, 1), TODAY, False
-        )
+    assert [
+        score(worse, TODAY, TODAY, True) < score(better, date(1990, 1, 1), TODAY, False)
+        for worse, better in pairwise(worths)
+    ] == [True] * 4
 
 
 @pytest.mark.parametrize("worth", [TEXT_APART, TITLE_TOGETHER])

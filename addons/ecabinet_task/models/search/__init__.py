@@ -1,3 +1,4 @@
+from . import found
 from . import searchable
 from . import searched
 from . import search

@@ -162,7 +162,9 @@ class Finding(models.AbstractModel):
         rows = self.env.execute_query(
             asked.select(SQL.identifier(model._table, "id"), worth)
         )
-        records = model.browse([record_id for record_id, _worth in rows])
+        # sudo: the user's rules were part of the query; what is shown of a find is its
+        # own, or that of the record whose rules were asked with it.
+        records = model.sudo().browse([record_id for record_id, _worth in rows])
         if query.phrases:
             records = records.filtered(lambda each: self._has_phrases(each, query))
         worths = dict(rows)
@@ -179,9 +181,7 @@ class Finding(models.AbstractModel):
         ):
             worth = show.TITLE_TOGETHER
         own = self.env.user.ecabinet_current_department_ids
-        # sudo: only to rank what the user has found, by its day and unit.
-        asked = record.sudo()
-        ours = any(asked.mapped(path) & own for path in record._search_units)
+        ours = any(record.mapped(path) & own for path in record._search_units)
         points = show.score(worth, self._day(record), self._today(), ours)
         return Found(record, shown, page, title, points, query)
 
@@ -208,8 +208,7 @@ class Finding(models.AbstractModel):
     @api.model
     def _day(self, record):
         """The office's date of a record that was found, or None."""
-        # sudo: the day of the meeting that what was found belongs to.
-        moment = record.sudo().mapped(record._search_day)
+        moment = record.mapped(record._search_day)
         if not moment or not moment[0]:
             return None
         return self.env["resource.calendar"]._ecabinet_local_day(moment[0])
@@ -240,12 +239,9 @@ class Finding(models.AbstractModel):
         kinds = Counter(each.record._search_kind for each in found)
         units, bodies = Counter(), Counter()
         for each in found:
-            # sudo: ids only; what is shown of them is read as the user, below.
-            asked = each.record.sudo()
-            units.update({u for path in asked._search_units for u in _ids(asked, path)})
-            bodies.update(
-                {b for path in asked._search_bodies for b in _ids(asked, path)}
-            )
+            record = each.record
+            units.update(_ids(record, record._search_units))
+            bodies.update(_ids(record, record._search_bodies))
         return {
             "kinds": [
                 {"kind": kind, "label": label, "count": kinds[kind]}
@@ -305,8 +301,8 @@ def _one_of(paths, ids):
     return Domain.OR(Domain(path, "in", list(ids)) for path in paths)
 
 
-def _ids(record, path):
-    return record.mapped(path).ids
+def _ids(record, paths):
+    return {record_id for path in paths for record_id in record.mapped(path).ids}
 
 
 def _best_snippet(texts, query):

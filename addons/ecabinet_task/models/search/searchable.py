@@ -98,4 +98,4 @@ class Searchable(models.AbstractModel):
         return self, 0
 
     def _found_title(self):
-        return self.display_name
+        return self._search_plain(self._search_titles[0])

@@ -1,11 +1,13 @@
 """How a find is shown: where it stands in the text, and how near it comes."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean, squeeze
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean, fold, squeeze
 
 from .query import Query
 from .words import Word, words_of
@@ -42,17 +44,24 @@ def fits(word: Word, asked: Word, begins: bool = False) -> bool:
 
 
 def stands_together(text: str, asked: Sequence[Word], unfinished: bool = False) -> int:
-    """Where the words stand one after the other: the first's place, or -1."""
+    """Where the words stand one after the other in a cleaned text, or -1."""
     if not asked:
         return -1
-    words = words_of(text)
-    for index in range(len(words) - len(asked) + 1):
+    for match in _together(tuple(asked), unfinished).finditer(fold(text)):
+        words = words_of(text[match.start() : match.end()])
         if all(
-            fits(words[index + n], each, unfinished and n == len(asked) - 1)
-            for n, each in enumerate(asked)
+            fits(found, each, unfinished and each is asked[-1])
+            for found, each in zip(words, asked, strict=False)
         ):
-            return words[index].start
+            return match.start()
     return -1
+
+
+@lru_cache(maxsize=256)
+def _together(asked: tuple[Word, ...], unfinished: bool) -> re.Pattern[str]:
+    words = r"[\W_]+".join(re.escape(word.bare) for word in asked)
+    end = r"[^\W_]*" if unfinished else ""
+    return re.compile(rf"(?<![^\W_]){words}{end}(?![^\W_])")
 
 
 def has_phrases(texts: Sequence[str], query: Query) -> bool:
