@@ -10,3 +10,4 @@ from . import reminder
 from . import desk
 from . import absence
 from . import search
+from . import work_report

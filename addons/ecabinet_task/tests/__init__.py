@@ -61,3 +61,6 @@ from .task import (
     test_task_status,
     test_task_writes,
 )
+from .work_report import (
+    test_work_report,
+)

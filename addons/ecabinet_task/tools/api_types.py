@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal, TypedDict
 
 from odoo.addons.ecabinet_meeting.tools.api_types import (
+    DayOrTime,
     OptionalId,
     OptionalText,
     OptionalTime,
@@ -302,3 +303,32 @@ class SearchFind(TypedDict):
     kinds: list[SearchKind]
     units: list[SearchFacet]
     bodies: list[SearchFacet]
+
+
+class ReportOffer(TypedDict):
+    due: Annotated[bool, "a report of the user is due today"]
+    kind: Literal["daily", "weekly", False]
+    sent: bool
+    report_id: OptionalId
+    missing: Annotated[int, "people whose reports the user waits for today"]
+
+
+class ReportPerson(TypedDict):
+    id: int
+    name: str
+
+
+class SentReport(ReportPerson):
+    report_id: int
+    sent_at: OptionalTime
+
+
+class ReportOverview(TypedDict):
+    unit: str
+    kind: Literal["daily", "weekly"]
+    date_from: str
+    date_to: str
+    sent: list[SentReport]
+    missing: list[ReportPerson]
+    away: list[ReportPerson]
+    counts: Annotated[dict[str, int], "kind of work → how many, each once"]

@@ -187,8 +187,8 @@ class Finding(models.AbstractModel):
 
     @api.model
     def _has_phrases(self, record, query):
-        names = (*record._search_titles, *record._search_texts)
-        return show.has_phrases([record._search_plain(name) for name in names], query)
+        texts = [record._search_plain(name) for name in record._search_texts]
+        return show.has_phrases([record._search_title(), *texts], query)
 
     @api.model
     def _ranked(self, found):

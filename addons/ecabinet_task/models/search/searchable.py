@@ -49,9 +49,13 @@ class Searchable(models.AbstractModel):
     def _compute_search_words(self):
         for record in self:
             record.search_words = index_of(
-                " ".join(record._search_plain(name) for name in self._search_titles),
+                record._search_title(),
                 [record._search_plain(name) for name in self._search_texts],
             )
+
+    def _search_title(self):
+        """All that counts as the title, a number and its symbol side by side."""
+        return " ".join(self._search_plain(name) for name in self._search_titles)
 
     def _search_plain(self, name):
         """A text of the record without HTML."""
