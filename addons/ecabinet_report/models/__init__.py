@@ -5,3 +5,4 @@ from . import periodic_report
 from . import savings
 from . import dashboard
 from . import exchange
+from . import search

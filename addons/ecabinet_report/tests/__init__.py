@@ -26,3 +26,6 @@ from .periodic_report import (
     test_report_slipping_in,
 )
 from .savings import test_savings
+from .search import (
+    test_search_documents,
+)

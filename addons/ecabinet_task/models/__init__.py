@@ -9,3 +9,5 @@ from . import series
 from . import reminder
 from . import desk
 from . import absence
+from . import search
+from . import work_report

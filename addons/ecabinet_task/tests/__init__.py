@@ -42,6 +42,11 @@ from .reminder import (
     test_reminder_reach,
     test_reminder_run,
 )
+from .search import (
+    test_search,
+    test_search_js,
+    test_search_rights,
+)
 from .series import (
     test_task_series,
 )
@@ -57,4 +62,7 @@ from .task import (
     test_task_rpc,
     test_task_status,
     test_task_writes,
+)
+from .work_report import (
+    test_work_report,
 )

@@ -3,9 +3,11 @@
 from typing import Annotated, Any, Literal, TypedDict
 
 from odoo.addons.ecabinet_meeting.tools.api_types import (
+    DayOrTime,
     OptionalId,
     OptionalText,
     OptionalTime,
+    Screen,
 )
 
 Moment = Annotated[OptionalTime, "from which days are understood; false: the present"]
@@ -293,3 +295,67 @@ class AssigningChoices(TypedDict):
     recurrence: list[Choice]
     sectors: list[Choice]
     groups: list[Choice]
+
+
+class SearchHit(TypedDict):
+    model: str
+    id: int
+    title: str
+    snippet: Annotated[str, "escaped HTML, the words in `<mark>`"]
+    page: Annotated[int, "of a paper, from 1; 0: the record itself"]
+    score: Annotated[float, "title before text, recent before old, own unit first"]
+
+
+class FoundHit(SearchHit):
+    kind: str
+    label: Annotated[str, "the kind in words"]
+    day: OptionalText
+
+
+class SearchKind(TypedDict):
+    kind: str
+    label: str
+    count: int
+
+
+class SearchFacet(TypedDict):
+    id: int
+    name: str
+    count: int
+
+
+class SearchFind(TypedDict):
+    hits: list[FoundHit]
+    count: Annotated[int, "of all that was ranked: at most 100 of a kind"]
+    kinds: list[SearchKind]
+    units: list[SearchFacet]
+    bodies: list[SearchFacet]
+
+
+class ReportOffer(TypedDict):
+    due: Annotated[bool, "a report of the user is due today"]
+    kind: Literal["daily", "weekly", False]
+    sent: bool
+    report_id: OptionalId
+    missing: Annotated[int, "people whose reports the user waits for today"]
+
+
+class ReportPerson(TypedDict):
+    id: int
+    name: str
+
+
+class SentReport(ReportPerson):
+    report_id: int
+    sent_at: OptionalTime
+
+
+class ReportOverview(TypedDict):
+    unit: str
+    kind: Literal["daily", "weekly"]
+    date_from: str
+    date_to: str
+    sent: list[SentReport]
+    missing: list[ReportPerson]
+    away: list[ReportPerson]
+    counts: Annotated[dict[str, int], "kind of work → how many, each once"]

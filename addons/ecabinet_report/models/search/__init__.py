@@ -1,0 +1,2 @@
+from . import official_document
+from . import search
