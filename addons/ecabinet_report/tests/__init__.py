@@ -6,5 +6,6 @@ from .official_document import (
     test_official_document,
     test_official_document_access,
     test_official_document_numbers,
+    test_paper_junk,
     test_paper_slipping_in,
 )

@@ -9,6 +9,7 @@ from .assignment import (
     test_task_review,
 )
 from .common import (
+    test_junk_of_tasks,
     test_slipping_into_tasks,
 )
 from .conclusion import (
