@@ -41,6 +41,8 @@ OF_FIELDS = {
     "html": "html",
     "many2one": "record",
 }
+# Of these types a needed field is empty without a value.
+FILLED = {"char", "text", "html", "selection", "many2one", "date", "datetime"}
 
 
 def judges_itself(method):
@@ -80,6 +82,7 @@ class Calls(models.AbstractModel):
             "record": self.env._("“%(value)s” is not a record id.", **said),
             "records": self.env._("“%(value)s” is not a list of record ids.", **said),
             "choice": self.env._("“%(value)s” must be yes or no (%(name)s).", **said),
+            "empty": self.env._("“%(name)s” must not be empty.", **said),
             "file": self.env._("“%(value)s” is not a file (%(name)s).", **said),
         }
         other = self.env._(
@@ -149,23 +152,37 @@ def _kinds(method, signature):
 
 
 def _check_fields(model, name, given):
-    """:raises Unfit: the model has no such fields, or they cannot hold what is given"""
+    """:raises Unfit: the model has no such fields
+    :raises UserError: one of them cannot hold what is given
+    """
     if name in READING and given and set(given) - model._fields.keys():
         raise Unfit("values")
     if name not in WRITING or model.env.su or not model._name.startswith("ecabinet."):
         return
     for values in [given] if isinstance(given, dict) else given:
         for each, value in values.items():
-            field = model._fields.get(each)
-            if field is None:
+            if each not in model._fields:
                 raise Unfit("values")
-            if isinstance(value, models.BaseModel) or getattr(field, "translate", None):
-                continue
-            if field.type == "selection" and value:
-                if value not in field.get_values(model.env):
-                    raise Unfit("values")
-            elif kind := OF_FIELDS.get(field.type):
-                fitting(kind, value)
+            try:
+                _check_field(model, name, model._fields[each], value)
+            except Unfit as unfit:
+                label = model._fields[each]._description_string(model.env)
+                calls = model.env["ecabinet.calls"]
+                raise calls._refusal(label, value, unfit.what) from unfit
+
+
+def _check_field(model, name, field, value):
+    # A record of ours, or a text in all languages, comes from within.
+    if isinstance(value, models.BaseModel) or getattr(field, "translate", None):
+        return
+    nothing = value is None or value is False
+    if nothing and field.required and name == "write" and field.type in FILLED:
+        raise Unfit("empty")
+    if field.type == "selection":
+        if value not in (None, False, "", *field.get_values(model.env)):
+            raise Unfit("values")
+    elif kind := OF_FIELDS.get(field.type):
+        fitting(kind, value)
 
 
 def _check_records(records):

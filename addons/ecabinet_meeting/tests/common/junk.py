@@ -99,8 +99,13 @@ class Junk:
         ]
 
     def models(self):
+        """Models of ours that have a word on what is written to them."""
         there = {model for model, name, _what in self.methods() if name == "write"}
-        return sorted(name for name in there if not self.env[name]._abstract)
+        return sorted(
+            name
+            for name in there
+            if name.startswith("ecabinet.") and not self.env[name]._abstract
+        )
 
     def who_writes(self, model):
         for role, user in self.users.items():
