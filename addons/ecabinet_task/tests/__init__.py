@@ -19,6 +19,7 @@ from .conclusion import (
 from .desk import (
     test_desk,
     test_desk_assistant,
+    test_desk_closed,
     test_desk_js,
     test_desk_meetings,
     test_desk_slip,

@@ -24,6 +24,20 @@ JUNK = (
     *([], {}, {"id": 1}, {"\x00": "\ud800"}, [[1]], [[[[]]]], [None], [True], ["x"]),
     *(["\x00"], [2**40], [-1], [1.5], [{}], [{"id": {}}], [[1, 2, "x"]], [1] * 20_000),
 )
+# One of each kind: what else is wrong with them is tried on arguments.
+OF_FIELDS = (
+    "x",
+    "a\x00\ud800b",
+    LONG,
+    None,
+    True,
+    -1,
+    2**31,
+    1.5,
+    {"id": 1},
+    [[1]],
+    ["x"],
+)
 # As lists: of anything else Odoo makes no records, before any method is called.
 IDS = (
     *([], ["x"], [None], [2**40], [10**30], [-5], [0], [True], [[1]], [1.5], [{}]),
@@ -116,7 +130,7 @@ class Junk:
     def faults_of_fields(self, fields):
         found = []
         for model, name, role in fields:
-            for junk in JUNK:
+            for junk in OF_FIELDS:
                 given = {"vals": {name: junk}}
                 ids = sample(self.env, model).ids
                 fault = self.fault(model, "write", ids, given, role)

@@ -27,7 +27,7 @@ class TestJunk(Junk, OfficeCase):
 
     @freeze_time(IN_TIME)
     def test_junk_in_a_field_is_answered(self):
-        faults = self.faults_of_fields(share(self.fields(), seed=19, one_of=100))
+        faults = self.faults_of_fields(share(self.fields(), seed=19, one_of=40))
         self.assertFalse(faults, "\n".join(faults))
 
     def test_what_is_changed_is_seen(self):

@@ -34,5 +34,5 @@ class TestPaperJunk(Junk, PaperCase):
         self.assertFalse(faults, "\n".join(faults))
 
     def test_junk_in_a_field_is_answered(self):
-        faults = self.faults_of_fields(share(self.fields(), seed=23, one_of=100))
+        faults = self.faults_of_fields(share(self.fields(), seed=23, one_of=40))
         self.assertFalse(faults, "\n".join(faults))
