@@ -9,7 +9,6 @@ from psycopg2 import Error as DatabaseError
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import mute_logger
-from odoo.tools.misc import clean_context
 
 from .public_methods import plausible, public_methods
 
@@ -78,8 +77,8 @@ class Dialogs:
                     dialog = self.env[name].with_user(user)
                     values = {**self.filled(name), **chosen}
                     context = {f"default_{each}": values[each] for each in values}
-                    dialog = dialog.with_context(**context).create({})
-                    dialog = dialog.with_context(clean_context(dialog.env.context))
+                    opened = dialog.with_context(**context).create({})
+                    dialog = dialog.browse(opened.id)
                     if said:
                         way, target = said
                         dialog = way(dialog, target)
