@@ -19,6 +19,8 @@ from .calendar import (
 )
 from .common import (
     test_closed,
+    test_closed_routes,
+    test_junk,
     test_migration,
     test_protected,
     test_routes,

@@ -14,6 +14,7 @@ from .official_document import (
     test_official_document_numbers,
     test_sending,
     test_signing,
+    test_paper_junk,
     test_paper_slipping_in,
     test_papers_of_sources,
 )

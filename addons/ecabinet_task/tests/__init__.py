@@ -9,6 +9,7 @@ from .assignment import (
     test_task_review,
 )
 from .common import (
+    test_junk_of_tasks,
     test_slipping_into_tasks,
 )
 from .conclusion import (
@@ -18,6 +19,7 @@ from .conclusion import (
 from .desk import (
     test_desk,
     test_desk_assistant,
+    test_desk_closed,
     test_desk_js,
     test_desk_meetings,
     test_desk_slip,

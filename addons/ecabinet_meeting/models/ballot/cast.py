@@ -8,6 +8,7 @@ from odoo.tools import SQL
 
 from ...tools.api_types import Answer, OptionalId, OptionalText, Vote
 from ..common.arguments import shown
+from ..common.calls import judges_itself
 from ..common.selections import CIRCULATED_VOTES, LIVE_VOTES, PRESENT
 from ..common.snapshot import fresh_cursor
 
@@ -33,6 +34,7 @@ class Ballot(models.Model):
 
     _inherit = "ecabinet.ballot"
 
+    @judges_itself
     def cast(
         self,
         choice: Vote,

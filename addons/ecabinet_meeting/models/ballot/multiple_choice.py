@@ -12,6 +12,7 @@ from ...tools.voting.options import (
     decide_options,
     ranks,
 )
+from ..common.calls import judges_itself
 from ..common.snapshot import fresh_cursor
 from .cast import VoteRefused
 from .outcome_in_words import REASONS, THRESHOLDS
@@ -89,6 +90,7 @@ class Ballot(models.Model):
                     )
                 )
 
+    @judges_itself
     def cast_marks(
         self,
         agree: list[int],

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ...tools.api_types import Answer, Vote
+from ..common.calls import judges_itself
 from .cast import VoteRefused
 
 
@@ -15,6 +16,7 @@ class Ballot(models.Model):
 
     _inherit = "ecabinet.ballot"
 
+    @judges_itself
     def cast_roll_call(self, participant_id: int, choice: Vote) -> Answer:
         """Enter what a participant without a device has called out (named votes).
 
@@ -27,6 +29,7 @@ class Ballot(models.Model):
         who = self._who_is_called(participant_id)
         return self._answer(choice, False, who, method="roll_call")
 
+    @judges_itself
     def cast_roll_call_marks(
         self,
         participant_id: int,

@@ -1,6 +1,7 @@
 from . import access_error
 from . import arguments
 from . import cached
+from . import calls
 from . import languages
 from . import outside
 from . import protected

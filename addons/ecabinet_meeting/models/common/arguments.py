@@ -7,10 +7,9 @@ from inspect import signature
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.call.arguments import is_id
 from ...tools.text.normal_form import clean
 
-# What fits into PostgreSQL's integer, as all ids do.
-LAST_ID = 2**31 - 1
 MOST_TEXT = 20_000
 MOST_IDS = 10_000
 YEARS = range(2000, 2101)
@@ -156,13 +155,6 @@ class Arguments(models.AbstractModel):
                 )
             )
         return list(dict.fromkeys(ids))
-
-
-def is_id(value) -> bool:
-    """Whether a value can be the id of a record."""
-    return (
-        isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LAST_ID
-    )
 
 
 def shown(value) -> str:

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 
 from ...tools.api_types import PaperHit
 from ...tools.paper.pdf_text import excerpt
+from ..common.calls import judges_itself
 from .document_page import escape_like, search_words
 
 MOST_HITS = 200
@@ -35,6 +36,7 @@ class Document(models.Model):
         return [("page_ids", "any", pages._domain_of(value or ""))]
 
     @api.model
+    @judges_itself
     def search_text(self, query: str, limit: int = 20) -> list[PaperHit]:
         """Find papers by their title and the text of their pages, accents or not.
 

@@ -7,6 +7,7 @@ from odoo.tools import SQL
 from ...tools.api_types import ChainReport, OptionalId
 from ...tools.record import log_chain
 from ..common.arguments import is_id
+from ..common.calls import judges_itself
 from ..common.snapshot import fresh_cursor
 
 _logger = logging.getLogger(__name__)
@@ -73,6 +74,7 @@ class MeetingEvent(models.Model):
         return self.env._("The running log writes itself: nobody adds to it by hand.")
 
     @api.readonly
+    @judges_itself
     def verify_chain(self, meeting_id: OptionalId = False) -> ChainReport:
         """Check the hash chain of a meeting's running log.
 

@@ -1,12 +1,16 @@
 """Everything that somebody can be told by a model, as text."""
 
 import inspect
+import logging
 import re
+from contextlib import contextmanager, suppress
 
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
 from odoo.tools import mute_logger
+
+from .public_methods import OURS, SAME, comodels, parameters, plausible
 
 WORD = re.compile(r"BM\d{3}QZX")
 RELATIONS = ("many2one", "one2many", "many2many")
@@ -15,6 +19,8 @@ TEXTS = ("char", "text", "html", "json")
 REFUSALS = (AccessError, MissingError, UserError, ValidationError, IntegrityError)
 # How many records that somebody may not read each form and method is pointed at.
 POINTED_AT = 3
+# Odoo's own, which the other ways read by.
+OVERRIDDEN = {"create", "write", "unlink", "read", "web_read", "default_get"}
 # Of the record itself, not of what it says.
 TRACES = ("__last_update", "write_date", "write_uid")
 # Besides the models of ours, where Odoo keeps what is said of their records.
@@ -52,6 +58,10 @@ class Reading:
     def words_of_methods(self):
         """The same of public methods that are called on such a record."""
         return self.words_in(self.methods())
+
+    def words_of_arguments(self):
+        """The same of methods that are given the number of such a record."""
+        return self.words_in(self.arguments())
 
     def words_in(self, answers):
         found = {}
@@ -145,25 +155,82 @@ class Reading:
                 )
                 yield f"new {name}", self.ask(lambda v=given: self.made(v))
 
+        if self.model._transient:
+            yield from self.opened_on_hidden(spec)
+
+    def opened_on_hidden(self, spec):
+        """A dialog that is opened from a screen which shows such a record."""
+        behind = {field.comodel_name for field in self.model._fields.values()}
+        for name in sorted(filter(None, behind)):
+            for record in self.hidden(name):
+                context = {"active_model": name, "active_id": record.id}
+                context["active_ids"] = record.ids
+                model = self.model.with_context(**context)
+                yield (
+                    f"onchange on {name}",
+                    self.ask(lambda m=model: m.onchange({}, [], spec)),
+                )
+                yield f"new on {name}", self.ask(lambda c=context: self.begun(c))
+
     def made(self, values):
         """A record that is begun with these defaults, as its form shows it."""
         context = {f"default_{name}": value for name, value in values.items()}
+        return self.begun(context)
+
+    def begun(self, context):
         model = self.model.with_context(**context)
         given = model.default_get(list(model._fields))
         return [given, *(model.create(given).read() if model._transient else ())]
 
     def methods(self):
+        for name, function in self.own_methods():
+            if not plausible(self.env, function):
+                yield from self.told_of_hidden(name, {})
+
+    def arguments(self):
+        """What methods say that are given more, the number of such a record also."""
+        for name, function in self.own_methods():
+            given = plausible(self.env, function)
+            if given:
+                yield from self.told_of_hidden(name, given)
+            for each in parameters(function):
+                yield from self.told_with(name, each, given)
+
+    def own_methods(self):
         for name, method in inspect.getmembers(type(self.model), inspect.isfunction):
-            ours = method.__module__.startswith("odoo.addons.ecabinet_")
-            if name.startswith("_") or not ours or needs_arguments(method):
-                continue
-            for record in self.hidden(self.name):
-                mine = self.model.browse(record.id)
-                yield f"{name}()", self.ask(lambda m=mine, n=name: getattr(m, n)())
+            ours = method.__module__.startswith(OURS)
+            if ours and not name.startswith("_") and name not in OVERRIDDEN:
+                yield name, method
+
+    def told_of_hidden(self, name, given):
+        for record in self.hidden(self.name):
+            yield f"{name}()", self.tried(self.model.browse(record.id), name, given)
+
+    def told_with(self, name, parameter, given):
+        """The answers where ``parameter`` names what the user may not read."""
+        if not SAME.get(parameter, parameter).endswith(("_id", "_ids")):
+            return
+        for model in comodels(self.env, parameter):
+            for record in self.hidden(model):
+                value = record.ids if parameter.endswith("s") else record.id
+                for mine in {self.model, self.records[:1]}:
+                    yield (
+                        f"{name}({parameter})",
+                        self.tried(mine, name, {**given, parameter: value}),
+                    )
+
+    def tried(self, records, name, given):
+        """The answer of a method, what it logged too; nothing of it stays done."""
+        told = []
+        with logged() as lines, suppress(_Undo), self.env.cr.savepoint(flush=False):
+            told.append(self.ask(lambda: getattr(records, name)(**given)))
+            raise _Undo
+        self.env.transaction.clear()
+        return [*told, *lines]
 
     def hidden(self, model):
         """Some records of ours that the user may not read, the last ones first."""
-        if not model.startswith("ecabinet."):
+        if not model.startswith("ecabinet.") or self.env[model]._abstract:
             return []
         seen = self.env[model]
         known = seen.search([]) if seen.has_access("read") else seen
@@ -204,13 +271,28 @@ class Reading:
             return str(refusal)
 
 
-def needs_arguments(method):
-    """Whether a method cannot be called without saying anything."""
-    _self, *others = inspect.signature(method).parameters.values()
-    return any(
-        each.default is each.empty and not each.kind.name.startswith("VAR_")
-        for each in others
-    )
+class _Undo(Exception):
+    """What a method did is undone: the next one is tried on the same world."""
+
+
+class _Lines(logging.Handler):
+    def __init__(self):
+        super().__init__(logging.INFO)
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(self.format(record))
+
+
+@contextmanager
+def logged():
+    """The lines that go to the log meanwhile."""
+    handler = _Lines()
+    logging.getLogger().addHandler(handler)
+    try:
+        yield handler.lines
+    finally:
+        logging.getLogger().removeHandler(handler)
 
 
 def models_of_ours(env):
@@ -221,3 +303,13 @@ def models_of_ours(env):
         if name.startswith("ecabinet.") and not env[name]._abstract
     ]
     return [*ours, *OF_ODOO]
+
+
+def models_that_are_called(env):
+    """Those, and the ones without records of which methods are called."""
+    without = [
+        name
+        for name in sorted(env.registry)
+        if name.startswith("ecabinet.") and env[name]._abstract
+    ]
+    return [*models_of_ours(env), *without]

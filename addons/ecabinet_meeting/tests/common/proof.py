@@ -20,14 +20,16 @@ def whole() -> bool:
     return os.environ.get("ECABINET_PROOF") == "1"
 
 
-def share(cases: Iterable[Case], seed: int) -> list[Case]:
+def share(cases: Iterable[Case], seed: int, one_of: int = ONE_OF) -> list[Case]:
     """All cases under ``make proof``; else a tenth, but not fewer than twenty of them.
+
+    ``one_of``: where a case takes longer, a smaller part.
 
     The same ``seed`` chooses the same places among as many cases, in their order.
     """
     there = list(cases)
     if whole():
         return there
-    count = max(len(there) // ONE_OF, min(LEAST, len(there)))
+    count = max(len(there) // one_of, min(LEAST, len(there)))
     places = random.Random(seed).sample(range(len(there)), count)
     return [there[place] for place in sorted(places)]

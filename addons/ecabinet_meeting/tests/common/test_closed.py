@@ -2,7 +2,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from .closed_case import ClosedCase
-from .closed_reading import Reading, models_of_ours
+from .closed_reading import Reading, models_of_ours, models_that_are_called
 from .proof import share, whole
 
 SEED = 20261130
@@ -17,11 +17,11 @@ class TestClosed(ClosedCase):
     Generated over all models, fields and public methods: new ones join by themselves.
     """
 
-    def cases(self, people=None):
+    def cases(self, people=None, models=models_of_ours):
         return [
             (login, model)
             for login in people or self.people
-            for model in models_of_ours(self.env)
+            for model in models(self.env)
         ]
 
     def reading(self, login, model):
@@ -65,6 +65,13 @@ class TestClosed(ClosedCase):
         for login, model in cases:
             with self.subTest(who=login, model=model):
                 self.assertUntold(login, self.reading(login, model).words_of_methods())
+
+    def test_no_method_tells_what_it_is_given(self):
+        cases = share(self.cases(models=models_that_are_called), SEED + 4, 60)
+        for login, model in cases:
+            with self.subTest(who=login, model=model):
+                reading = self.reading(login, model)
+                self.assertUntold(login, reading.words_of_arguments())
 
     def test_no_figure_moves_with_a_restricted_item(self):
         """Counts, sums and states, before and after much happens on such an item."""

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from .junk import JUNK, LONG
 from .preparation_case import PreparationCase
 
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
@@ -64,7 +65,7 @@ class TestRoutes(PreparationCase, HttpCase):
 
     def ask(self, address, kind, posts, real):
         if kind == "jsonrpc":
-            for params in ({}, {"page": "x"}, {"page": [1]}, {"page": 10**30}):
+            for params in ({}, *({"page": junk} for junk in JUNK if real)):
                 yield self.url_open(
                     address,
                     data=json.dumps({"jsonrpc": "2.0", "params": params}),
@@ -73,7 +74,9 @@ class TestRoutes(PreparationCase, HttpCase):
             return
         names = ("page", "at", "answer", "reason")
         if posts:
-            yield self.url_open(address, data={"answer": "x", "reason": "\x00"})
+            for reason in ("\x00", "\ud800", LONG) if real else ("\x00",):
+                said = reason.encode("utf-8", "surrogatepass")
+                yield self.url_open(address, data={"answer": "x", "reason": said})
         else:
             for value in VALUES if real else VALUES[:1]:
                 yield self.url_open(

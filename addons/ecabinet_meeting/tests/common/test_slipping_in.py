@@ -1,179 +1,18 @@
-from datetime import timedelta
-
 from freezegun import freeze_time
 
-from odoo import fields
-from odoo.fields import Command
 from odoo.tests import tagged
 
-from .cabinet_case import SECRETARY
-from .pdf import pdf
-from .preparation_case import IN_TIME, PreparationCase
-from .proof import whole
+from .defaults import Defaults
+from .dialogs import Dialogs
+from .office_case import OfficeCase
+from .preparation_case import IN_TIME
+from .proof import share, whole
 from .slipping_in import SlippingIn
 
 
 @tagged("post_install", "-at_install", "-standard", "proof")
-class TestSlippingIn(SlippingIn, PreparationCase):
+class TestSlippingIn(Defaults, Dialogs, SlippingIn, OfficeCase):
     """Nobody gets into a record of the office what only the system writes."""
-
-    @classmethod
-    @freeze_time(IN_TIME)
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.other_secretary = cls.person("other_secretary", SECRETARY, cls.health)
-        cls.paper(cls.item)
-        cls.ballot = cls.env["ecabinet.ballot"].create(
-            {"agenda_item_id": cls.item.id, "kind": "options"}
-        )
-        cls.env["ecabinet.ballot.option"].create(
-            {"ballot_id": cls.ballot.id, "name": "Phương án 1"}
-        )
-        cls.env["ecabinet.position"].create(
-            {
-                "agenda_item_id": cls.item.id,
-                "participant_id": cls.participant(cls.member).id,
-                "choice": "agree",
-            }
-        )
-        cls.env["ecabinet.document.note"].with_user(cls.member).create(
-            {
-                "version_id": cls.env["ecabinet.document"]
-                .search([], limit=1)
-                .current_version_id.id,
-                "text": "Xem lại",
-            }
-        )
-        cls.env["ecabinet.minutes"].create({"meeting_id": cls.meeting.id})
-        cls.env["ecabinet.conclusion"].create(
-            {"meeting_id": cls.meeting.id, "text": "Giao Sở Y tế triển khai"}
-        )
-        cls.env["ecabinet.slip.round"].create(
-            {
-                "name": "Phiếu lấy ý kiến",
-                "body_id": cls.body.id,
-                "secretary_id": cls.secretary.id,
-                "deadline": fields.Datetime.now() + timedelta(days=2),
-                "ballot_ids": [Command.create({"name": "Câu 1"})],
-            }
-        )
-        cls.env["ecabinet.submission"].create(
-            {
-                "name": "Tờ trình bảng giá đất",
-                "body_id": cls.body.id,
-                "department_id": cls.health.id,
-            }
-        )
-        cls.env["ecabinet.incoming.invitation"].create(
-            {
-                "name": "Họp của Bộ",
-                "sender": "Bộ Y tế",
-                "department_id": cls.health.id,
-                "date_start": "2026-11-03 01:00:00",
-                "date_stop": "2026-11-03 04:00:00",
-            }
-        )
-        schedule = cls.env["ecabinet.week.schedule"].create(
-            {"department_id": cls.office.id, "date_from": "2026-11-02"}
-        )
-        cls.env["ecabinet.week.schedule.line"].create(
-            {
-                "schedule_id": schedule.id,
-                "user_id": cls.chair.id,
-                "name": "Làm việc với Sở Y tế",
-                "date_start": "2026-11-03 01:00:00",
-            }
-        )
-        classified = cls.env["ecabinet.document"].create(
-            {"name": "Báo cáo", "meeting_id": cls.meeting.id, "secrecy": "mat"}
-        )
-        cls.env["ecabinet.paper.original"].create(
-            {
-                "document_id": classified.id,
-                "participant_id": cls.participant(cls.colleague).id,
-                "number": "01",
-            }
-        )
-        given = cls.env["ecabinet.standing.authority"].with_user(cls.member)
-        given = given.create({"assistant_id": cls.assistant.id, "kind": "invitation"})
-        cls.env["ecabinet.authority.act"].create(
-            {
-                "authority_id": given.id,
-                "res_model": "ecabinet.participant",
-                "res_id": cls.participant(cls.member).id,
-                "title": "Phiên họp",
-            }
-        )
-        cls.elsewhere()
-
-    @classmethod
-    def elsewhere(cls):
-        """What the others are doing: of another body, closed to all who try here."""
-        stranger = cls.person("stranger", SECRETARY, cls.finance)
-        body = cls.env["ecabinet.body"].create(
-            {
-                "name": "Ban Thường vụ",
-                "kind": "party",
-                "department_id": cls.finance.id,
-                "secretary_ids": stranger.ids,
-                "member_ids": [
-                    Command.create(
-                        {
-                            "user_id": stranger.id,
-                            "role": "chair",
-                            "date_from": "2026-01-01",
-                        }
-                    )
-                ],
-            }
-        )
-        meeting = cls.env["ecabinet.meeting"].create(
-            {
-                "name": "Họp của người khác",
-                "body_id": body.id,
-                "chair_id": stranger.id,
-                "secretary_id": stranger.id,
-                "date_start": "2026-10-30 01:00:00",
-                "date_stop": "2026-10-30 04:00:00",
-            }
-        )
-        item = cls.env["ecabinet.agenda.item"].create(
-            {"meeting_id": meeting.id, "name": "Việc của người khác"}
-        )
-        cls.env["ecabinet.document"].create(
-            {
-                "name": "Tài liệu của người khác",
-                "meeting_id": meeting.id,
-                "agenda_item_id": item.id,
-                "version_ids": [
-                    Command.create({"file": pdf(1), "file_name": "khac.pdf"})
-                ],
-            }
-        )
-        cls.env["ecabinet.slip.round"].create(
-            {
-                "name": "Phiếu của người khác",
-                "body_id": body.id,
-                "secretary_id": stranger.id,
-                "deadline": fields.Datetime.now() + timedelta(days=2),
-                "ballot_ids": [Command.create({"name": "Câu của người khác"})],
-            }
-        )
-        cls.env["ecabinet.ballot"].create({"agenda_item_id": item.id})
-
-    @property
-    def users(self):
-        return {
-            "chair": self.chair,
-            "secretary": self.secretary,
-            "secretary of another unit": self.other_secretary,
-            "member": self.member,
-            "assistant": self.assistant,
-            "presenter": self.presenter,
-            "guest": self.guest,
-            "outsider": self.outsider,
-            "administrator": self.administrator,
-        }
 
     def instead(self, name):
         return {
@@ -194,3 +33,17 @@ class TestSlippingIn(SlippingIn, PreparationCase):
         done, tried = self.moved(seed=16)
         self.assertFalse(done, "\n".join(done))
         self.assertTrue(tried)
+
+    @freeze_time(IN_TIME)
+    def test_a_default_gives_what_the_value_would(self):
+        cases = share(self.chosen(), 19, one_of=20)
+        unequal, made = self.unequal_defaults(cases)
+        self.assertFalse(unequal, "\n".join(unequal))
+        self.assertTrue(made)
+
+    @freeze_time(IN_TIME)
+    def test_nothing_of_the_system_comes_in_by_a_dialog(self):
+        got_in, made = self.slipped_through(share(self.buttons(), 21, one_of=20))
+        self.assertFalse(got_in, "\n".join(got_in))
+        if whole():
+            self.assertTrue(made)

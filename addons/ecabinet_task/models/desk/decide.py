@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.ecabinet_meeting.models.common.calls import judges_itself
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 from ...tools.api_types import DecisionArguments, DeskAnswer
@@ -13,6 +14,7 @@ class DeskDecide(models.AbstractModel):
     _inherit = "ecabinet.desk"
 
     @api.model
+    @judges_itself
     def decide(
         self,
         kind: str,
@@ -69,6 +71,7 @@ class DeskDecide(models.AbstractModel):
         return message or self._done_words(kind)
 
     @api.model
+    @judges_itself
     def confirm(self, draft_id: int) -> DeskAnswer:
         """The leader confirms what an assistant prepared."""
         draft = self._found("ecabinet.decision.draft", draft_id)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.ecabinet_meeting.models.common.calls import judges_itself
+
 from ...tools.reminder.reminders import next_open
 
 ROLES = [
@@ -94,6 +96,7 @@ class Reminder(models.Model):
         for reminder in self:
             reminder.can_snooze = not reminder._why_not_snoozed()
 
+    @judges_itself
     def action_snooze(self, days: int = 1):
         """Put the reminders off: they come again ``days`` working days later.
 

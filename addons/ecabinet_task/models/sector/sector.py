@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import ormcache
 
+from odoo.addons.ecabinet_meeting.models.common.calls import judges_itself
+
 from ...tools.api_types import Suggestion
 from ...tools.sector.sectors import Lexicon, load_lexicon, suggest
 
@@ -40,6 +42,7 @@ class Sector(models.Model):
 
     @api.model
     @api.readonly
+    @judges_itself
     def suggest(self, text: str, limit: int = 3) -> list[Suggestion]:
         """Sectors that a text may belong to, by the words of the units' functions.
 

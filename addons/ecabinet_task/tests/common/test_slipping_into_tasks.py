@@ -1,71 +1,21 @@
 from freezegun import freeze_time
 
-from odoo import fields
-from odoo.fields import Command
 from odoo.tests import tagged
 
-from odoo.addons.ecabinet_meeting.tests.common.proof import whole
+from odoo.addons.ecabinet_meeting.tests.common.defaults import Defaults
+from odoo.addons.ecabinet_meeting.tests.common.dialogs import Dialogs
+from odoo.addons.ecabinet_meeting.tests.common.proof import share, whole
 from odoo.addons.ecabinet_meeting.tests.common.slipping_in import SlippingIn
 
-from .task_case import NOW, TaskCase
+from .task_case import NOW
+from .work_case import WorkCase
 
 
 @tagged("post_install", "-at_install", "-standard", "proof")
-class TestSlippingIntoTasks(SlippingIn, TaskCase):
+class TestSlippingIntoTasks(Defaults, Dialogs, SlippingIn, WorkCase):
     """Nobody gets into a task, or what hangs on it, what only the system writes."""
 
     addon = "ecabinet_task"
-
-    @classmethod
-    @freeze_time(NOW)
-    def setUpClass(cls):
-        super().setUpClass()
-        task = (
-            cls.env["ecabinet.task"]
-            .with_user(cls.chair)
-            .create(
-                {
-                    "name": "Xây dựng phương án giá đất",
-                    "lead_department_id": cls.finance.id,
-                    "coordinating_department_ids": [Command.set(cls.health.ids)],
-                    "deadline": "2026-10-09 10:00:00",
-                    "milestone_ids": [
-                        Command.create(
-                            {"name": "Lấy ý kiến", "deadline": "2026-10-07 10:00:00"}
-                        )
-                    ],
-                }
-            )
-        )
-        task.action_assign()
-        units = task.with_user(cls.officer)
-        units.action_accept()
-        units.action_report_progress(20, "Đã có dự thảo")
-        units.action_ask_extension("2026-10-16", "Chờ số liệu của các xã")
-        units.action_ask_transfer(cls.health.id, "Thuộc lĩnh vực y tế")
-        cls.env["ecabinet.reminder"].create(
-            {
-                "task_id": task.id,
-                "rule_id": cls.env["ecabinet.reminder.rule"].search([], limit=1).id,
-                "user_id": cls.officer.id,
-                "role": "responsible",
-                "slot": fields.Datetime.now(),
-                "send_at": fields.Datetime.now(),
-            }
-        )
-
-    @property
-    def users(self):
-        return {
-            "chair": self.chair,
-            "assistant": self.assistant,
-            "officer of the lead unit": self.officer,
-            "colleague": self.colleague,
-            "director": self.director,
-            "officer of the coordinating unit": self.health_officer,
-            "outsider": self.outsider,
-            "administrator": self.administrator,
-        }
 
     @freeze_time(NOW)
     def test_nothing_of_the_system_comes_in_with_a_call(self):
@@ -74,3 +24,17 @@ class TestSlippingIntoTasks(SlippingIn, TaskCase):
         self.assertTrue(made)
         if whole():
             self.assertFalse(self.creatable() - made)
+
+    @freeze_time(NOW)
+    def test_a_default_gives_what_the_value_would(self):
+        cases = share(self.chosen(), 19, one_of=20)
+        unequal, made = self.unequal_defaults(cases)
+        self.assertFalse(unequal, "\n".join(unequal))
+        self.assertTrue(made)
+
+    @freeze_time(NOW)
+    def test_nothing_of_the_system_comes_in_by_a_dialog(self):
+        got_in, made = self.slipped_through(share(self.buttons(), 21, one_of=20))
+        self.assertFalse(got_in, "\n".join(got_in))
+        if whole():
+            self.assertTrue(made)
