@@ -88,9 +88,15 @@ class Defaults:
             for name, field in record._fields.items()
             if field.store
             and field.type in SIMPLE | {"many2many"}
-            and name not in DRAWN | {"id"}
+            and name != "id"
+            and not self.is_drawn(field)
             and not name.startswith("message_")
         }
+
+    def is_drawn(self, field):
+        """Whether it is another one each time, or made of what is."""
+        made_of = self.env.registry.field_depends[field]
+        return bool(DRAWN & {field.name, *(path.split(".")[0] for path in made_of)})
 
     def told_apart(self, said):
         if None in said:
