@@ -41,6 +41,12 @@ def given(name, by=chair):
 ten = env["ecabinet.task"].union(*(given(name) for name in SUBJECTS))
 ten[4:].with_user(officer).action_accept()
 
+assistant = env.ref("ecabinet_meeting.user_assistant_chair")
+env["ecabinet.standing.authority"].with_user(chair).create(
+    {"assistant_id": assistant.id, "kind": "task_assign"}
+)
+instructed = given("Rà soát hợp đồng thuê trụ sở", by=assistant)
+
 result = given("Phương án giá dịch vụ thu gom rác thải sinh hoạt")
 result.with_user(officer).action_accept()
 result.with_user(officer).action_submit(
@@ -90,6 +96,12 @@ minutes.write(
         "part_conclusions": "<p>Giao Sở Tài chính triển khai.</p>",
     }
 )
+begun = held.copy({"name": "Phiên họp chưa ghi xong biên bản"})
+begun.write(
+    {"state": "closed", "actual_start": held.date_start, "actual_stop": held.date_stop}
+)
+gaps = env["ecabinet.minutes"].create({"meeting_id": begun.id})
+gaps.action_draft()
 env.cr.commit()
 print(
     "ANSWER "
@@ -101,6 +113,8 @@ print(
             "request": request.id,
             "meeting": meeting.id,
             "minutes": minutes.id,
+            "gaps": gaps.id,
+            "instructed": instructed.id,
         }
     )
 )
