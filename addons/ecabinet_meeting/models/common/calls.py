@@ -124,7 +124,7 @@ def _checked(method, name):
             _check_records(self)
         bound = signature.bind(self, *args, **named)
         given = bound.arguments
-        for each in kinds.keys() & given.keys():
+        for each in [name for name in kinds if name in given]:
             value = given[each]
             try:
                 fit = fitting(kinds[each], value, each in needed)

@@ -154,7 +154,6 @@ class Reading:
                     self.ask(lambda v=given, n=name: self.model.onchange(v, [n], spec)),
                 )
                 yield f"new {name}", self.ask(lambda v=given: self.made(v))
-
         if self.model._transient:
             yield from self.opened_on_hidden(spec)
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.ecabinet_meeting.models.common.calls import judges_itself
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
 
 COMMAND = re.compile(r"^\s*/giao\b[\s:]*", re.IGNORECASE)
@@ -22,6 +23,7 @@ class DiscussChannel(models.Model):
 
     _inherit = "discuss.channel"
 
+    @judges_itself
     def execute_command_giao(self, body: OptionalText = False) -> bool:
         """Answer the author, and nobody else, with the task that the sentence gives.
 
