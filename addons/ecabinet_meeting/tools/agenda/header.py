@@ -67,7 +67,7 @@ _PLACE = re.compile(
 )
 # Rooms by what they are, after the day and without "tại": "…, phòng họp số 1".
 _ROOM = re.compile(
-    r"(?:[,;–-]\s*|\s{2,})(?=(?:phong hop|hoi truong|phong khach|nha van hoa|nha hop"
+    r"(?:[,;–-] ?|(?<=\s\s))(?=(?:phong hop|hoi truong|phong khach|nha van hoa|nha hop"
     r"|trung tam hoi nghi|tru so|quang truong|tai )\b)(?:tai\s+)?"
 )
 _AT = re.compile(r"\btai\s+(?=\S)")
