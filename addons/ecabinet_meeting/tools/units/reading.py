@@ -360,10 +360,18 @@ class UnitReader:
         )
         if not ids:
             self._add(start, fit.end, "unknown", via_id=via)
-        elif len(ids) > 1 or out_of_reach:
+        elif len(ids) > 1 or out_of_reach or (how == "habit" and self._above(ids)):
             self._suggest(start, fit.end, ids, how)
         else:
             self._add(start, fit.end, "found", unit_id=ids[0], via_id=via, how=how)
+
+    def _above(self, ids: list[int]) -> bool:
+        """In a commune's paper, units that are none of a commune's."""
+        if self.context_id is None or self.context_id not in self.directory.units:
+            return False
+        if not self.directory.in_commune(self.context_id):
+            return False
+        return not any(self.directory.in_commune(unit_id) for unit_id in ids)
 
     def _suggest(self, start: int, end: int, ids: list[int], how: How) -> None:
         candidates = tuple(sorted(ids))
