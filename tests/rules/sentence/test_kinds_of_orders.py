@@ -116,3 +116,35 @@ def test_a_bare_name_is_a_person_of_the_circle_where_only_one_fits():
     # Two of that name: asked, not guessed.
     both = read("Hùng soạn giúp anh giấy mời, chiều nay cần", people=PEOPLE)
     assert (both["is_task"], both["user_id"]) == (True, False)
+
+
+STRANGERS = {
+    "Giao Trung tâm Kiểm soát bệnh tật tỉnh giám sát ca bệnh": None,
+    "Văn phòng Đoàn thanh tra chuẩn bị kết luận trước 20/10": "Văn phòng Đoàn",
+    "Giao Hội Phụ nữ xã Bản Phùng vận động chị em": "Hội Phụ nữ xã Bản Phùng",
+    "UBND phường Hòa Lạc rà soát trước 20/10": "UBND phường Hòa Lạc",
+}
+
+
+@pytest.mark.parametrize("sentence", STRANGERS)
+def test_a_stranger_is_nobody_s_neighbour(sentence):
+    found = read(sentence)
+    assert lead(found) is None
+    if text := STRANGERS[sentence]:
+        assert found["lead_text"] == text
+
+
+def test_a_commune_that_is_misspelt_is_offered():
+    found = read("Xã Bản Phungg báo cáo trước 20/10")
+    assert lead(found) is None
+    names = [unit(one) for one in found["candidates"]["lead_department_id"]]
+    assert names == ["UBND xã Bản Phùng"]
+
+
+def test_all_of_a_list_are_told_what_its_last_is_told():
+    found = read("Theo công điện, các xã Tân Lập, Bản Phùng, Nà Lại phải sơ tán dân")
+    helpers = [unit(one) for one in found["coordinating_department_ids"]]
+    assert (lead(found), helpers) == (
+        "UBND xã Tân Lập",
+        ["UBND xã Bản Phùng", "UBND xã Nà Lại"],
+    )

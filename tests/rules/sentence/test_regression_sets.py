@@ -48,3 +48,24 @@ def test_tasks_of_notices():
     assert found.right >= 0.96 * found.wanted, found.missed
     # Few that somebody reads as one or as two.
     assert abs(found.found - found.wanted) <= 2
+
+
+def test_a_unit_that_is_not_named_changes_no_lead():
+    """Whatever is added to the directory, a sentence means whom it names."""
+    path = CASES / "fresh.jsonl"
+    cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    reader = OfficeReader(cases)
+    before = [reader.parse(case)["lead_department_id"] for case in cases]
+    units = list(reader.directory.units.values())
+    more = (
+        "Trung tâm Ươm tạo doanh nghiệp tỉnh",
+        "Sở Du lịch và Hội nhập",
+        "Ban Quản lý Khu bảo tồn Pha Luông",
+        "UBND xã Mường Pha",
+        "Hội Làm vườn tỉnh",
+    )
+    kind = type(units[0])
+    units += [kind(len(units) + number, name) for number, name in enumerate(more, 1)]
+    reader.directory = type(reader.directory)(units)
+    after = [reader.parse(case)["lead_department_id"] for case in cases]
+    assert after == before

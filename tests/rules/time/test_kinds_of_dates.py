@@ -56,6 +56,21 @@ def test_hours_of_night_and_noon(phrase):
     assert read(f"gửi {phrase}").iso == HOURS_OF_THE_DAY[phrase]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trước 17h ngày 15/12, Sở Y tế phải báo cáo",
+        "Ngày 15/12, trước 17h, Sở Y tế phải báo cáo",
+        "Sở Y tế báo cáo ngày 15/12, chậm nhất 17h",
+        "Sở Y tế báo cáo ngày 15/12 lúc 17h",
+        "Sở Y tế báo cáo vào 15/12/2026, 17 giờ",
+        "Sở Y tế báo cáo trước 5 giờ chiều thứ Ba, 15/12",
+    ],
+)
+def test_a_date_in_another_order_of_words_is_the_same_date(sentence):
+    assert find_deadline(sentence, NOW, HOURS).iso == "2026-12-15T17:00"
+
+
 def test_an_hour_of_an_event_is_no_deadline():
     assert read("cử người đi họp lúc 16h") is None
 

@@ -84,7 +84,7 @@ def test_without_vowels_small_letters_are_initials():
     ],
 )
 def test_a_name_that_goes_on_as_another_s_is_no_neighbour(named):
-    [match] = DIRECTORY.find(f"Giao {named} rà soát.", context_id=PROVINCE)
+    [match] = DIRECTORY.find_said(f"Giao {named} rà soát.", context_id=PROVINCE)
     assert (match.status, match.how) == ("unknown", "other")
     assert named.startswith(match.text)
 

@@ -53,7 +53,7 @@ _GREETING = re.compile(
     r"can cu|theo|de nghi|thua|xin|chao|dear)\b"
 )
 _TIME_LEAD = re.compile(
-    r"\W*(?:(?:hoa toc|thuong khan|khan)\W+)?(?:(?:vao|luc|tu|bat dau|buoi)\s+)*"
+    r"\W*(?:(?:hoa toc|thuong khan|khan)\W+)?(?:(?:vao|hoi|luc|tu|bat dau|buoi)\s+)*"
     rf"(?:ngay\b|sang\b|chieu\b|toi\b|trua\b|thu\s+(?:{DAYS_OF_WEEK})\b|"
     r"chu nhat\b|\d{1,2}\s*(?:gio|h|g|:)\s*\d{0,2}|\d{1,2}[/.-]\d{1,2})"
 )
@@ -67,7 +67,7 @@ _PLACE = re.compile(
 )
 # Rooms by what they are, after the day and without "tại": "…, phòng họp số 1".
 _ROOM = re.compile(
-    r"(?:[,;–-]\s*|\s{2,})(?=(?:phong hop|hoi truong|phong khach|nha van hoa|nha hop"
+    r"(?:[,;–-] ?|(?<=\s\s))(?=(?:phong hop|hoi truong|phong khach|nha van hoa|nha hop"
     r"|trung tam hoi nghi|tru so|quang truong|tai )\b)(?:tai\s+)?"
 )
 _AT = re.compile(r"\btai\s+(?=\S)")

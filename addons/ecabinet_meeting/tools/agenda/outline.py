@@ -58,7 +58,7 @@ _STEP = re.compile(
     r"(?:cac )?(?:viec|noi dung|van de) khac\b.{0,40}$"
 )
 # A break in brackets.
-_PAUSE = re.compile(r"\s*[(\[](?P<pause>[^()\[\]]{4,80})[)\]]\s*$")
+_PAUSE = re.compile(r"[(\[](?P<pause>[^()\[\]]{4,80})[)\]]$")
 _LONE_NUMBER = re.compile(r"\d{1,2}")
 
 

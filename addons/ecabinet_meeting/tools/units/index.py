@@ -161,6 +161,10 @@ class UnitIndex:
             living = self._near(context_id, living) or living
         return living, via
 
+    def begins_with(self, unit_id: int, words: tuple[str, ...]) -> bool:
+        """Does the unit's own name begin with these words?"""
+        return self._parts[unit_id].words[: len(words)] == words
+
     def in_commune(self, unit_id: int) -> bool:
         """Is the unit a commune, or one inside a commune?"""
         return self._scopes[unit_id] is not None

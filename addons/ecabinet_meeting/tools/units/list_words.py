@@ -36,6 +36,7 @@ MANY_OF_A_KIND = (
     ("ban", "quan", "ly"),
     ("ban", "ql"),
     ("trung", "tam"),
+    ("van", "phong"),
     ("chi", "cuc"),
     ("cong", "ty"),
     ("truong",),

@@ -10,13 +10,11 @@ from datetime import date
 from ..text.normal_form import clean
 from .index import NameNode, UnitIndex
 from .list_words import (
-    ACCENTED_HEADS,
     COMMUNE_WORDS,
     DISTRICTS,
     LIST_HEADS,
     LIST_OWNERS,
     MANY_OF_A_KIND,
-    NO_UNITS,
     OF_A_LEVEL,
     OTHER_UNITS,
     PLURALS,
@@ -33,20 +31,18 @@ from .matching import (
     gaps_fit,
 )
 from .names import Rank
-from .words import COMMUNE_PLACES, place_at, read_words
+from .strangers import VERBS, end_of_place, end_of_unknown, head_at
+from .words import COMMUNE_PLACES, head_length, place_at, read_words
 
+_BRANCH = ("nganh", "ngành")
 # Looking for misspelt names is the only step whose time grows with the directory.
 MOST_SPELLING_CHECKS = 500
-_LONGEST_UNKNOWN = 14
 
-# Before a unit in a person's title; after it, what the unit does.
+# Before a unit in a person's title.
 TITLE_WORDS = frozenset(
     "d c dc dong chi ong ba giam doc pho chanh truong chi huy chinh uy bi thu chu tich "
     "thuong truc lanh dao dai dien nguoi dung dau thu truong vien truong tong bien tap "
     "gd pgd ct pct cvp do cua va".split()
-)
-VERBS = frozenset(
-    "trinh bao chuan chu tham thong phat giai phoi phu lam gui de dieu".split()
 )
 
 
@@ -223,19 +219,25 @@ class UnitReader:
         end = fit.end
         if end >= len(self.words) or self.words[end].gap:
             return 0
+        if self.words[end].plain == "nganh" and self.words[end].toned in _BRANCH:
+            # "Công đoàn ngành giáo dục": a branch's own, not the province's.
+            return min(end + 3, len(self.words))
         kind = self._plain(start, 3)
         if any(kind[: len(many)] == many for many in MANY_OF_A_KIND) or kind[:1] == (
             "ban",
         ):
             size = next((n for n in (3, 2, 1) if self._plain(end, n) in OTHER_UNITS), 0)
             if size:
-                return max(end + size, self._end_of_unknown(end + size - 1))
+                return max(
+                    end + size,
+                    end_of_unknown(self.words, end + size - 1, phrase=self.phrase),
+                )
         if end_of_commune := self._end_in_commune(fit):
             return end_of_commune
         named = self._plain(start, end - start)
         place = place_at(self._plain(end, 2), 0)
         if named in LIST_OWNERS and place in DISTRICTS:
-            return self._end_of_place(end + len(place))
+            return end_of_place(self.words, end + len(place))
         if (
             len(named) > 1
             and named[:-1] in LIST_OWNERS
@@ -243,7 +245,7 @@ class UnitReader:
             and self.mixed_case
             and self.words[end].capital
         ):
-            return self._end_of_place(end)
+            return end_of_place(self.words, end)
         return 0
 
     def _end_in_commune(self, fit: _Fit) -> int:
@@ -258,13 +260,9 @@ class UnitReader:
             return 0
         # What goes on as a name of the directory is that unit's.
         after = self._longest(fit.end, ())
-        return max(after.end if after else 0, self._end_of_place(fit.end + len(place)))
-
-    def _end_of_place(self, end: int) -> int:
-        words = self.words
-        while end < len(words) and words[end].capital and not words[end].gap:
-            end += 1
-        return end
+        return max(
+            after.end if after else 0, end_of_place(self.words, fit.end + len(place))
+        )
 
     def _longest(self, index: int, head: tuple[str, ...]) -> _Fit | None:
         node: NameNode | None = self.directory.tree
@@ -293,7 +291,7 @@ class UnitReader:
         for entry in entries:
             if not gaps_fit(words, entry.name, head):
                 continue
-            if entry.name.rank == Rank.HABIT and not self._habit_fits(start, end):
+            if self._by_habit(entry) and not self._habit_fits(start, end):
                 continue
             errors = accent_errors(words, entry.name, head, self.phrase)
             if errors is None:
@@ -306,6 +304,18 @@ class UnitReader:
             elif score == best.score:
                 best.entries.append(entry)
         return best
+
+    def _by_habit(self, entry: Entry) -> bool:
+        """Does it name the unit by habit only, even where somebody entered it?
+
+        "Trung Tâm" for a ward of that name is what other units begin with, too.
+        """
+        words = entry.name.words
+        if entry.name.rank == Rank.HABIT:
+            return True
+        if head_length(words) != len(words):
+            return False
+        return not self.directory.begins_with(entry.unit_id, words)
 
     def _habit_fits(self, start: int, end: int) -> bool:
         """A habit must be the whole segment, but for a title before it."""
@@ -341,7 +351,7 @@ class UnitReader:
     def _settle(self, start: int, fit: _Fit) -> None:
         """Add what the entries mean in this paper on this day."""
         how: How = "misspelt" if fit.score[0] else "name"
-        if all(entry.name.rank == Rank.HABIT for entry in fit.entries):
+        if all(self._by_habit(entry) for entry in fit.entries):
             how = "habit"
         ids, via = self.directory.choose(fit.entries, self.context_id, self.on)
         out_of_reach = self.context_id is not None and all(
@@ -350,10 +360,18 @@ class UnitReader:
         )
         if not ids:
             self._add(start, fit.end, "unknown", via_id=via)
-        elif len(ids) > 1 or out_of_reach:
+        elif len(ids) > 1 or out_of_reach or (how == "habit" and self._above(ids)):
             self._suggest(start, fit.end, ids, how)
         else:
             self._add(start, fit.end, "found", unit_id=ids[0], via_id=via, how=how)
+
+    def _above(self, ids: list[int]) -> bool:
+        """In a commune's paper, units that are none of a commune's."""
+        if self.context_id is None or self.context_id not in self.directory.units:
+            return False
+        if not self.directory.in_commune(self.context_id):
+            return False
+        return not any(self.directory.in_commune(unit_id) for unit_id in ids)
 
     def _suggest(self, start: int, end: int, ids: list[int], how: How) -> None:
         candidates = tuple(sorted(ids))
@@ -381,7 +399,7 @@ class UnitReader:
     def _misspelt_at(self, index: int) -> int:
         """Add a name with a letter or two wrong; where it ends, or 0."""
         group = self.directory.spellings.get(self.words[index].plain)
-        if not group or self.spelling_checks <= 0 or not self._head_at(index):
+        if not group or self.spelling_checks <= 0 or not head_at(self.words, index):
             return 0
         self.spelling_checks -= 1
         best: tuple[int, int, list[str]] | None = None
@@ -406,52 +424,17 @@ class UnitReader:
             self._suggest(index, best[1], ids, "misspelt")
         return best[1]
 
-    def _head_at(self, index: int) -> int:
-        """How many words say that a unit begins here, accents minded; 0: none."""
-        words = self.words
-        plain = self._plain(index, 4)
-        if any(plain[:size] in NO_UNITS for size in (2, 3, 4)):
-            return 0
-        for size in (4, 3, 2, 1):
-            accented = ACCENTED_HEADS.get(plain[:size]) if size <= len(plain) else None
-            if accented and all(
-                word.toned in ("", word.plain, toned)
-                for word, toned in zip(
-                    words[index : index + size], accented, strict=True
-                )
-            ):
-                return size
-        return 0
-
     def _unknown_at(self, index: int) -> int:
         """Add a phrase that begins like a unit; where it ends, or 0."""
         words = self.words
-        size = self.mixed_case and words[index].capital and self._head_at(index)
+        size = self.mixed_case and words[index].capital and head_at(self.words, index)
         end = index + (size or 0)
         if not size or end >= len(words) or words[end].gap:
             return 0
         if words[end].plain == "cac" or (size == 1 and not words[end].capital):
             return 0
-        last = self._end_of_unknown(end)
+        last = end_of_unknown(self.words, end, phrase=self.phrase)
         if last - index < 2:
             return 0
         self._add(index, last, "unknown")
-        return last
-
-    def _end_of_unknown(self, end: int) -> int:
-        """Where the name ends: at its segment's end, or after its last capital."""
-        words = self.words
-        last = end
-        for index in range(end, min(end + _LONGEST_UNKNOWN, len(words))):
-            word = words[index]
-            if word.gap == "hard" or (word.gap and not word.capital):
-                break
-            if word.gap and self._head_at(index):
-                break
-            if word.plain in VERBS and not word.capital:
-                break
-            if self.phrase or word.capital or word.plain in ("tinh", "xa", "phuong"):
-                last = index + 1
-            elif index - last > 1:
-                break
         return last

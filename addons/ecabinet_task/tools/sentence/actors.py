@@ -12,7 +12,7 @@ from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 from ..text.running_text import RunningText
 from .group_mentions import KIND, MANY, OWNER, WHICH, UnitGroup, find_groups
 from .mentions import Mention
-from .order_words import VERB
+from .order_words import MANNER, VERB
 from .unnamed_units import (
     find_bare_units,
     find_unknown_units,
@@ -60,6 +60,14 @@ _NAMED_OF = re.compile(
 )
 
 
+# The name of a commune that nobody has entered, up to what it is told.
+_NAMED_COMMUNE = re.compile(
+    r"(?:ubnd|uy ban nhan dan|dang uy|cong an|hdnd) (?:xa|phuong|dac khu)$"
+)
+_ITS_NAME = re.compile(
+    rf"(?: (?!{VERB.pattern}|{MANNER.pattern}|(?:va|voi|cung|da|dang|se|phai)\b)"
+    rf"[^\W\d_]+){{1,3}}(?= (?:{VERB.pattern}|{MANNER.pattern})|\s*[,;.:(])"
+)
 # Alone, these name no unit, not even where only one begins so.
 _HEADS_ALONE = frozenset(("co quan", "don vi", "nganh", "dia phuong", "to chuc"))
 _OF_PLACE = re.compile(r"\b(?:tp|tinh|thanh pho)\.?$")
@@ -186,7 +194,23 @@ def _find_units(
             continue
         ids = (match.unit_id,) if match.unit_id else match.candidate_ids
         end = _with_place(line, match.end)
-        mentions.append(Mention(match.start, end, match.start, "unit", match.text, ids))
+        bare = match.status == "ambiguous" and _NAMED_COMMUNE.match(key)
+        named = _ITS_NAME.match(line.key, match.end) if bare else None
+        if named:
+            # "UBND phường Hòa An" where there is a commune of that name only.
+            end, ids = named.end(), ()
+        mentions.append(
+            Mention(
+                match.start,
+                end,
+                match.start,
+                "unit",
+                match.text,
+                ids,
+                known=bool(ids),
+                offered=match.how == "misspelt" and not match.unit_id,
+            )  # fmt: skip
+        )
     return mentions
 
 

@@ -347,7 +347,7 @@ def _fill_lead(
         spans.append(("unit_group_id", who.start, who.end))
         return
     fields["lead_department_id"] = who.id or False
-    if len(who.ids) > 1:
+    if who.ids and not who.id:
         candidates["lead_department_id"] = list(who.ids)
     spans.append(("lead_department_id", who.start, who.end))
 
@@ -379,7 +379,7 @@ def _fill_others(
             elif who.id and who.id not in taken:
                 fields["coordinating_department_ids"].append(who.id)
                 taken.add(who.id)
-            elif len(who.ids) > 1:
+            elif who.ids and not who.id:
                 candidates.setdefault("coordinating_department_ids", []).extend(who.ids)
             else:
                 continue

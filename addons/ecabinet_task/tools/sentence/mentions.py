@@ -12,6 +12,7 @@ class Mention:
 
     ``outer`` is where the titles before the name begin. ``ids``: one id is who is
     meant, several are candidates, none is somebody the directory does not know.
+    ``offered``: even one is only a candidate ("xã Lũng Kao").
     """
 
     start: int
@@ -22,8 +23,9 @@ class Mention:
     ids: tuple[int, ...] = ()
     person_ids: tuple[int, ...] = ()
     known: bool = True
+    offered: bool = False
 
     @property
     def id(self) -> int | None:
         """The one it must be, if nobody else can be."""
-        return self.ids[0] if len(self.ids) == 1 else None
+        return self.ids[0] if len(self.ids) == 1 and not self.offered else None

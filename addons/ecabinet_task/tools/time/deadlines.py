@@ -74,6 +74,7 @@ _EVENT_BEFORE = re.compile(
     r"\b(?:hop|hoi nghi|khai mac|di|den|ve|gap|don|tiep|bay|xe|tau)\b[^,;.]{0,30}$"
 )
 _AFTER_WEEKDAY = re.compile(rf"\b(?:{DAY_OF_WEEK}),? ?(?:ngay |\()?$")
+_CUE_INSIDE = re.compile(r"\b(?:truoc|cham nhat|muon nhat|khong qua)\b")
 # "từ ngày 10 đến ngày 17/12", "trong hai ngày 22 và 23/12": the last of them.
 _SPAN_BEFORE = re.compile(
     r"\b(?:tu|trong|trong (?:cac|hai|ba|2|3|02|03)|trong thoi gian)(?: ngay)? $"
@@ -302,7 +303,9 @@ def _judge(
         r"|han|xong|khong qua|thoi han|truoc khi het)\b",
         key[found.start : found.end],
     )
-    cued = strong or own
+    # "ngày 15/12, trước 17h": the word stands between the day and its hour.
+    inner = hour_span and _CUE_INSIDE.search(key[start:end])
+    cued = strong or own or inner
     cue = strong.start() if strong else None
     if is_occasion(key, found, before, after, cue, past=day < now.date()):
         return None

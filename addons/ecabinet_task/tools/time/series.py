@@ -8,10 +8,11 @@ occurrence covers the reporting period that was cut off last (NĐ 09/2019/NĐ-CP
 made of such months. All days are local.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count, takewhile
+
+from dateutil.relativedelta import relativedelta
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
@@ -101,8 +102,7 @@ def covered_period(kind: Recurrence, due: date) -> tuple[date, date]:
 
 def _month_after(day: date, months: int) -> date:
     """The same day so many months on; the last of a month stays the last."""
-    number = day.year * 12 + day.month - 1 + months
-    year, month = divmod(number, 12)
-    last = monthrange(year, month + 1)[1]
-    is_last = day.day == monthrange(day.year, day.month)[1]
-    return date(year, month + 1, last if is_last else min(day.day, last))
+    is_last = (day + timedelta(days=1)).day == 1
+    kept = relativedelta(months=months, day=31) if is_last else None
+    moved: date = day + (kept or relativedelta(months=months))
+    return moved
