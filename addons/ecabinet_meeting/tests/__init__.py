@@ -79,6 +79,7 @@ from .session import (
     test_try_again,
 )
 from .slip import (
+    test_slip_on_paper,
     test_slip_papers,
     test_slip_round,
 )

@@ -34,6 +34,7 @@ class BallotVoter(models.Model):
             ("self", "By themselves"),
             ("substitute", "By the substitute"),
             ("roll_call", "By roll-call"),
+            ("paper", "On paper, entered by the secretary"),
         ],
         readonly=True,
     )

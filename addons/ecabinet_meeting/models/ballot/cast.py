@@ -164,7 +164,10 @@ class Ballot(models.Model):
         return ballot
 
     def _lock_voter(self, cr, ballot, who, lock=SQL("FOR NO KEY UPDATE OF voter")):  # noqa: B008
-        """The voter's row of whoever ``who`` describes, or None."""
+        """The voter's row of whoever ``who`` describes, or None.
+
+        Of a slip it is the user's own, or that of the member whose id ``who`` is.
+        """
         if ballot["mode"] == "circulated":
             query = SQL(
                 """SELECT voter.id, voter.voted, voter.recused, voter.method,
@@ -173,7 +176,7 @@ class Ballot(models.Model):
                      FROM ecabinet_ballot_voter AS voter
                     WHERE voter.ballot_id = %s AND voter.user_id = %s %s""",
                 self.id,
-                self.env.uid,
+                who if isinstance(who, int) else self.env.uid,
                 lock,
             )
         else:
@@ -217,11 +220,16 @@ class Ballot(models.Model):
             raise VoteRefused(
                 self.env._("A roll-call is taken in the room, not on an opinion slip.")
             )
-        if ballot["secrecy"] == "secret" and (comment or method == "roll_call"):
+        if ballot["mode"] == "live" and method == "paper":
+            raise VoteRefused(
+                self.env._("Slips on paper are of rounds of opinion slips only.")
+            )
+        entered = method in ("roll_call", "paper")
+        if ballot["secrecy"] == "secret" and (comment or entered):
             raise VoteRefused(
                 self.env._(
-                    "This vote is secret: it takes neither comments nor a roll-call. "
-                    "Nothing was counted."
+                    "This vote is secret: it takes neither comments nor votes entered "
+                    "by others. Nothing was counted."
                 )
             )
 
@@ -244,15 +252,19 @@ class Ballot(models.Model):
             raise VoteRefused(
                 self.env._("You are not marked as present: check in, then vote.")
             )
+        theirs = VoteRefused(
+            self.env._(
+                "This member has voted themselves; nobody else changes their vote."
+            )
+        )
+        voted_themselves = voter["voted"] and voter["method"] == "self"
+        if voted_themselves and method == "paper":
+            raise theirs
         if voter["voted"] and not ballot["allow_correction"]:
             raise self._voted_already()
         for_another = method == "roll_call" or voter["is_substitute"]
-        if voter["voted"] and voter["method"] == "self" and for_another:
-            raise VoteRefused(
-                self.env._(
-                    "This member has voted themselves; nobody else changes their vote."
-                )
-            )
+        if voted_themselves and for_another:
+            raise theirs
 
     def _substitute_votes(self, ballot, voter):
         return (

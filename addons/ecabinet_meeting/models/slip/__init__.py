@@ -4,3 +4,4 @@ from . import assistants
 from . import papers
 from . import report
 from . import response
+from . import on_paper

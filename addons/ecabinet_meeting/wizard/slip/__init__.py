@@ -1,1 +1,2 @@
 from . import slip_answer
+from . import slip_paper

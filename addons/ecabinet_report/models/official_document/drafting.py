@@ -236,6 +236,17 @@ class OfficialDocument(models.Model):
         forms = self.body_id.sudo().document_form_ids
         return forms.filtered(lambda form: form.kind == self.kind)[:1]
 
+    def _user_env(self):
+        """For what is said to the user while a text is drafted in its own language."""
+        return self.with_context(lang=self.env.user.lang).env
+
+    def _facts_differ(self):
+        """Whether it would be drafted otherwise now, or not at all any more."""
+        try:
+            return self.drafted != self._digest(self._drafted_text())
+        except UserError:
+            return True
+
     def _in_form_language(self):
         if self.env["res.lang"]._lang_get(FORM_LANGUAGE):
             return self.with_context(lang=FORM_LANGUAGE)

@@ -154,10 +154,12 @@ class OfficialDocument(models.Model):
         """
         minutes = self.meeting_id.sudo().minutes_ids[:1]
         if not minutes:
-            raise UserError(self.env._("Draft the minutes of the meeting first."))
+            raise UserError(
+                self._user_env()._("Draft the minutes of the meeting first.")
+            )
         if minutes.has_restricted:
             raise UserError(
-                self.env._(
+                self._user_env()._(
                     "These minutes tell of restricted items: they stay under their own "
                     "rules, and are in no register."
                 )
@@ -177,11 +179,13 @@ class OfficialDocument(models.Model):
         ballot = self.ballot_id.sudo()
         if ballot.state != "closed":
             raise UserError(
-                self.env._("“%s” is not closed yet: there is no report.", ballot.name)
+                self._user_env()._(
+                    "“%s” is not closed yet: there is no report.", ballot.name
+                )
             )
         if ballot.agenda_item_id.restricted:
             raise UserError(
-                self.env._("A vote on a restricted item is in no register.")
+                self._user_env()._("A vote on a restricted item is in no register.")
             )
         return build_ballot_report(ballot._report_data()).body
 

@@ -26,7 +26,7 @@ class OfficialDocument(models.Model):
         """:raises UserError: the round is not closed"""
         if self.slip_round_id.sudo().state != "closed":
             raise UserError(
-                self.env._(
+                self._user_env()._(
                     "“%(round)s” is not closed yet: its opinions are summed up once it "
                     "is.",
                     round=self._about(),
@@ -42,7 +42,9 @@ class OfficialDocument(models.Model):
         )
         if not ballots:
             raise UserError(
-                self.env._("No question of “%s” can be in a paper.", self._about())
+                self._user_env()._(
+                    "No question of “%s” can be in a paper.", self._about()
+                )
             )
         return ballots
 

@@ -256,7 +256,7 @@ class OfficialDocument(models.Model):
                 document.state == "draft"
                 and bool(document.drafted)
                 and document._has_source()
-                and document.drafted != document._digest(document._drafted_text())
+                and document._facts_differ()
             )
 
     @api.constrains("number")
@@ -321,7 +321,9 @@ class OfficialDocument(models.Model):
                     )
                 )
             checked = document.state in ("checked", "signed")
-            if checked and vals.keys() - OPEN_WHEN_CHECKED:
+            # The symbol stands in what was signed; number and date have their fields.
+            stays = {"symbol"} if document.sudo().signed_pdf else set()
+            if checked and vals.keys() - (OPEN_WHEN_CHECKED - stays):
                 raise UserError(
                     self.env._(
                         "“%(document)s” has been checked: return it to the draft "

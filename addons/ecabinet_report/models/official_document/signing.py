@@ -14,7 +14,7 @@ from ...tools.official_document.filling import filled
 from ...tools.official_document.kinds import KINDS
 from ...tools.official_document.numbering import normal_number
 from ...tools.official_document.signed_file import NotASignedFile, read_signatures
-from ...tools.official_document.signed_text import compare
+from ...tools.official_document.signed_text import compare, number_and_day
 
 MOST_BYTES = 50 * 1024**2
 
@@ -247,10 +247,21 @@ class OfficialDocument(models.Model):
                     lines=lines,
                 )
             )
-        return self._number_and_day(compared)
+        return self._number_and_day(compared.number, compared.day)
 
-    def _number_and_day(self, compared):
-        number = normal_number(compared.number) if compared.number else ""
+    def _check_signed_number(self):
+        """:raises UserError: the signed PDF has another number or date by now"""
+        # sudo: the user was checked.
+        signed = self.sudo().with_context(bin_size=False).signed_pdf
+        if signed:
+            self._number_and_day(*number_and_day(base64.b64decode(signed)))
+
+    def _number_and_day(self, number, day):
+        """Number and date of a signed PDF, as far as they are still to be typed in.
+
+        :raises UserError: the register has others
+        """
+        number = normal_number(number) if number else ""
         typed = normal_number(self.number) if self.number else ""
         if number and number != typed and (typed or self.numbered_here):
             raise UserError(
@@ -260,17 +271,17 @@ class OfficialDocument(models.Model):
                     register=typed or "–",
                 )
             )
-        if compared.day and self.issue_day and compared.day != self.issue_day:
+        if day and self.issue_day and day != self.issue_day:
             raise UserError(
                 self.env._(
                     "The file is dated %(file)s, the register %(register)s.",
-                    file=format_date(self.env, compared.day),
+                    file=format_date(self.env, day),
                     register=format_date(self.env, self.issue_day),
                 )
             )
         values = {"number": number} if number and not typed else {}
-        if compared.day and not self.issue_day:
-            values["issue_day"] = compared.day
+        if day and not self.issue_day:
+            values["issue_day"] = day
         return values
 
     def _difference(self, difference):

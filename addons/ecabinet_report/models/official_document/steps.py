@@ -100,6 +100,7 @@ class OfficialDocument(models.Model):
             document._check_nothing_restricted()
             document._check_symbol()
             document._take_number()
+            document._check_signed_number()
             document._freeze()
             document._send()
             meeting = document.meeting_id
@@ -310,6 +311,8 @@ class OfficialDocument(models.Model):
                 "state": "issued",
                 "issued_at": fields.Datetime.now(),
                 "issued_by_id": self.env.uid,
+                # What was said on the draft is not for those who receive it.
+                "approval_note": False,
             }
         )
         content = document._pdf_to_sign() if signed else document._print()

@@ -81,6 +81,17 @@ class TestCommenting(PaperCase):
             with self.assertRaisesRegex(UserError, "for comment first"):
                 paper.action_check()
 
+    def test_what_was_said_on_the_draft_is_not_for_who_receives_it(self):
+        paper = self.draft()
+        paper.action_ask_comment()
+        paper.with_user(self.chair).action_agree("Nhất trí, gửi ngay.")
+        self.assertEqual(paper.approval_note, "Nhất trí, gửi ngay.")
+        self.body.numbering = "one_row"
+        self.sign(paper).action_check()
+        paper.action_signed_on_paper()
+        paper.action_issue()
+        self.assertFalse(paper.with_user(self.member).approval_note)
+
     def test_nobody_else_comments(self):
         paper = self.draft()
         paper.action_ask_comment()

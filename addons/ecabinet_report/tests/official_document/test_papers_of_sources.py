@@ -107,6 +107,7 @@ class TestPapersOfSources(PaperCase):
             self.drafted(self.meeting, "action_draft_minutes_paper")
         self.people.unlink()
         paper = self.drafted(self.meeting, "action_draft_minutes_paper")
+        self.assertFalse(paper.facts_changed)
         words, _tables = self.said(paper)
         for part in ("I. CHỦ TRÌ", "V. KẾT LUẬN"):
             self.assertIn(part, words)
@@ -116,6 +117,15 @@ class TestPapersOfSources(PaperCase):
         paper.action_signed_on_paper()
         paper.action_issue()
         self.assertEqual(paper.reference, "01/BB-UBND")
+
+    def test_what_could_not_be_drafted_any_more_has_changed(self):
+        self.close()
+        self.people.unlink()
+        self.meeting.with_user(self.secretary).action_minutes()
+        paper = self.drafted(self.meeting, "action_draft_minutes_paper")
+        self.land.restricted = True
+        paper.invalidate_recordset()
+        self.assertTrue(paper.facts_changed)
 
     def test_the_slip_and_the_summary_of_opinions(self):
         round_ = (

@@ -102,6 +102,18 @@ class TestSigning(PaperCase):
             self.take(self.seal.sign(other_day, "Con dau"))
         self.assertEqual(self.paper.signature_count, 1)
 
+    def test_what_was_signed_keeps_its_symbol_and_number(self):
+        self.body.numbering = "external"
+        once = self.leader.sign(self.pdf(), "Lanh dao")
+        self.take(once)
+        with self.assertRaisesRegex(UserError, "has been checked"):
+            self.paper.symbol = "TB-VP"
+        sealed = filled(once, "36", date(2026, 10, 19))
+        self.take(self.seal.sign(sealed, "Con dau"))
+        self.paper.number = "37"
+        with self.assertRaisesRegex(UserError, "the number 36, the register 37"):
+            self.paper.action_issue()
+
     def test_the_seal_is_put_on_what_was_signed(self):
         unsigned = self.pdf()
         self.take(self.leader.sign(unsigned, "Lanh dao"))

@@ -20,6 +20,8 @@ from odoo.addons.ecabinet_meeting.tools.official_document.fields import (
 from odoo.addons.ecabinet_meeting.tools.official_document.profile import format_number
 
 _FONT = "Times-Roman"
+# Of the box in which a line stands, from its lower edge, in sizes of its face.
+BASELINE = 0.15
 
 
 def filled(content: bytes, number: str, day: date | None) -> bytes:
@@ -73,8 +75,8 @@ def _fill(
     size = float(str(field["/DA"]).split()[1])
     start = max((right - left - stringWidth(value, _FONT, size)) / 2, 0)
     drawing = (
-        f"/Tx BMC q BT /{FONT_NAME} {size:g} Tf 0 g {start:.2f} {size * 0.22:.2f} Td "
-        f"({value}) Tj ET Q EMC"
+        f"/Tx BMC q BT /{FONT_NAME} {size:g} Tf 0 g "
+        f"{start:.2f} {size * BASELINE:.2f} Td ({value}) Tj ET Q EMC"
     )
     font = generic.DictionaryObject(
         {

@@ -63,10 +63,20 @@ def compare(sent: bytes, back: bytes) -> Compared:
         return Compared((pages,))
     values = fields_of(back)
     differences = [*_added(sent, back), *_hidden(back, values)]
-    for number, (old, new) in enumerate(zip(before, after, strict=True), 1):
-        differences += _text_differs(number, old, new)
+    for page, (old, new) in enumerate(zip(before, after, strict=True), 1):
+        differences += _text_differs(page, old, new)
+    number, day = _filled_in(values)
+    return Compared(tuple(differences[:_MOST_SHOWN]), number, day)
+
+
+def number_and_day(content: bytes) -> tuple[str, date | None]:
+    """What stands in the fields of number and date; empty where they are."""
+    return _filled_in(fields_of(content))
+
+
+def _filled_in(values: dict[str, str]) -> tuple[str, date | None]:
     day = _day([values.get(name, "") for name in DATE_FIELDS])
-    return Compared(tuple(differences[:_MOST_SHOWN]), values.get(NUMBER_FIELD, ""), day)
+    return values.get(NUMBER_FIELD, ""), day
 
 
 def _texts(
