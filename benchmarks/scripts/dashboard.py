@@ -62,23 +62,25 @@ STATUS = """CASE WHEN submitted_at > overdue_after THEN 'completed_late'
 
 def plain():
     cr.execute(
-        f"""WITH tasks AS MATERIALIZED (
+        f"""WITH cells AS MATERIALIZED (
                 SELECT lead_department_id AS unit, sector_id AS sector,
                        user_id AS person, {STATUS} AS status,
                        CASE WHEN {STATUS} = 'open_overdue' THEN width_bucket(
                            EXTRACT(EPOCH FROM now() AT TIME ZONE 'UTC'
-                                              - overdue_after) / 86400,
-                           ARRAY[7, 30, 90]::numeric[]) END AS age
+                                              - overdue_after)::float8 / 86400,
+                           ARRAY[7, 30, 90]::float8[]) END AS age,
+                       count(*) AS n
                   FROM ecabinet_task
                  WHERE state NOT IN ('draft', 'cancelled')
                    AND (assigned_at IS NULL OR assigned_at < %(stop)s)
-                   AND (submitted_at IS NULL OR submitted_at >= %(start)s))
+                   AND (submitted_at IS NULL OR submitted_at >= %(start)s)
+                 GROUP BY 1, 2, 3, 4, 5)
             SELECT unit, sector, person, age,
-                   count(*) FILTER (WHERE status = 'completed_on_time'),
-                   count(*) FILTER (WHERE status = 'completed_late'),
-                   count(*) FILTER (WHERE status = 'open_within'),
-                   count(*) FILTER (WHERE status = 'open_overdue')
-              FROM tasks
+                   sum(n) FILTER (WHERE status = 'completed_on_time'),
+                   sum(n) FILTER (WHERE status = 'completed_late'),
+                   sum(n) FILTER (WHERE status = 'open_within'),
+                   sum(n) FILTER (WHERE status = 'open_overdue')
+              FROM cells
              GROUP BY GROUPING SETS ((), (unit), (sector), (person), (age))""",
         chosen,
     )
@@ -87,7 +89,7 @@ def plain():
 
 def grouping():
     domain = board._task_domain(chosen)
-    return board._count_tasks(board._sql_tasks(domain, chosen))
+    return board._count_tasks(board._sql_tasks(domain))
 
 
 def call():
@@ -101,6 +103,8 @@ def timed(act):
     return time.perf_counter() - begun, found
 
 
+# On both sides: what is measured is the work of the query, not of its compilation.
+board._let_the_planner_be_quick()
 best = {}
 for _round in range(ROUNDS):
     for act in (plain, grouping, call):
@@ -113,7 +117,9 @@ names = ("completed_on_time", "completed_late", "open_within", "open_overdue")
 ours = {
     unit: tuple(row[name] for name in names) for unit, row in grouping()["unit"].items()
 }
-theirs = {row[0]: tuple(row[4:]) for row in plain() if row[0]}
+theirs = {
+    row[0]: tuple(int(each or 0) for each in row[4:]) for row in plain() if row[0]
+}
 figures = {
     "count": COUNT,
     "shown": sum(map(sum, theirs.values())),

@@ -7,6 +7,7 @@ from odoo.tools import SQL
 from odoo.addons.ecabinet_task.tools.status.legal_status import truncated_rate
 
 from ...tools.periodic_report.figures import STATUS_NAMES
+from ...tools.periods import period_before, period_bounds
 from .dashboard import as_json
 
 STATUSES = ("completed_on_time", "completed_late", "open_within", "open_overdue")
@@ -14,6 +15,11 @@ STATUSES = ("completed_on_time", "completed_late", "open_within", "open_overdue"
 AGES = (7, 30, 90, None)
 MOST_UNITS = 30
 MONTHS_SHOWN = 12
+OF_TREND = {
+    "completed_on_time": "on_time",
+    "completed_late": "late",
+    "open_overdue": "overdue",
+}
 
 
 class Dashboard(models.AbstractModel):
@@ -27,7 +33,7 @@ class Dashboard(models.AbstractModel):
     @api.model
     def _tasks_shown(self, chosen):
         domain = self._task_domain(chosen)
-        counts = self._count_tasks(self._sql_tasks(domain, chosen))
+        counts = self._count_tasks(self._sql_tasks(domain))
         total = counts["total"].get(None, _empty())
         return {
             "statuses": self._statuses(total, domain),
@@ -64,71 +70,67 @@ class Dashboard(models.AbstractModel):
         return domain
 
     @api.model
-    def _sql_tasks(self, domain, chosen):
+    def _sql_tasks(self, domain):
         """The tasks, under the reader's rules, with what they are grouped by."""
         tasks = self.env["ecabinet.task"]
         tasks.flush_model()
         query = tasks._search(domain)
-        alias = query.table
-        limit = tasks._field_to_sql(alias, "overdue_after", query)
+        columns = {
+            "unit": "lead_department_id",
+            "sector": "sector_id",
+            "person": "user_id",
+            "status": "legal_status",
+            "stuck": "stuck_reason",
+            "since": "overdue_after",
+        }
         return query.select(
-            SQL("%s AS unit", tasks._field_to_sql(alias, "lead_department_id", query)),
-            SQL("%s AS sector", tasks._field_to_sql(alias, "sector_id", query)),
-            SQL("%s AS person", tasks._field_to_sql(alias, "user_id", query)),
-            SQL("%s AS status", tasks._field_to_sql(alias, "legal_status", query)),
-            SQL("%s AS stuck", tasks._field_to_sql(alias, "stuck_reason", query)),
-            SQL(
-                "%s IS NOT NULL AS dated", tasks._field_to_sql(alias, "deadline", query)
+            *(
+                SQL(
+                    "%s AS %s",
+                    tasks._field_to_sql(query.table, field, query),
+                    SQL.identifier(name),
+                )
+                for name, field in columns.items()
             ),
             SQL(
-                """CASE WHEN %(status)s = 'open_overdue' THEN
-                    width_bucket(
-                        EXTRACT(EPOCH FROM %(now)s - %(limit)s) / 86400,
-                        ARRAY[%(first)s, %(second)s, %(third)s]::numeric[]
-                    ) END AS age""",
-                status=tasks._field_to_sql(alias, "legal_status", query),
-                limit=limit,
-                now=fields.Datetime.now(),
-                first=AGES[0],
-                second=AGES[1],
-                third=AGES[2],
+                "%s IS NOT NULL AS dated",
+                tasks._field_to_sql(query.table, "deadline", query),
             ),
-            SQL("%s AS since", limit),
         )
 
     @api.model
     def _count_tasks(self, tasks):
-        """``{way: {key: counts}}`` of one query, by every way of grouping."""
+        """``{way: {key: counts}}`` of one query, by every way of grouping.
+
+        Counted once into cells, of which there are few; these are summed in each way.
+        """
         rows = self.env.execute_query_dict(
             SQL(
-                """WITH tasks AS MATERIALIZED (%s)
+                """WITH cells AS MATERIALIZED (
+                    SELECT unit, sector, person, stuck, status, dated, age,
+                           COUNT(*) AS n, MIN(since) AS since
+                      FROM (
+                        SELECT tasks.*,
+                               CASE WHEN status = 'open_overdue' THEN width_bucket(
+                                   EXTRACT(EPOCH FROM %(now)s - since)::float8 / 86400,
+                                   ARRAY[%(ages)s]::float8[]
+                               ) END AS age
+                          FROM (%(tasks)s) AS tasks
+                      ) AS aged
+                     GROUP BY unit, sector, person, stuck, status, dated, age
+                )
                 SELECT GROUPING(unit, sector, person, stuck, age) AS way,
-                       unit, sector, person, stuck, age,
-                       COUNT(*) FILTER (
-                           WHERE dated AND status = 'completed_on_time'
-                       ) AS completed_on_time,
-                       COUNT(*) FILTER (
-                           WHERE dated AND status = 'completed_late'
-                       ) AS completed_late,
-                       COUNT(*) FILTER (
-                           WHERE dated AND status = 'open_within'
-                       ) AS open_within,
-                       COUNT(*) FILTER (
-                           WHERE dated AND status = 'open_overdue'
-                       ) AS open_overdue,
-                       COUNT(*) FILTER (
-                           WHERE NOT dated AND status LIKE 'open%%'
-                       ) AS open_without_deadline,
-                       COUNT(*) FILTER (
-                           WHERE NOT dated AND status LIKE 'completed%%'
-                       ) AS completed_without_deadline,
+                       unit, sector, person, stuck, age, %(counts)s,
                        MIN(since) FILTER (WHERE stuck IS NOT NULL) AS since,
-                       COUNT(*) AS count
-                  FROM tasks
+                       SUM(n)::int AS count
+                  FROM cells
                  GROUP BY GROUPING SETS (
                      (), (unit), (sector), (person), (stuck), (age)
                  )""",
-                tasks,
+                now=fields.Datetime.now(),
+                ages=SQL(", ").join(SQL("%s", last) for last in AGES if last),
+                tasks=tasks,
+                counts=SQL(", ").join(map(_sql_count, STATUS_NAMES)),
             )
         )
         # Of five bits the one that is 0 says by what a row is grouped.
@@ -232,45 +234,57 @@ class Dashboard(models.AbstractModel):
     @api.model
     def _trend(self, chosen):
         """The last twelve reporting months up to the period, by deadline."""
-        analysis = self.env["ecabinet.task.analysis"]
-        last = chosen["last"].replace(day=1)
-        first = (last - timedelta(days=31 * (MONTHS_SHOWN - 1))).replace(day=1)
-        months = Domain("reporting_month", ">=", first) & Domain(
-            "reporting_month", "<=", last
-        )
-        domain = months & self._analysis_filters(chosen)
-        measures = [f"{name}_count:sum" for name in ("on_time", "late", "overdue")]
-        rows = analysis._read_group(
-            domain, ["reporting_month:month"], [*measures, "due_count:sum"]
-        )
+        months = [period_bounds("month", chosen["last"])]
+        while len(months) < MONTHS_SHOWN:
+            months.insert(0, period_before("month", months[0][0]))
+        edges = [self._beginning(first) for first, _last in months]
+        edges.append(self._beginning(months[-1][1] + timedelta(days=1)))
+        filters = self._task_filters(chosen)
+        counts = self._count_by_deadline(filters, edges)
         return [
             {
-                "month": f"{month:%Y-%m}",
-                "on_time": on_time,
-                "late": late,
-                "overdue": overdue,
-                "rate": truncated_rate(on_time, due),
-                "model": "ecabinet.task.analysis",
+                "month": f"{last:%Y-%m}",
+                **found,
+                "rate": truncated_rate(found["on_time"], sum(found.values())),
+                "model": "ecabinet.task",
                 "domain": as_json(
-                    Domain("reporting_month", "=", month)
-                    & self._analysis_filters(chosen)
+                    filters
+                    & Domain("deadline", ">=", edges[place])
+                    & Domain("deadline", "<", edges[place + 1])
                 ),
             }
-            for month, on_time, late, overdue, due in rows
+            for place, (_first, last) in enumerate(months)
+            if (found := counts.get(place + 1))
         ]
 
     @api.model
-    def _analysis_filters(self, chosen):
-        domain = Domain.TRUE
-        if chosen["unit"]:
-            domain &= Domain("lead_department_id", "child_of", chosen["unit"])
-        if chosen["sector"]:
-            domain &= Domain("sector_id", "=", chosen["sector"])
-        if chosen["source"]:
-            domain &= Domain("task_id.source_kind", "=", chosen["source"])
-        if chosen["body"]:
-            domain &= Domain("body_id", "=", chosen["body"])
-        return domain
+    def _count_by_deadline(self, filters, edges):
+        """``{number of the month from 1: counts}`` of what was due between the edges."""
+        tasks = self.env["ecabinet.task"]
+        query = tasks._search(
+            filters
+            & Domain("deadline", ">=", edges[0])
+            & Domain("deadline", "<", edges[-1])
+        )
+        status = tasks._field_to_sql(query.table, "legal_status", query)
+        deadline = tasks._field_to_sql(query.table, "deadline", query)
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT width_bucket(deadline, ARRAY[%s]::timestamp[]), status,
+                          COUNT(*)
+                     FROM (%s) AS tasks GROUP BY 1, 2""",
+                SQL(", ").join(SQL("%s", edge) for edge in edges),
+                query.select(
+                    SQL("%s AS deadline", deadline), SQL("%s AS status", status)
+                ),
+            )
+        )
+        found = {}
+        for month, status, count in rows:
+            if name := OF_TREND.get(status):
+                counts = found.setdefault(month, dict.fromkeys(OF_TREND.values(), 0))
+                counts[name] = count
+        return found
 
 
 def _empty():
@@ -279,3 +293,17 @@ def _empty():
 
 def _text(moment):
     return moment and fields.Datetime.to_string(moment)
+
+
+def _sql_count(name):
+    """The tasks of a status, by the names of ``StatusFigures``."""
+    kind, undated, _rest = name.partition("_without_deadline")
+    if undated:
+        condition = SQL("NOT dated AND status LIKE %s", f"{kind}%")
+    else:
+        condition = SQL("dated AND status = %s", name)
+    return SQL(
+        "COALESCE(SUM(n) FILTER (WHERE %s), 0)::int AS %s",
+        condition,
+        SQL.identifier(name),
+    )
