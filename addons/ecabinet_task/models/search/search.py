@@ -95,7 +95,9 @@ class Search(models.AbstractModel):
         """
         search = self._as_user()
         if not isinstance(model, str) or model not in search._searched():
-            raise UserError(search.env._("What you chose does not exist: choose again."))
+            raise UserError(
+                search.env._("What you chose does not exist: choose again.")
+            )
         record = search.env[model].browse(search._argument_id(res_id) or 0)
         record._check_ids(one=True)
         record.check_access("read")
@@ -154,7 +156,7 @@ class Search(models.AbstractModel):
             raise UserError(
                 self.env._("There is nothing to look for: type a few words.")
             )
-        return clean((query or "")[: MOST_READ])
+        return clean((query or "")[:MOST_READ])
 
     @api.model
     def _limit(self, limit):

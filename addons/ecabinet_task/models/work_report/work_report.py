@@ -110,7 +110,7 @@ class WorkReport(models.Model):
     @api.model
     @checked(day="moment")
     def draft_report(self, day: DayOrTime | bool = False) -> int:
-        """Draft one's own report of the day (or its week), or bring the draft up to now.
+        """Draft one's own report of the day or its week, or bring the draft up to now.
 
         What one has written or changed oneself stays.
 

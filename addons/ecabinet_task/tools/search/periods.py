@@ -113,7 +113,9 @@ def _near(match: re.Match[str], today: date) -> Bounds:
     return day, day
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds]], ...] = (
+_READERS: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds]], ...
+] = (
     (re.compile(rf"\btu (?:ngay )?{_DAY} den (?:ngay )?{_DAY}\b"), _between),
     (re.compile(r"\bngay (\d{1,2})\s*[/.-]\s*(\d{1,2})(?:[/.-](20\d\d))?\b"), _on),
     (re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)\b"), _on),
