@@ -1,9 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.ecabinet_meeting.tools.api_types import Screen
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean
 
-from ...tools.api_types import OptionalId, OptionalTime, Screen, SearchFind, SearchHit
+from ...tools.api_types import OptionalId, OptionalTime, SearchFind, SearchHit
 from ...tools.search.query import MOST_READ
 from .found import Narrowing
 

@@ -47,7 +47,7 @@ class Searchable(models.AbstractModel):
         """
         self.env.cr.execute(
             """CREATE OR REPLACE FUNCTION ecabinet_words(words text) RETURNS tsvector
-               LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 100000 AS
+               LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1000 AS
                $$ BEGIN RETURN array_to_tsvector(string_to_array(words, ' ')); END $$"""
         )
         return super()._auto_init()

@@ -54,12 +54,12 @@ Bounds = tuple[date, date] | None
 def _between(match: re.Match[str], today: date) -> Bounds:
     day, month, year, last_day, last_month, last_year = match.groups()
     last = _date(last_day, last_month, last_year, today)
-    first = _date(day, month, year or (last and str(last.year)), today)
+    first = _date(day, month, year, last or today)
     return (first, last) if first and last and first <= last else None
 
 
 def _on(match: re.Match[str], today: date) -> Bounds:
-    day = _date(*match.groups(), today)
+    day = _date(match[1], match[2], match[3], today)
     return (day, day) if day else None
 
 
