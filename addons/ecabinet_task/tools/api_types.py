@@ -3,11 +3,9 @@
 from typing import Annotated, Any, Literal, TypedDict
 
 from odoo.addons.ecabinet_meeting.tools.api_types import (
-    DayOrTime,
     OptionalId,
     OptionalText,
     OptionalTime,
-    Screen,
 )
 
 Moment = Annotated[OptionalTime, "from which days are understood; false: the present"]

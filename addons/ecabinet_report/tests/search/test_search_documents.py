@@ -28,7 +28,9 @@ class TestSearchDocuments(PaperCase):
 
     def test_by_abstract_number_and_text(self):
         for typed in ("nha o xa hoi", "05/TB-UBND", "quỹ đất sạch"):
-            self.assertEqual(self.found(self.secretary, typed), self.document.ids, typed)
+            self.assertEqual(
+                self.found(self.secretary, typed), self.document.ids, typed
+            )
 
     def test_a_draft_is_found_by_those_who_run_the_meeting_alone(self):
         for user in (self.members[0], self.outsider, self.other_secretary):

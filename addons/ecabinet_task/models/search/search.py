@@ -1,9 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.ecabinet_meeting.tools.api_types import Screen
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean
 
-from ...tools.api_types import OptionalId, OptionalTime, Screen, SearchFind, SearchHit
+from ...tools.api_types import OptionalId, OptionalTime, SearchFind, SearchHit
 from ...tools.search.query import MOST_READ
 from .found import Narrowing
 
@@ -95,7 +96,9 @@ class Search(models.AbstractModel):
         """
         search = self._as_user()
         if not isinstance(model, str) or model not in search._searched():
-            raise UserError(search.env._("What you chose does not exist: choose again."))
+            raise UserError(
+                search.env._("What you chose does not exist: choose again.")
+            )
         record = search.env[model].browse(search._argument_id(res_id) or 0)
         record._check_ids(one=True)
         record.check_access("read")
@@ -154,7 +157,7 @@ class Search(models.AbstractModel):
             raise UserError(
                 self.env._("There is nothing to look for: type a few words.")
             )
-        return clean((query or "")[: MOST_READ])
+        return clean((query or "")[:MOST_READ])
 
     @api.model
     def _limit(self, limit):

@@ -2,6 +2,7 @@
 
 from odoo import models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class Meeting(models.Model):
@@ -60,6 +61,15 @@ class DocumentPage(models.Model):
         "document_id.meeting_id.body_id",
         "document_id.slip_round_id.body_id",
     )
+
+    def init(self):
+        """Keep the texts outside the row, so that many pages are looked at quickly."""
+        self.env.cr.execute(
+            SQL(
+                "ALTER TABLE %s SET (toast_tuple_target = 128)",
+                SQL.identifier(self._table),
+            )
+        )
 
     def _found_as(self):
         return self.document_id, self.number

@@ -4,8 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
+from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime
 
-from ...tools.api_types import DayOrTime, ReportOverview
+from ...tools.api_types import ReportOverview
 from ...tools.work_report.days import period_of
 
 

@@ -49,7 +49,8 @@ class Reminding(models.Model):
     @api.model
     def _to_remind(self, day):
         # sudo: the run asks all units.
-        units = self.env["hr.department"].sudo().search([])
+        units = self.env["hr.department"].sudo()
+        units = units.search(units._domain_on(day))
         due = [unit for unit in units if self._due(unit, day)]
         people = self.env["res.users"].sudo()
         return people.union(*(self._missing(unit, day) for unit in due))

@@ -4,8 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
+from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime
 
-from ...tools.api_types import DayOrTime, ReportOffer
+from ...tools.api_types import ReportOffer
 from ...tools.work_report.days import coming_of, is_due, period_of
 
 
@@ -110,7 +111,7 @@ class WorkReport(models.Model):
     @api.model
     @checked(day="moment")
     def draft_report(self, day: DayOrTime | bool = False) -> int:
-        """Draft one's own report of the day (or its week), or bring the draft up to now.
+        """Draft one's own report of the day or its week, or bring the draft up to now.
 
         What one has written or changed oneself stays.
 

@@ -47,7 +47,7 @@ class WorkReportLine(models.Model):
     drafted_name = fields.Char("As drafted", readonly=True, system=True)
 
     _about_uniq = models.UniqueIndex(
-        "(report_id, section, res_model, res_id) WHERE res_id IS NOT NULL AND res_id > 0",
+        "(report_id, section, res_model, res_id) WHERE res_id > 0",
         "The report already has this work.",
     )
 

@@ -1,7 +1,7 @@
 from odoo.fields import Command
 
-from odoo.addons.ecabinet_meeting.tests.common.preparation_case import PreparationCase
 from odoo.addons.ecabinet_meeting.tests.common.cabinet_case import UNIT_OFFICER
+from odoo.addons.ecabinet_meeting.tests.common.preparation_case import PreparationCase
 
 LAND_PAGES = (
     "Uỷ ban nhân dân tỉnh, số 412/TTr-UBND",
@@ -27,13 +27,17 @@ class SearchCase(PreparationCase):
             "Đề án cán bộ", cls.restricted, "Chuyên đề quy hoạch cán bộ"
         )
         cls.common = cls.read_paper("Chương trình", None, "Chuyên đề của phiên họp")
-        cls.task = cls.env["ecabinet.task"].with_user(cls.chair).create(
-            {
-                "name": "Báo cáo chuyên đề về nhà ở xã hội",
-                "description": "<p>Nêu rõ <b>khó khăn</b></p>",
-                "lead_department_id": cls.finance.id,
-                "deadline": "2026-12-09 10:00:00",
-            }
+        cls.task = (
+            cls.env["ecabinet.task"]
+            .with_user(cls.chair)
+            .create(
+                {
+                    "name": "Báo cáo chuyên đề về nhà ở xã hội",
+                    "description": "<p>Nêu rõ <b>khó khăn</b></p>",
+                    "lead_department_id": cls.finance.id,
+                    "deadline": "2026-12-09 10:00:00",
+                }
+            )
         )
         cls.task.action_assign()
         cls.task = cls.task.with_env(cls.env)

@@ -63,7 +63,9 @@ class TestSearchRights(SearchCase):
                 self.assertTrue(find["count"], user.login)
                 continue
             self.assertEqual(find["count"], 0, user.login)
-            self.assertEqual((find["kinds"], find["units"], find["bodies"]), ([], [], []))
+            self.assertEqual(
+                (find["kinds"], find["units"], find["bodies"]), ([], [], [])
+            )
 
     def test_answers_are_the_same_with_and_without_what_is_closed(self):
         before = {

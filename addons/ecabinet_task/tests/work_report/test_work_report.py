@@ -152,7 +152,7 @@ class TestWorkReport(TaskCase):
                 self.reports.with_user(user).get_overview(self.finance.id)
 
     def test_a_unit_counts_once_what_several_worked_on(self):
-        self.done.with_user(self.colleague).message_post(body="Đã rà soát")
+        self.done.with_user(self.colleague).message_post(body=self.done.name)
         for user in (self.officer, self.colleague):
             self.reports.with_user(user).send_today()
         counts = self.reports.with_user(self.director).get_overview()["counts"]

@@ -54,12 +54,12 @@ Bounds = tuple[date, date] | None
 def _between(match: re.Match[str], today: date) -> Bounds:
     day, month, year, last_day, last_month, last_year = match.groups()
     last = _date(last_day, last_month, last_year, today)
-    first = _date(day, month, year or (last and str(last.year)), today)
+    first = _date(day, month, year, last or today)
     return (first, last) if first and last and first <= last else None
 
 
 def _on(match: re.Match[str], today: date) -> Bounds:
-    day = _date(*match.groups(), today)
+    day = _date(match[1], match[2], match[3], today)
     return (day, day) if day else None
 
 
@@ -113,7 +113,9 @@ def _near(match: re.Match[str], today: date) -> Bounds:
     return day, day
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds]], ...] = (
+_READERS: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds]], ...
+] = (
     (re.compile(rf"\btu (?:ngay )?{_DAY} den (?:ngay )?{_DAY}\b"), _between),
     (re.compile(r"\bngay (\d{1,2})\s*[/.-]\s*(\d{1,2})(?:[/.-](20\d\d))?\b"), _on),
     (re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)\b"), _on),

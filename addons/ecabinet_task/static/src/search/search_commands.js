@@ -56,7 +56,7 @@ providers.add("ecabinet_search_offer", {
                     // The palette closes after a command, then opens with the finds.
                     const config = {searchValue: NAMESPACE + text};
                     browser.setTimeout(() =>
-                        env.services.command.openMainPalette(config)
+                        env.services.command.openMainPalette(config),
                     );
                 },
             },
@@ -84,7 +84,7 @@ providers.add("ecabinet_search", {
                         hit.model,
                         hit.id,
                         hit.page,
-                    ])
+                    ]),
                 ),
             props: {
                 facts: hit.page

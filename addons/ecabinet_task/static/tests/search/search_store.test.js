@@ -35,7 +35,7 @@ test("nothing typed is nothing asked", async () => {
 test("an answer that a later question has overtaken is not shown", async () => {
     const slow = new Deferred();
     const {store} = makeStore((text) =>
-        text === "old" ? slow : {...NOTHING, count: 7}
+        text === "old" ? slow : {...NOTHING, count: 7},
     );
     store.text = "old";
     const first = store.search();
