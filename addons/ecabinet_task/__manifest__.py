@@ -23,6 +23,7 @@
         "data/task_series_data.xml",
         "data/unit_group_data.xml",
         "data/reminder_data.xml",
+        "wizard/conclusion/session_step_views.xml",
         "wizard/task/task_step_views.xml",
         "wizard/task/task_report_part_views.xml",
         "wizard/flow/task_change_views.xml",
