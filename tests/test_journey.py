@@ -399,10 +399,11 @@ def finish_programme(chair: Desk, wire: Wire, meeting: int) -> None:
 
 def finish_tasks(desks: dict, wire: Wire, meeting: int) -> None:
     secretary, officer, chair = desks["thuky"], desks["cv.nnmt"], desks["chutich"]
-    secretary.open(f"/odoo/meetings/{meeting}", "button[name=action_create_tasks]")
-    secretary.button(
-        "action_create_tasks", ".o_notification, .o_list_view, .o_form_view"
-    )
+    secretary.open(f"/odoo/meetings/{meeting}", "button[name=action_ask_tasks]")
+    secretary.button("action_ask_tasks", ".modal-footer .btn-primary")
+    secretary.shoot("6-before-tasks")
+    secretary.click(".modal-footer .btn-primary")
+    secretary.page.wait_for_selector(".modal", state="detached")
     secretary.settled()
     secretary.shoot("6-created")
     [made] = wire.read(

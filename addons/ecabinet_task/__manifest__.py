@@ -25,6 +25,7 @@
         "data/unit_group_data.xml",
         "data/reminder_data.xml",
         "data/work_report_data.xml",
+        "wizard/conclusion/session_step_views.xml",
         "wizard/task/task_step_views.xml",
         "wizard/task/task_report_part_views.xml",
         "wizard/flow/task_change_views.xml",

@@ -12,6 +12,7 @@ export default [
                     "luxon Event KeyboardEvent PointerEvent Blob FormData File",
                     "URLSearchParams globalThis ResizeObserver devicePixelRatio",
                     "cancelAnimationFrame location IntersectionObserver structuredClone",
+                    "WebSocket odoo",
                 ]
                     .join(" ")
                     .split(" ")

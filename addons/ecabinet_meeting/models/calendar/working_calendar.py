@@ -68,7 +68,7 @@ class ResourceCalendar(models.Model):
 
     @api.model
     def _ecabinet_moment_text(self, moment: datetime) -> str:
-        """A naive UTC moment in words, as screens and mails have it: 07:30 08/12/2026."""
+        """A naive UTC moment as screens and mails have it: 07:30 08/12/2026."""
         return f"{self._ecabinet_to_local(moment):%H:%M %d/%m/%Y}"
 
     @api.model

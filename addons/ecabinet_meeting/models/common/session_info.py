@@ -19,9 +19,9 @@ class IrHttp(models.AbstractModel):
 
     def session_info(self):
         """With ``ecabinet_words``, ``{name in SHOWN: {value: its label}}``, so that the
-        room, the wall and the board say what the fields say; with the action where
-        the person lands, where no home action is chosen for them, and ``ecabinet_dark``,
-        whether they want dark screens.
+        room, the wall and the board say what the fields say; with the action where the
+        person lands, where no home action is chosen for them; and with
+        ``ecabinet_dark``, whether they want dark screens.
         """
         info = super().session_info()
         user = self.env.user

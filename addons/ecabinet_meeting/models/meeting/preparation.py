@@ -137,12 +137,13 @@ class Meeting(models.Model):
         :return: ``{'id', 'name', 'state', 'date_start', 'location', 'open',
             'why_closed', 'deadline', 'acting': [{'id', 'name', 'own'}], 'items':
             [{'id', 'number', 'section', 'name', 'presenter', 'debate', 'asks',
-            'uncontested', 'papers': [{'id', 'version_id', 'name', 'page_count', 'version', 'late',
-            'last_page', 'secrecy', 'recalled'}], 'positions': {participant id:
-            {'choice', 'wants_to_speak', 'comment', 'shared', 'confirmed',
-            'response'}}, 'shared': [{'name', 'choice', 'comment'}]}], 'papers': those
-            of the whole meeting}``. ``acting`` are the participants for whom the user
-            may speak: themselves and the leaders they assist. Times are UTC.
+            'uncontested', 'papers': [{'id', 'version_id', 'name', 'page_count',
+            'version', 'late', 'last_page', 'secrecy', 'recalled'}], 'positions':
+            {participant id: {'choice', 'wants_to_speak', 'comment', 'shared',
+            'confirmed', 'response'}}, 'shared': [{'name', 'choice', 'comment'}]}],
+            'papers': those of the whole meeting}``. ``acting`` are the participants for
+            whom the user may speak: themselves and the leaders they assist. Times are
+            UTC.
         """
         self.ensure_one()
         self.check_access("read")

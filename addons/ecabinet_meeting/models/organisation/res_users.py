@@ -59,7 +59,7 @@ class ResUsers(models.Model):
 
     @property
     def SELF_WRITEABLE_FIELDS(self):
-        """Everybody decides for themselves whether they want paper, and dark screens."""
+        """Everybody decides for themselves on paper and on dark screens."""
         return super().SELF_WRITEABLE_FIELDS + ["ecabinet_takes_paper", "ecabinet_dark"]
 
     @api.depends("ecabinet_department_id")

@@ -21,10 +21,11 @@ class Meeting(models.Model):
             'ballots': […], 'participants': […], 'speeches': […], 'speaking': {…},
             'digest': {…} or False, 'conclusions': […], 'seating': {…},
             'channel': str, 'current_item_id': id or False, 'open_ballot_id': id or
-            False, 'server_time': str, 'server_ms': int}``. Counts of a ballot are there when
-            it is closed; before that ``turnout`` alone. ``speeches`` are those that are
-            on or wait, in order; ``digest`` the positions on the item in progress, for
-            the chair and the secretary; ``channel`` what to subscribe to on the bus.
+            False, 'server_time': str, 'server_ms': int}``. Counts of a ballot are there
+            when it is closed; before that ``turnout`` alone. ``speeches`` are those
+            that are on or wait, in order; ``digest`` the positions on the item in
+            progress, for the chair and the secretary; ``conclusions`` those so far, for
+            whoever runs the meeting; ``channel`` what to subscribe to on the bus.
 
         The number of queries does not grow with participants, items, speeches or
         ballots.

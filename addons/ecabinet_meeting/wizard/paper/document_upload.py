@@ -25,8 +25,8 @@ class DocumentUpload(models.TransientModel):
         "ecabinet.agenda.item",
         "Item",
         domain="[('meeting_id', '=', meeting_id), ('kind', '!=', 'break')]",
-        help="Leave empty for papers of several items: each file is put to the item that "
-        "its name tells of.",
+        help="Leave empty for papers of several items: each file is put to the item "
+        "that its name tells of.",
     )
     slip_ballot_id = fields.Many2one(
         "ecabinet.ballot",

@@ -39,7 +39,7 @@ class SessionStep(models.TransientModel):
     @api.depends("meeting_id", "ballot_id", "step")
     def _compute_consequences(self):
         for each in self:
-            of, before, _step = STEPS.get(each.step, (None, None, None))
+            of, before, _step = self._steps().get(each.step, (None, None, None))
             record = of and each[of]
             if record:
                 # It counts what not everybody called may see.
@@ -49,6 +49,11 @@ class SessionStep(models.TransientModel):
     def action_confirm(self):
         """Take the step; the step itself checks who may."""
         self.ensure_one()
-        of, _before, step = STEPS[self.step]
+        of, _before, step = self._steps()[self.step]
         getattr(self[of], step)()
         return {"type": "ir.actions.act_window_close"}
+
+    @api.model
+    def _steps(self):
+        """As :data:`STEPS`; addons that build on this one add theirs."""
+        return STEPS

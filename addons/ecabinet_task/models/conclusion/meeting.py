@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class Meeting(models.Model):
@@ -37,6 +38,25 @@ class Meeting(models.Model):
     def action_create_tasks(self):
         """Turn the conclusions into tasks; see the conclusion's action of this name."""
         return self.conclusion_ids.action_create_tasks()
+
+    def action_ask_tasks(self):
+        """Ask before the conclusions become tasks, saying what goes to whom."""
+        if not self.conclusion_ids:
+            raise UserError(self.env._("Write the conclusions first."))
+        return self._ask("tasks", self.env._("Give these tasks?"))
+
+    def _before_tasks(self):
+        """Sentences: each task with its unit and term, then what cannot be one."""
+        without = self.conclusion_ids.filtered(lambda each: not each.sudo()._own_task())
+        troubles = []
+        for conclusion in without:
+            if trouble := conclusion._why_no_task():
+                troubles.append(trouble)
+                continue
+            yield conclusion._before_task()
+        if troubles:
+            yield self.env._("No tasks become of these:")
+            yield from troubles
 
     def action_open_tasks(self):
         """The tasks that the conclusions of this meeting became, with their parts."""

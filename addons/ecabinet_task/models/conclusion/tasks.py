@@ -130,6 +130,17 @@ class Conclusion(models.Model):
             )
         return False
 
+    def _before_task(self):
+        """What giving it will do: “Sở Y tế, 17:00, 15/11/2026: Rà soát bảng giá”."""
+        tasks = self.env["ecabinet.task"]
+        term = self.deadline and tasks._local_text(self.deadline)
+        return self.env._(
+            "%(unit)s, %(term)s: %(task)s",
+            unit=self.sudo().lead_department_id.name,
+            term=term or self.env._("no deadline"),
+            task=tasks._plain_name(self.text, 120)[0],
+        )
+
     def _task_values(self):
         name, description = self.env["ecabinet.task"]._plain_name(self.text)
         return {

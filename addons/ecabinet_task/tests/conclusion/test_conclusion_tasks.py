@@ -25,6 +25,19 @@ class TestConclusion(TaskCase):
             {"text": "Các đơn vị tiếp tục phát huy kết quả đạt được"},
         )
 
+    def test_what_goes_to_whom_is_said_before_it_is_given(self):
+        meeting = self.conclusions().with_user(self.secretary)
+        action = meeting.action_ask_tasks()
+        dialog = self.env[action["res_model"]].with_user(self.secretary)
+        dialog = dialog.with_context(**action["context"]).create({})
+        said = dialog.consequences
+        self.assertIn(f"{self.health.name}, no deadline: Sở Y tế báo cáo", said)
+        self.assertIn("No tasks become of these:", said)
+        self.assertIn("has no lead unit yet", said)
+        self.assertFalse(meeting.conclusion_ids.task_ids)
+        dialog.action_confirm()
+        self.assertEqual(len(meeting.conclusion_ids.task_ids), 2)
+
     def test_conclusions_become_tasks_of_their_lead_units(self):
         meeting = self.conclusions()
         message = meeting.with_user(self.secretary).action_create_tasks()
