@@ -259,7 +259,7 @@ class Dashboard(models.AbstractModel):
 
     @api.model
     def _count_by_deadline(self, filters, edges):
-        """``{month, from 1: counts}`` of what was due between the edges."""
+        """``{month, counted from 1: counts}`` of what was due between the edges."""
         tasks = self.env["ecabinet.task"]
         query = tasks._search(
             filters
