@@ -53,9 +53,7 @@ class TestCarryOver(SessionCase):
         version = self.item.document_ids.current_version_id.sudo()
         version.cleared_by_id = self.secretary
         again = self.take().document_ids.current_version_id
-        self.assertEqual(
-            (again.held_for, again.cleared_by_id), (False, self.secretary)
-        )
+        self.assertEqual((again.held_for, again.cleared_by_id), (False, self.secretary))
 
     def test_one_page_tells_the_history(self):
         self.defer()
