@@ -9,6 +9,12 @@ import sys
 import types
 from pathlib import Path
 
+from hypothesis import settings
+
+# How long one example takes says more of the machine than of the rule.
+settings.register_profile("rules", deadline=None)
+settings.load_profile("rules")
+
 ADDONS = Path(__file__).parents[2] / "addons"
 
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...tools.call.arguments import readable
 from ...tools.paper.pdf_text import excerpt
 from ...tools.text.normal_form import fold
 
@@ -81,7 +82,7 @@ class DocumentPage(models.Model):
 
 def search_words(query: str) -> list[str]:
     """Folded words of a query; what stands in quotes stays together."""
-    folded = fold(query)[:300]
+    folded = fold(readable(query))[:300]
     parts = folded.split('"')
     words = []
     for index, part in enumerate(parts):

@@ -246,25 +246,6 @@ class TestBallot(SessionCase):
         ballot.with_user(self.chair).action_open()
         self.assertEqual(ballot.state, "open")
 
-    def test_who_voted_reads_no_more_once_the_item_is_restricted(self):
-        item = self.make_item()
-        ballot = self.open_ballot(agenda_item_id=item.id)
-        for member in self.members[:2]:
-            self.cast(ballot, member)
-        self.close(ballot)
-        called, uncalled = self.members[:2]
-        item.participant_ids = self.participant(called)
-        item.restricted = True
-        voters = ballot.voter_ids
-        votes = self.env["ecabinet.vote"].search([("ballot_id", "=", ballot.id)])
-        for records in (ballot, voters, votes):
-            self.assertTrue(records.with_user(called)._filtered_access("read"))
-            self.assertFalse(records.with_user(uncalled)._filtered_access("read"))
-        shown = self.meeting.with_user(uncalled).get_room_state()["ballots"]
-        self.assertNotIn(ballot.id, [each["id"] for each in shown])
-        with self.assertRaises(AccessError):
-            ballot.with_user(uncalled).read(["name", "outcome_reason"])
-
     def test_an_item_of_another_meeting_is_refused(self):
         other = self.make_meeting("Phiên họp chuyên đề")
         with self.assertRaises(ValidationError):

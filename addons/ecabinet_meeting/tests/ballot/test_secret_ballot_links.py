@@ -136,7 +136,10 @@ class TestSecretBallotLinks(LinkCase):
     def test_neither_columns_nor_transactions_of_the_slots_differ(self):
         slots = self.rows(VOTES, SQL("ballot_id = %s", self.ballot.id))
         self.assertEqual(len(slots), 5)
-        empty = ("voter_id", "comment", "marks", "corrections", "response")
+        empty = (
+            *("voter_id", "comment", "marks", "corrections", "response"),
+            *("scan_name",),
+        )
         for column in empty:
             self.assertEqual({slot["content"][column] for slot in slots}, {None})
         known = {"id", "ballot_id", "choice", *empty}

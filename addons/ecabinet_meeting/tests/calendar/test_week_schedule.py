@@ -57,8 +57,11 @@ class TestIncomingInvitation(WeekCase):
         for user in (self.other, self.members[0], self.administrator):
             with self.assertRaises(AccessError):
                 made.with_user(user).action_attend([self.chair.id])
-        for nobody in ([], "x", [False], None):
+        for nobody in ([], None):
             with self.assertRaisesRegex(UserError, "at least one person"):
+                made.action_attend(nobody)
+        for nobody in ("x", [False]):
+            with self.assertRaisesRegex(UserError, "is not a list of record ids"):
                 made.action_attend(nobody)
         with self.assertRaises(AccessError):
             made.attendee_ids = self.chair

@@ -252,9 +252,11 @@ class TestPapersOfSources(PaperCase):
         task = self.task()
         task.with_user(self.chair).action_assign()
         paper = self.drafted(task, "action_draft_letter")
-        for name in ("task_ids", "body_id", "slip_round_id", "ballot_id"):
+        for name in ("task_ids", "slip_round_id", "ballot_id"):
             with self.assertRaises(AccessError, msg=name):
                 paper.write({name: False})
+        with self.assertRaisesRegex(UserError, "must not be empty"):
+            paper.write({"body_id": False})
         paper.kind = "TB"
         with self.assertRaisesRegex(UserError, "is drafted from what it is about"):
             paper.action_draft_again()

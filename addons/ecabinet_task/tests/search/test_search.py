@@ -110,8 +110,11 @@ class TestSearch(SearchCase):
         self.assertEqual(len(self.found(self.member, "thua dat so mot")), 3)
 
     def test_limit(self):
-        for junk in (-1, 0, None, "x", True, 10**9):
-            self.assertTrue(self.hits(self.member, "chuyen de", limit=junk))
+        for limit in (-1, 0, 10**9):
+            self.assertTrue(self.hits(self.member, "chuyen de", limit=limit))
+        for junk in ("x", True, [3]):
+            with self.assertRaisesRegex(UserError, "whole number"):
+                self.hits(self.member, "chuyen de", limit=junk)
         self.assertEqual(len(self.hits(self.member, "chuyen de", limit=1)), 1)
 
     def test_whatever_is_typed_is_a_result_or_a_sentence(self):
