@@ -44,6 +44,8 @@ TOO_SMALL = """(root) => {
     const inside = document.querySelector(root);
     return [...inside.querySelectorAll("button, a, input, select, textarea, summary")]
         .filter((each) => each.offsetParent && !each.matches(".visually-hidden"))
+        // The way back above is Odoo's own.
+        .filter((each) => !each.closest(".o_breadcrumb, .breadcrumb"))
         .map((each) => [each.outerHTML.slice(0, 120), each.getBoundingClientRect()])
         .filter(([, {width, height}]) => width < 43.5 || height < 43.5)
         .map(([html]) => html);

@@ -41,11 +41,11 @@ def test_a_dashboard_fits_every_screen(enter, screenshot, user_login):
     shoot(page, screenshot, "board")
     for width, _height in SIZES.values():
         page.set_viewport_size({"width": width, "height": 900})
-        wider = page.evaluate(
+        # Charts follow the page.
+        page.wait_for_function(
             f"document.querySelector('{PAGE}').scrollWidth"
-            f" - document.querySelector('{PAGE}').clientWidth"
+            f" <= document.querySelector('{PAGE}').clientWidth"
         )
-        assert wider <= 0, width
     first = page.locator("section h2").first
     expect(first).to_have_text(
         "Phiên họp và phiếu lấy ý kiến" if user_login == "thuky" else "Nhiệm vụ"

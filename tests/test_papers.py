@@ -144,7 +144,7 @@ def test_searching_in_papers(facts, login, screenshot, size):
     page.goto("/odoo/ecabinet-search-papers")
     page.wait_for_selector(".o_list_view, .o_kanban_view")
     if size == "phone":
-        page.click("button:has(> .fa-search)")
+        page.click(".o_control_panel button:has(> .fa-search)")
     page.fill(".o_searchview_input", "giai phong mat bang")
     page.wait_for_selector(".o_searchview_autocomplete .focus, .o_menu_item.focus")
     page.keyboard.press("Enter")

@@ -48,7 +48,10 @@ def scene(server, browser):
 
 def take(page, screenshot, name, part=None):
     page.wait_for_selector(".o_loading_indicator", state="detached")
-    page.wait_for_function("document.querySelector('.o_user_menu img').complete")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.o_user_menu img')]"
+        ".every((each) => each.complete)"
+    )
     screenshot(part or page, name)
     assert not page.complaints
 

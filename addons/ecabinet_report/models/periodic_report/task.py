@@ -32,7 +32,7 @@ class Task(models.Model):
     def _search_report_figure(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain.OR(self._counted_by(str(one)) for one in value)
+        return Domain.OR(self._counted_by(str(one)) for one in value if one)
 
     @api.model
     def _counted_by(self, figure):
