@@ -36,7 +36,9 @@ class OfficialDocument(models.Model):
     )
     signatures = fields.Json(readonly=True, copy=False, system=True)
     signature_count = fields.Integer(compute="_compute_signatures_said")
-    signatures_said = fields.Text("Signatures found", compute="_compute_signatures_said")
+    signatures_said = fields.Text(
+        "Signatures found", compute="_compute_signatures_said"
+    )
 
     @api.depends("signatures")
     def _compute_signatures_said(self):
