@@ -136,8 +136,11 @@ class PeriodicReport(models.Model):
     def _compute_closed_to_reader(self):
         tasks = self.env["ecabinet.task"].with_context(active_test=False)
         for report in self:
-            seen = tasks.search_count([("report_figure", "=", f"{report._origin.id}")])
-            report.closed_to_reader = report.shown["total"]["all"] - seen
+            report.closed_to_reader = 0
+            # One that is only being entered has counted nothing yet.
+            if number := report._origin.id:
+                seen = tasks.search_count([("report_figure", "=", f"{number}")])
+                report.closed_to_reader = report.shown["total"]["all"] - seen
 
     def _figures(self):
         """The figures as reported, or as of now."""
