@@ -34,9 +34,7 @@ STEPS = {
 # What sends no words of its own, and why.
 WITHOUT_WORDS = {
     # Sends what _queue has put into words.
-    "ecabinet_task/models/reminder/gateway.py:_post",
-    # Tells another system which record changed, by number: no words at all.
-    "ecabinet_report/models/exchange/webhook_delivery.py:_post",
+    "ecabinet_task/models/reminder/gateway.py:_post_signed",
     # Ends what waits, when the addon is removed.
     "ecabinet_meeting/hooks.py:_forget_mails",
 }

@@ -1,23 +1,13 @@
-import logging
 from datetime import timedelta
-
-import requests
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from odoo.addons.ecabinet_task.tools.reminder.gateway import (
-    MOST_ATTEMPTS,
-    pause,
-    signed_headers,
-)
+from odoo.addons.ecabinet_task.tools.reminder.gateway import MOST_ATTEMPTS, pause
 
 from .webhook import EVENTS
 
-_logger = logging.getLogger(__name__)
-
-TIMEOUT = 10
 # A delivery that was taken by a run which was killed is tried again after this.
 TAKEN = timedelta(minutes=5)
 
@@ -137,31 +127,12 @@ class WebhookDelivery(models.Model):
         self.write({"attempts": attempts, **values})
 
     def _post(self):
-        """Send it; what went wrong, or an empty text."""
+        """Send it as the gateway's messages are sent; what went wrong, if anything."""
         webhook = self.webhook_id
-        if not webhook.secret:
-            return "no secret is set: nothing leaves unsigned"
-        # The same guard as of the gateway: nothing inside, unless allowed by name.
         gateway = self.env["ecabinet.reminder.dispatch"]
-        if refused := gateway._refused_address(webhook.address):
-            return refused
-        body = self.body.encode()
-        now = fields.Datetime.now()
-        try:
-            answer = requests.post(
-                webhook.address,
-                data=body,
-                headers=signed_headers(webhook.secret, self.key, body, now),
-                timeout=TIMEOUT,
-                allow_redirects=False,
-            )
-        except requests.RequestException as error:
-            _logger.warning("Webhook: %s", type(error).__name__)
-            return type(error).__name__
-        # 409: the other system has this key already, which is as good.
-        if answer.ok and not answer.is_redirect or answer.status_code == 409:
-            return ""
-        return f"HTTP {answer.status_code}"
+        return gateway._post_signed(
+            webhook.address, webhook.secret, self.key, self.body
+        )
 
     @api.model
     def _trigger_next(self):

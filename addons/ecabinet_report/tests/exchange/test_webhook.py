@@ -12,8 +12,6 @@ from odoo.addons.ecabinet_task.models.reminder import gateway
 from odoo.addons.ecabinet_task.tests.common.task_case import NOW, TaskCase
 from odoo.addons.ecabinet_task.tools.reminder.gateway import MOST_ATTEMPTS, verify
 
-from ...models.exchange import webhook_delivery
-
 EVENTS = (
     *("task_assigned", "task_submitted", "task_done", "task_overdue"),
     *("conclusion_issued", "meeting_invited", "meeting_published"),
@@ -58,7 +56,7 @@ class TestWebhook(TaskCase):
         found = [(None, None, None, "", (number, 443))]
         with (
             freeze_time(moment),
-            patch.object(webhook_delivery.requests, "post", other.post),
+            patch.object(gateway.requests, "post", other.post),
             patch.object(gateway.socket, "getaddrinfo", lambda *_a, **_n: found),
         ):
             for delivery in self.env["ecabinet.webhook.delivery"]._take(100):
@@ -99,7 +97,7 @@ class TestWebhook(TaskCase):
     def test_it_is_tried_again_with_growing_pauses_and_the_same_key(self):
         self.task()
         other = OtherSystem(500, requests.Timeout(), 200)
-        with mute_logger(webhook_delivery.__name__):
+        with mute_logger(gateway.__name__):
             self.deliver(other)
             self.assertEqual(self.log().trouble, "HTTP 500")
             self.deliver(other)

@@ -220,23 +220,28 @@ class ReminderGateway(models.Model):
 
     def _post(self, address, secret):
         """Send the payload; what went wrong, or an empty text."""
+        return self._post_signed(address, secret, self.key, self.payload)
+
+    @api.model
+    def _post_signed(self, address, secret, key, text):
+        """Send ``text`` to another system; what went wrong, or an empty text."""
         if not secret:
             return "no secret is set: nothing leaves unsigned"
         if refused := self._refused_address(address):
             return refused
-        body = self.payload.encode()
+        body = text.encode()
         try:
             answer = requests.post(
                 address,
                 data=body,
-                headers=signed_headers(secret, self.key, body, fields.Datetime.now()),
+                headers=signed_headers(secret, key, body, fields.Datetime.now()),
                 timeout=TIMEOUT,
                 allow_redirects=False,
             )
         except requests.RequestException as error:
-            _logger.warning("Reminder gateway: %s", type(error).__name__)
+            _logger.warning("Sent outside, not taken: %s", type(error).__name__)
             return type(error).__name__
-        # 409: the gateway has this key already, which is as good.
+        # 409: the other system has this key already, which is as good.
         if answer.ok and not answer.is_redirect or answer.status_code == 409:
             return ""
         return f"HTTP {answer.status_code}"

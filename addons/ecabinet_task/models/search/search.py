@@ -161,8 +161,7 @@ class Search(models.AbstractModel):
 
     @api.model
     def _limit(self, limit):
-        whole = isinstance(limit, int) and not isinstance(limit, bool)
-        return min(limit if whole and limit > 0 else 20, MOST_HITS)
+        return min(int(limit) if limit and limit > 0 else 20, MOST_HITS)
 
     @api.model
     def _narrowed(self, kind, unit_id, body_id, date_from, date_to):
