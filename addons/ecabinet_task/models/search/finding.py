@@ -73,9 +73,9 @@ class Finding(models.AbstractModel):
         With hundreds of expressions that takes it seconds, the query itself less than
         a tenth of one.
         """
-        self.env.cr.execute("SET LOCAL jit = off")
+        self.env.cr.execute(SQL("SET LOCAL jit = off"))
         yield
-        self.env.cr.execute("SET LOCAL jit = DEFAULT")
+        self.env.cr.execute(SQL("SET LOCAL jit = DEFAULT"))
 
     @api.model
     def _by_words(self, ways, narrowed):
