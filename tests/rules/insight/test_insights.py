@@ -82,8 +82,8 @@ def test_which_sector_is_stuck():
 def test_what_will_probably_be_late_and_why():
     risk = AtRisk({1: 3, 2: 6}, {"load": 6, "unit": 2, "other": 9})
     assert said(risk=risk) == [
-        "9 nhiệm vụ đang thực hiện có nhiều khả năng quá hạn, nhiều nhất ở Sở Y tế (6); "
-        "lý do thường gặp nhất: đơn vị chủ trì đang có nhiều việc cùng lúc."
+        "9 nhiệm vụ đang thực hiện có nhiều khả năng quá hạn, nhiều nhất ở Sở Y tế "
+        "(6); lý do thường gặp nhất: đơn vị chủ trì đang có nhiều việc cùng lúc."
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the figures of a period say to somebody who has a minute: at most seven sentences.
+"""What the figures of a period say in a minute: at most seven sentences.
 
 What changed against what is usual (:mod:`.spread`), which units and sectors are stuck,
 what will probably be late and why, where one unit holds up others. Nothing is said of
@@ -102,13 +102,7 @@ def insights(facts: Facts) -> tuple[Insight, ...]:
         *_stuck(facts),
     ]
     if not found:
-        return (
-            Insight(
-                f"Chưa có đủ {LEAST_CASES} nhiệm vụ để nhận xét."
-                "few",
-                0,
-            ),
-        )
+        return (Insight(f"Chưa có đủ {LEAST_CASES} nhiệm vụ để nhận xét.", "few", 0),)
     return tuple(found[:MOST_SENTENCES])
 
 
@@ -116,19 +110,25 @@ def _on_time(facts: Facts) -> list[Insight]:
     now = facts.on_time
     if now.whole < LEAST_CASES:
         return []
-    said = (
-        f"Tỷ lệ hoàn thành đúng hạn là {_percent(now.rate)} ({number(now.part)}/"
-        f"{number(now.whole)} nhiệm vụ đến hạn)"
-    )
     usual = usual_rate(now, facts.on_time_before)
     before = next(iter(facts.on_time_before), Share(0, 0))
-    if usual:
-        said += f", {compared(usual, 'thấp hơn', 'cao hơn')} {_range_of(usual)}"
+    said = on_time(now, usual)
     if before.whole >= LEAST_CASES:
         said += f"; kỳ trước là {_percent(before.rate)}"
     elif not usual:
         said += "; các kỳ trước chưa đủ số liệu để so sánh"
     return [Insight(f"{said}.", "due", now.whole)]
+
+
+def on_time(now: Share, usual: Usual | None) -> str:
+    """The rate of what was done on time, beside what is usual; without a full stop."""
+    said = (
+        f"Tỷ lệ hoàn thành đúng hạn là {_percent(now.rate)} ({number(now.part)}/"
+        f"{number(now.whole)} nhiệm vụ đến hạn)"
+    )
+    if usual:
+        said += f", {compared(usual, 'thấp hơn', 'cao hơn')} {_range_of(usual)}"
+    return said
 
 
 def _range_of(usual: Usual) -> str:

@@ -122,10 +122,7 @@ def learn(
     trained = (train or trained_apart)(teaching, codes) if len(codes) > 1 else None
     learned, megabytes = trained or (None, 0)
     if learned:
-        learned = max(
-            (replace(learned, trust=trust) for trust in TRUSTS),
-            key=lambda one: (tried(choosing, lexicon, one).right, one.trust),
-        )
+        learned = trusting(learned, choosing, lexicon)
     return Lesson(
         learned,
         len(teaching),
@@ -133,6 +130,16 @@ def learn(
         tried(held_out, lexicon, None),
         tried(held_out, lexicon, before) if before else None,
         megabytes,
+    )
+
+
+def trusting(
+    learned: Learned, choosing: Sequence[Example], lexicon: Lexicon
+) -> Learned:
+    """The model with as much trust in the lexicon as does best; of equals the most."""
+    return max(
+        (replace(learned, trust=trust) for trust in TRUSTS),
+        key=lambda one: (tried(choosing, lexicon, one).right, one.trust),
     )
 
 

@@ -140,6 +140,10 @@ export class Dashboard extends Component {
         return _t("since %s", formatDate(local));
     }
 
+    openSaid(said) {
+        this.open(said, _t("Tasks"));
+    }
+
     open({model, domain}, name) {
         this.action.doAction({
             type: "ir.actions.act_window",
