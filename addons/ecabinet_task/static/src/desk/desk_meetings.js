@@ -1,5 +1,5 @@
 import {Component, useState} from "@odoo/owl";
-import {hourAndDayText, hourText} from "@ecabinet_meeting/common/moments";
+import {shortMomentText, hourText} from "@ecabinet_meeting/common/moments";
 import {words} from "@ecabinet_meeting/common/words";
 import {BallotPanel} from "@ecabinet_meeting/session/room/ballot_panel";
 import {deserializeDateTime} from "@web/core/l10n/dates";
@@ -38,7 +38,7 @@ export class DeskMeetings extends Component {
     /** The hour; with its day where that is another than today. */
     when({date_start: start}) {
         const today = deserializeDateTime(start).hasSame(DateTime.now(), "day");
-        return today ? hourText(start) : hourAndDayText(start);
+        return today ? hourText(start) : shortMomentText(start);
     }
 
     toggle(meeting) {
