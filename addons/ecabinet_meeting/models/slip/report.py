@@ -21,14 +21,14 @@ class SlipRound(models.Model):
         system=True,
     )
     reminded_at = fields.Datetime("Reminded at", readonly=True, copy=False, system=True)
-    silent_voter_ids = fields.Many2many(
-        "ecabinet.ballot.voter",
-        compute="_compute_silent_voter_ids",
+    silent_user_ids = fields.Many2many(
+        "res.users",
+        compute="_compute_silent_user_ids",
         string="Not answered yet",
-        help="Who has yet to answer which question, for those who run the open round.",
+        help="Who has yet to answer a question, for those who run the open round.",
     )
     silent_count = fields.Integer(
-        "Members without an answer", compute="_compute_silent_voter_ids"
+        "Members without an answer", compute="_compute_silent_user_ids"
     )
     duration_days = fields.Float(
         "Days taken",
@@ -86,11 +86,11 @@ class SlipRound(models.Model):
 
     @api.depends("ballot_ids.state", "ballot_ids.voter_ids.voted", "may_run")
     @api.depends_context("uid")
-    def _compute_silent_voter_ids(self):
+    def _compute_silent_user_ids(self):
         for each in self:
-            silent = each._silent_voters() if each.may_run else False
-            each.silent_voter_ids = silent
-            each.silent_count = len(silent.user_id) if silent else 0
+            silent = each._silent_voters().user_id if each.may_run else False
+            each.silent_user_ids = silent
+            each.silent_count = len(silent or ())
 
     def _silent_voters(self):
         """Who has yet to answer which question, while the round is open."""

@@ -128,9 +128,9 @@ class TestWeekSchedule(WeekCase):
         """The week of the office with the meeting for its chair and its vice-chairs."""
         made = self.compiled()
         line = made.line_ids.filtered("meeting_id")
-        for user in (self.leader, self.member):
+        for user in (self.leader, self.members[0]):
             line.copy({"user_id": user.id, "meeting_id": False})
-        made.sudo().leader_ids = self.chair | self.leader | self.member
+        made.sudo().leader_ids = self.chair | self.leader | self.members[0]
         return made
 
     def test_what_neighbours_have_in_common_stands_once(self):
