@@ -36,6 +36,7 @@ from .meeting import (
 )
 from .organisation import (
     test_bodies,
+    test_guide,
     test_health_check,
     test_organisation,
     test_units,
