@@ -25,7 +25,7 @@ SHOWN_IN_ODOO = ADDONS / "ecabinet_meeting" / "static" / "guide"
 
 
 def write() -> None:
-    """Put what the journeys have seen where the pages show it, small enough for them."""
+    """Put what the journeys have seen where the pages show it, small enough."""
     IMAGES.mkdir(exist_ok=True)
     for name in SCENES:
         _shrink(f"{JOURNEY}-{name}.png", IMAGES / f"{name}.png")

@@ -18,6 +18,7 @@ from .calendar import (
     test_week_schedule,
 )
 from .common import (
+    test_activity_notice,
     test_closed,
     test_closed_routes,
     test_junk,
