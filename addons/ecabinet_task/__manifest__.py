@@ -66,6 +66,7 @@
             "ecabinet_task/static/src/task/**/*",
             "ecabinet_task/static/src/work_report/**/*",
         ],
+        "web.assets_backend_lazy": ["ecabinet_task/static/src/graph/**/*"],
         "web.assets_unit_tests": ["ecabinet_task/static/tests/**/*"],
     },
     "application": True,

@@ -59,6 +59,7 @@ from .sheet import (
     test_task_import,
 )
 from .task import (
+    test_next_step,
     test_task_access,
     test_task_arguments,
     test_task_batch,

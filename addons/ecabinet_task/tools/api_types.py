@@ -6,6 +6,7 @@ from odoo.addons.ecabinet_meeting.tools.api_types import (
     OptionalId,
     OptionalText,
     OptionalTime,
+    RoomBallot,
 )
 
 Moment = Annotated[OptionalTime, "from which days are understood; false: the present"]
@@ -102,6 +103,9 @@ class DeskMeeting(TypedDict):
     unread: Annotated[int, "papers that the user has not opened"]
     current_item_id: Annotated[OptionalId, "the item that is being dealt with"]
     items: list[DeskItem]
+    vote: Annotated[
+        RoomBallot | Literal[False], "open and named, that the user gives on the desk"
+    ]
 
 
 class PreparedDecision(TypedDict):

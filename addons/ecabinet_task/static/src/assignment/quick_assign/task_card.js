@@ -101,7 +101,7 @@ export class TaskCard extends Component {
             ].join(", ");
         }
         if (field === "deadline") {
-            return held ? this.weekdayAndMoment(held) : "";
+            return momentText(held);
         }
         if (field === "urgency" && held === "normal") {
             return "";
@@ -110,10 +110,6 @@ export class TaskCard extends Component {
             return this.options(field).find((one) => one.value === held)?.label || "";
         }
         return MODELS[field] ? nameOf(entry, field, held) : held || "";
-    }
-
-    weekdayAndMoment(text) {
-        return `${deserializeDateTime(text).weekdayLong}, ${momentText(text)}`;
     }
 
     get groupName() {
