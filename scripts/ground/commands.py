@@ -159,6 +159,20 @@ def take_scenes(*_words: str) -> None:
     scenes.write()
 
 
+def take_sheet(*people: str) -> None:
+    """Take every screen of each role, or of the logins named, onto one page."""
+    setup()
+    with one_at_a_time():
+        browser.ensure()
+        databases.ensure_template()
+    os.environ["ECABINET_SHEET"] = " ".join(people)
+    command = [str(VENV / "bin" / "python"), "-B", "-m", "pytest", "-q"]
+    journey = str(ROOT / "tests" / "sheet.py")
+    done = subprocess.run([*command, journey], cwd=ROOT, env=_tools_environment())
+    tell(f"Look at it: {VAR / 'sheet' / 'index.html'}")
+    sys.exit(done.returncode)
+
+
 def read_agenda(*words: str) -> None:
     """Print what is read in an agenda; ``--create`` makes the meeting of it."""
     setup()
@@ -253,6 +267,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "format": format_sources,
     "docs": write_docs,
     "scenes": take_scenes,
+    "sheet": take_sheet,
     "translate": write_translation,
     "clean": clean,
     "clean-demo": clean_demo,

@@ -49,6 +49,9 @@ from .search import (
     test_search_js,
     test_search_rights,
 )
+from .sector import (
+    test_sector_learning,
+)
 from .series import (
     test_task_series,
 )

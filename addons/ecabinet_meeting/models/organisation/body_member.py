@@ -36,7 +36,7 @@ class BodyMember(models.Model):
         "From", default=fields.Date.context_today, required=True, help="First day."
     )
     date_to = fields.Date("To", help="Last day; empty: until further notice.")
-    voting = fields.Boolean("Votes", default=True)
+    voting = fields.Boolean("Has a vote", default=True)
 
     # Of the account, for cards and lists.
     avatar_128 = fields.Image(related="user_id.avatar_128")

@@ -268,6 +268,10 @@ class HrDepartment(models.Model):
         self.ensure_one()
         return Term(self.valid_from or None, self.valid_to or None)
 
+    def _creation_message(self):
+        """Odoo's own word is that of a company's department."""
+        return self.env._("Unit created")
+
     def _ecabinet_leaders(self):
         """``{unit: res.users}``: who leads each of these units; none: left out.
 

@@ -37,7 +37,7 @@ class Desk(models.AbstractModel):
     @api.model
     def _offer_labels(self):
         steps = {
-            "paper_agree": self.env._("Agree"),
+            "paper_agree": self.env._("Agree to the text"),
             "paper_change": self.env._("Change"),
             "paper_opened": self.env._("Read"),
         }

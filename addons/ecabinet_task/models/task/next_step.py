@@ -12,8 +12,8 @@ class TaskNextStep(models.Model):
     )
 
     @api.depends(
-        *("assigner_id", "can_decide", "can_work", "decline_reason"),
-        *("lead_department_id", "legal_status", "state"),
+        *("assigner_id", "decline_reason", "legal_status", "state"),
+        *("lead_department_id", "user_id"),
     )
     @api.depends_context("uid", "lang")
     def _compute_next_step(self):

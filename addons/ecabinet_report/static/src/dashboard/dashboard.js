@@ -136,6 +136,10 @@ export class Dashboard extends Component {
         return _t("since %s", dateOfMomentText(moment));
     }
 
+    openSaid(said) {
+        this.open(said, _t("Tasks"));
+    }
+
     open({model, domain}, name) {
         this.action.doAction({
             type: "ir.actions.act_window",
