@@ -132,7 +132,7 @@ def test_guide_of_the_import(scene, screenshot):
         *(1024, 700, "thuky", 1),
     )
     page.fill(".o_field_widget[name=text] textarea", AGENDA)
-    page.keyboard.press("Tab")
+    page.click("button[name=action_read]")
     page.wait_for_selector(".o_data_row")
     take(page, screenshot, "guide")
 
