@@ -32,7 +32,6 @@ GUIDES = {
         ".o_room_ballot .o_room_choices",
     ),
     "nhiem-vu": ("cv.taichinh", "/odoo/ecabinet-my-tasks", ".o_data_row"),
-    "co-quan": ("quantri", "/odoo/ecabinet-bodies", ".o_data_row"),
 }
 AGENDA = """CHƯƠNG TRÌNH
 Phiên họp thường kỳ tháng 12 của UBND tỉnh
