@@ -41,7 +41,7 @@ def draws_unread(page: Page) -> bool:
 def _drawn(page: Page) -> Iterator[int]:
     """For each step of drawing how many letters it may be."""
     seen = ObjectSet()
-    yield from _of_stream(page.obj, Dictionary(page.resources), seen)
+    yield from _of_stream(page.obj, page.resources, seen)
     for note in listed(page.obj, "/Annots"):
         if not isinstance(note, Dictionary):
             continue
@@ -63,15 +63,15 @@ def _of_object(form: object, resources: Dictionary, seen: ObjectSet) -> Iterator
 
 def _of_stream(stream: Object, resources: Dictionary, seen: ObjectSet) -> Iterator[int]:
     pieces, drawn_letters = 0, False
-    for operands, operator in parse(stream):
-        name = str(operator)
+    for step in parse(stream):
+        name = str(step.operator)
         if name in _PIECES:
             pieces += 1
             continue
         yield int(pieces >= _PIECES_OF_A_LETTER)
         pieces = 0
         if name == "Tf":
-            font = dictionary(dictionary(resources, "/Font"), str(operands[0]))
+            font = dictionary(dictionary(resources, "/Font"), str(step.operands[0]))
             # Its letters are drawings, whatever they are said to be.
             drawn_letters = font.get("/Subtype") == "/Type3"
         elif name in _SHOWING and drawn_letters:
@@ -79,5 +79,5 @@ def _of_stream(stream: Object, resources: Dictionary, seen: ObjectSet) -> Iterat
         elif name == "INLINE IMAGE":
             yield _LETTERS
         elif name == "Do":
-            form = dictionary(resources, "/XObject").get(str(operands[0]))
+            form = dictionary(resources, "/XObject").get(str(step.operands[0]))
             yield from _of_object(form, resources, seen)

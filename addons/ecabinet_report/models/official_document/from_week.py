@@ -73,7 +73,7 @@ class WeekSchedule(models.Model):
 
     def action_print_week(self) -> Screen:
         """Open the week as it is now as a PDF, for whoever may read it."""
-        self._check_ids(one=True)
+        self.ensure_one()
         return {
             "type": "ir.actions.act_url",
             "url": f"/ecabinet/week-schedule/{self.id}.pdf",

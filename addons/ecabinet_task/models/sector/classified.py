@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 # Less sure than so, a sector is only suggested.
 SURE = 0.6
@@ -118,15 +119,16 @@ class Classified(models.AbstractModel):
         return self.name, False
 
     @api.model
-    def _classify_again(self, after=0):
-        """Judge the next records anew that no person has decided, after a night.
+    def _classify_again(self, before=None):
+        """Judge the next records anew that no person has decided, the newest first.
 
         :return: the last of them, False where there are no more
         """
+        earlier = Domain("id", "<", before) if before else Domain.TRUE
         model = self.sudo().with_context(active_test=False)
         records = model.search(
-            [("id", ">", after), ("sector_by_person", "=", False)],
-            order="id",
+            earlier & Domain("sector_by_person", "=", False),
+            order="id desc",
             limit=BATCH,
         )
         self.env.add_to_compute(self._fields["sector_id"], records)

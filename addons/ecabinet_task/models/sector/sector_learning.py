@@ -10,6 +10,8 @@ from ...tools.sector.learned import Learned
 _logger = logging.getLogger(__name__)
 # What was tried so long ago tells nothing of today's texts.
 KEPT = 30
+# Of five hundred papers or items: those of some months.
+MOST_BATCHES = 10
 NO_TASKS = ("draft", "cancelled")
 
 
@@ -91,12 +93,13 @@ class SectorLearning(models.Model):
     @api.model
     def _cron_learn(self):
         """Learn at night, in a process of its own; then judge papers and items anew."""
-        self._learn()
+        learning = self._learn()
         commit = self.env["ir.cron"]._commit_progress
         commit()
         for model in ("ecabinet.agenda.item", "ecabinet.document"):
-            last = 0
-            while last := self.env[model]._classify_again(last):
+            last, batches = None, MOST_BATCHES if learning.in_use else 0
+            while batches and (last := self.env[model]._classify_again(last)):
+                batches -= 1
                 commit()
 
     @api.model

@@ -28,8 +28,9 @@ from .sectors import Lexicon, suggest
 # With fewer texts, or texts of a sector, there is nothing to learn.
 LEAST_TEXTS = 200
 LEAST_OF_SECTOR = 8
-MOST_TEXTS = 20_000
-SECONDS = 1800
+# About a minute to learn, and less than one of a worker's own time to read.
+MOST_TEXTS = 10_000
+SECONDS = 600
 PROGRAM = Path(__file__).with_name("training_process.py")
 
 

@@ -23,7 +23,7 @@ const TOKENS = {
 
 /** The colour of a status, or nothing where it has no meaning of its own. */
 export function colourOf(status) {
-    const style = getComputedStyle(document.documentElement);
+    const style = window.getComputedStyle(document.documentElement);
     return (
         TOKENS[status] && style.getPropertyValue(`--ec-bar-${TOKENS[status]}`).trim()
     );

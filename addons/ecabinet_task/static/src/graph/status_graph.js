@@ -45,6 +45,8 @@ export class StatusGraphRenderer extends GraphRenderer {
         const options = super.getScaleOptions();
         if (options.y) {
             options.y.ticks.precision = 0;
+            options.y.ticks.callback = (value) =>
+                this.formatValue(value, Number.isInteger(value));
         }
         return options;
     }

@@ -60,6 +60,7 @@ test("bars are coloured by what they mean, without a line of sums", async () => 
         ["Overdue", colourOf("open_overdue")],
     ]);
     expect(scale.ticks.precision).toBe(0);
+    expect(scale.ticks.callback(2)).toBe("2");
 });
 
 test("of statuses alone each bar has its colour", async () => {
