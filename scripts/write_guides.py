@@ -65,7 +65,9 @@ def plain(text: str) -> str:
 
 
 def slug(heading: str, separator: str = "-") -> str:
-    return re.sub(r"[^a-z0-9]+", separator, plain(heading)).strip(separator)
+    """The anchor of a heading: what stands before its colon, in small plain letters."""
+    subject = plain(heading.partition(":")[0])
+    return re.sub(r"[^a-z0-9]+", separator, subject).strip(separator)
 
 
 def title(text: str) -> str:

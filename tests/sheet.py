@@ -29,6 +29,7 @@ PEOPLE = {
 CHOSEN = os.environ.get("ECABINET_SHEET", "").split() or list(PEOPLE)
 # Screens of meetings that no menu leads to.
 PLACES = {
+    "bàn làm việc": "/odoo/desk",
     "phiên đang họp": "/odoo/meetings/{session}",
     "phiên sắp họp": "/odoo/meetings/{coming}",
     "phòng họp": "/odoo/meetings/{session}/meeting-room",
@@ -45,12 +46,15 @@ PAPER = """
 """
 MENUS = """async () => {
     const menus = await (await fetch("/web/webclient/load_menus")).json();
-    return Object.values(menus).filter((menu) => menu.actionID && menus[menu.appID]
-        .xmlid.startsWith("ecabinet_"));
+    return Object.values(menus)
+        .filter((menu) => menu.actionID && menu.id !== menu.appID)
+        .map((menu) => ({...menu, app: menus[menu.appID]}))
+        .filter((menu) => menu.app.xmlid.startsWith("ecabinet_"));
 }"""
 STAND_UNDER = """(app) =>
     odoo.__WOWL_DEBUG__.root.env.services.menu.setCurrentMenu(app)"""
-OURS = "[class*='o_ecabinet'], [class*='o_room'], [class*='o_wall'], .o_notice, #night"
+# Our own screens, which have colours of their own; Odoo's lists and forms have not.
+OURS = ".o_ecabinet_desk, .o_ecabinet_positions, .o_room, .o_wall, .o_notice, #night"
 SCHEME = """(dark) => {
     document.body.classList.toggle("o_ecabinet_dark", dark);
     document.documentElement.classList.toggle("night", dark);
@@ -121,17 +125,16 @@ def test_sheet(who, login, places):
         for page in (wide, narrow):
             page.evaluate(STAND_UNDER, menu["appID"])
         action = wide.evaluate(ACTION, menu["actionID"])
-        _shoot(sheet, windows, menu["name"], action["id"], None, False)
+        name = f"{menu['app']['name']}: {menu['name']}"
+        _shoot(sheet, windows, name, action["id"], None, False)
         if "form" not in [kind for _view, kind in action.get("views", [])]:
             continue
         if first := wide.evaluate(FIRST_RECORD, action["res_model"]):
-            one = f"{menu['name']}: một"
-            _shoot(sheet, windows, one, action["id"], "form", first)
+            _shoot(sheet, windows, f"{name}: một", action["id"], "form", first)
     for screen, address in PLACES.items():
         for page in (wide, narrow):
             page.goto(address.format(**places))
-            page.wait_for_selector(".o_loading_indicator", state="detached")
-            page.wait_for_load_state()
+            page.wait_for_selector(".o_action_manager > *, main, #night, .o_error")
         _all_sizes(sheet, windows, screen)
     assert sheet.shots
     (SHEET / f"{who}.part").write_text(sheet.part(f"{PEOPLE.get(who, who)} – {who}"))

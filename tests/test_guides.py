@@ -144,3 +144,8 @@ def test_a_page_is_found_with_words_without_accents():
     assert write_guides.plain("Đọc và Biểu quyết") == "doc va bieu quyet"
     page = write_guides.pages()["index.html"]
     assert 'href="dai-bieu.html#bieu-quyet"' in page
+
+
+def test_a_heading_is_pointed_to_by_its_subject():
+    assert write_guides.slug("Phiên họp: trả lời giấy mời") == "phien-hop"
+    assert 'id="phien-hop"' in write_guides.pages()["dai-bieu.html"]

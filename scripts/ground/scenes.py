@@ -16,7 +16,6 @@ GUIDES = {
     "test_guide[tro-ly]": "tro-ly",
     "test_guide[phong-hop]": "phong-hop",
     "test_guide[nhiem-vu]": "nhiem-vu",
-    "test_guide[co-quan]": "co-quan",
     "test_guide_of_positions": "y-kien",
     "test_guide_of_the_import": "nhap-chuong-trinh",
     "test_guide_of_the_sentence": "giao-viec",

@@ -1,4 +1,4 @@
-from odoo.tests import new_test_user, tagged
+from odoo.tests import tagged
 
 from .cabinet_case import CabinetCase
 
@@ -8,25 +8,19 @@ class TestActivityNotice(CabinetCase):
     """Who is given something to do is told in one sentence of the office."""
 
     def told(self, record):
-        """Subject and words of what somebody else was told of ``record``."""
-        giver, taker = self.env["res.users"].union(
-            *(
-                new_test_user(self.env, login, groups="base.group_system")
-                for login in ("giver", "taker")
-            )
-        )
+        """What the chair is told when the secretary gives them an activity."""
         before = record.message_ids
-        record.with_user(giver).sudo().activity_schedule(
+        record.with_user(self.secretary).sudo().activity_schedule(
             "mail.mail_activity_data_todo",
             date_deadline="2026-10-20",
             summary="Look at it",
-            user_id=taker.id,
+            user_id=self.chair.id,
         )
         messages = self.env["mail.message"].search(
             [("model", "=", record._name), ("res_id", "=", record.id)]
         )
         [message] = (messages - before).filtered(
-            lambda each: taker.partner_id in each.partner_ids
+            lambda each: self.chair.partner_id in each.partner_ids
         )
         return message
 

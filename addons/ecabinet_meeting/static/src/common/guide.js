@@ -16,7 +16,7 @@ export function explainedIn(places) {
 /** The address of the guide for this person, at what is on the screen. */
 export function guideAddress(action) {
     const shown = [action?.res_model, action?.tag].find((each) =>
-        sections.contains(each || "")
+        sections.contains(each || ""),
     );
     return shown ? `${GUIDE}#${sections.get(shown)}` : GUIDE;
 }
