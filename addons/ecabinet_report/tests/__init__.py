@@ -6,7 +6,10 @@ from .dashboard import (
     test_dashboard,
     test_dashboard_js,
 )
-from .exchange import test_webhook
+from .exchange import (
+    test_edxml,
+    test_webhook,
+)
 from .official_document import (
     test_commenting,
     test_official_document,

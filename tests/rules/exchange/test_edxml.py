@@ -59,7 +59,9 @@ def changed(old, new):
 
 def with_file(content):
     return write(PACKAGE).replace(
-        etree.fromstring(write(PACKAGE)).findtext(".//{*}ContentTransferEncoded").encode(),
+        etree.fromstring(write(PACKAGE))
+        .findtext(".//{*}ContentTransferEncoded")
+        .encode(),
         base64.b64encode(content),
     )
 
