@@ -32,6 +32,7 @@
         "views/periodic_report/reporting_rule_views.xml",
         "views/savings/savings_views.xml",
         "views/exchange/webhook_views.xml",
+        "wizard/exchange/above_exchange_views.xml",
         "wizard/exchange/incoming_upload_views.xml",
         "views/exchange/incoming_document_views.xml",
         "views/ecabinet_report_menus.xml",

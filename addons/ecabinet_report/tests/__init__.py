@@ -8,6 +8,7 @@ from .dashboard import (
 )
 from .exchange import (
     test_edxml,
+    test_from_above,
     test_webhook,
 )
 from .official_document import (

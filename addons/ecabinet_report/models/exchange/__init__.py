@@ -7,3 +7,4 @@ from . import incoming_document
 from . import incoming_package
 from . import taken_task
 from . import official_document
+from . import task_from_above

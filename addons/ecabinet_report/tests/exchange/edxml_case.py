@@ -2,7 +2,7 @@ import base64
 from dataclasses import replace
 from datetime import date
 
-from odoo.addons.ecabinet_report.tools.exchange.edxml import File, Organ, Package, write
+from ...tools.exchange.edxml import File, Organ, Package, write
 
 LETTER = Package(
     issuer=Organ("G22", "Văn phòng Chính phủ"),

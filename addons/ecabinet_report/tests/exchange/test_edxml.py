@@ -10,8 +10,6 @@ from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.ecabinet_meeting.tools.paper.pack_cover import Cover, render_cover
-from odoo.addons.ecabinet_report.tools.exchange import edxml_reading
-from odoo.addons.ecabinet_report.tools.exchange.edxml import File, Organ
 from odoo.addons.ecabinet_task.tests.common.task_case import (
     ADMINISTRATOR,
     NOW,
@@ -19,6 +17,8 @@ from odoo.addons.ecabinet_task.tests.common.task_case import (
     TaskCase,
 )
 
+from ...tools.exchange import edxml_reading
+from ...tools.exchange.edxml import File, Organ
 from ..official_document.paper_case import PaperCase
 from .edxml_case import letter
 

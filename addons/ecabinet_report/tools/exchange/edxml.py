@@ -134,7 +134,8 @@ def write(package: Package) -> bytes:
         _add(attachment, "ContentTransferEncoded", packed)
     if wrong := fault(root):
         raise InvalidPackage(wrong)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return content
 
 
 def _write_header(header: etree._Element, package: Package) -> None:

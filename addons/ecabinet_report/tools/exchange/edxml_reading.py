@@ -21,8 +21,18 @@ from odoo.addons.ecabinet_meeting.tools.office_file.package import UNREADABLE
 from .edxml import NAMESPACE, VERSION, File, Organ, Package, fault
 
 Code = Literal[
-    *("empty", "too_big", "doctype", "encoding", "no_xml", "no_edxml", "version"),
-    *("schema", "day", "file", "bomb", "too_many_files"),
+    "empty",
+    "too_big",
+    "doctype",
+    "encoding",
+    "no_xml",
+    "no_edxml",
+    "version",
+    "schema",
+    "day",
+    "file",
+    "bomb",
+    "too_many_files",
 ]
 
 MOST_BYTES = 50_000_000
