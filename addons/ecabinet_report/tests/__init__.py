@@ -6,6 +6,7 @@ from .dashboard import (
     test_dashboard,
     test_dashboard_js,
 )
+from .assembly import test_assembly
 from .exchange import (
     test_edxml,
     test_from_above,
