@@ -31,6 +31,7 @@
         "wizard/periodic_report/report_reason_views.xml",
         "views/periodic_report/periodic_report_views.xml",
         "views/periodic_report/reporting_rule_views.xml",
+        "views/periodic_report/report_template_views.xml",
         "views/savings/savings_views.xml",
         "views/exchange/webhook_views.xml",
         "wizard/exchange/above_exchange_views.xml",

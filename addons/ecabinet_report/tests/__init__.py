@@ -29,6 +29,7 @@ from .periodic_report import (
     test_report_files,
     test_report_making,
     test_report_roll_up,
+    test_handing_on,
     test_report_slipping_in,
 )
 from .savings import test_savings
