@@ -28,12 +28,18 @@ class AssemblyQuestion(models.Model):
     _rec_name = "text"
 
     session_id = fields.Many2one(
-        "ecabinet.assembly.session", required=True, ondelete="cascade", index=True
+        "ecabinet.assembly.session",
+        "Session of the Council",
+        required=True,
+        ondelete="cascade",
+        index=True,
     )
     kind = fields.Selection(KINDS, default="question", required=True)
     sequence = fields.Integer(default=10)
     asker = fields.Char(
-        "Asked by", required=True, help="The deputy, the group, or the voters of where."
+        "Raised by",
+        required=True,
+        help="The deputy, the group, or the voters of where.",
     )
     text = fields.Text("What is asked", required=True)
     department_id = fields.Many2one(

@@ -26,7 +26,9 @@ class AssemblySession(models.Model):
     _description = "Session of the People's Council"
     _order = "date_start desc, id desc"
 
-    name = fields.Char("Session", required=True, help="Kỳ họp thứ 25, khóa XVIII")
+    name = fields.Char(
+        "Session of the Council", required=True, help="Kỳ họp thứ 25, khóa XVIII"
+    )
     body_id = fields.Many2one(
         "ecabinet.body",
         "Answered by",
@@ -37,7 +39,9 @@ class AssemblySession(models.Model):
     )
     date_start = fields.Date("From", required=True)
     date_stop = fields.Date("Until")
-    question_ids = fields.One2many("ecabinet.assembly.question", "session_id", "Asked")
+    question_ids = fields.One2many(
+        "ecabinet.assembly.question", "session_id", "Asked at the session"
+    )
     asked_count = fields.Integer(compute="_compute_counts")
     answered_count = fields.Integer(compute="_compute_counts")
 

@@ -34,7 +34,7 @@ class IncomingDocument(models.Model):
     summary = fields.Text()
     document_type = fields.Char("Kind of document")
     issuer_code = fields.Char("Identifier of the issuer", required=True)
-    issuer = fields.Char("Issued by", required=True)
+    issuer = fields.Char("Issuing authority", required=True)
     number = fields.Char(required=True)
     symbol = fields.Char(required=True)
     symbol_key = fields.Char(required=True)
@@ -58,7 +58,7 @@ class IncomingDocument(models.Model):
         "ecabinet_incoming_document_department_rel",
         "document_id",
         "department_id",
-        "Addressed to",
+        "Receiving units",
     )
     file_ids = fields.Many2many(
         "ir.attachment",

@@ -58,7 +58,7 @@ class ReportingRule(models.Model):
     reader_ids = fields.Many2many(
         "res.users",
         "ecabinet_reporting_rule_reader_rel",
-        string="Sent to",
+        string="Readers",
         help="They find approved reports in their inbox; who may not read a report is "
         "told nothing of it.",
     )

@@ -8,7 +8,7 @@ class AssemblyAnswer(models.TransientModel):
     _description = "Answer to a Question of the People's Council"
 
     question_id = fields.Many2one(
-        "ecabinet.assembly.question", required=True, readonly=True
+        "ecabinet.assembly.question", "What is asked", required=True, readonly=True
     )
     answer = fields.Text(required=True)
 
