@@ -14,7 +14,7 @@ from ground.places import VAR
 from benchmarks.assignment import _rules
 from benchmarks.figures import Figures
 
-STATEMENTS = 130
+STATEMENTS = 72
 ROUNDS = 3
 FASTER = 10.0
 
