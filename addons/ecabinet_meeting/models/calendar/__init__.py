@@ -1,5 +1,6 @@
 from . import working_calendar
 from . import calendar_feed
+from . import room_feed
 from . import incoming_invitation
 from . import week_schedule
 from . import week_on_screen

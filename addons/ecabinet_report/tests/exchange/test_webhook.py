@@ -166,6 +166,12 @@ class TestWebhook(TaskCase):
             set(self.log().mapped("event")), {"conclusion_issued", "meeting_published"}
         )
 
+    def test_a_meeting_that_people_are_invited_to_is_told_once(self):
+        meeting = self.meeting(state="approved")
+        meeting.state = "invited"
+        meeting.write({"state": "invited"})
+        self.assertEqual(self.log().mapped("event"), ["meeting_invited"])
+
     def test_of_the_party_and_of_restricted_items_nothing_is_sent(self):
         meeting = self.meeting()
         item = self.env["ecabinet.agenda.item"].create(
