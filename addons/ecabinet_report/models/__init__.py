@@ -1,6 +1,7 @@
 from . import common
 from . import analysis
 from . import official_document
+from . import slip
 from . import periodic_report
 from . import savings
 from . import dashboard

@@ -30,3 +30,4 @@ from .savings import test_savings
 from .search import (
     test_search_documents,
 )
+from .slip import test_signed_slip

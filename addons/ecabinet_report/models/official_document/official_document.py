@@ -26,8 +26,7 @@ class OfficialDocument(models.Model):
 
     _name = "ecabinet.official.document"
     _inherit = [
-        "ecabinet.protected",
-        "ecabinet.arguments",
+        "ecabinet.signed.file",
         "mail.thread",
         "ecabinet.readable",
         "ecabinet.follows.readable",
