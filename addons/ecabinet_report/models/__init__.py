@@ -2,8 +2,10 @@ from . import common
 from . import analysis
 from . import official_document
 from . import slip
+from . import record_file
 from . import periodic_report
 from . import savings
+from . import kpi
 from . import dashboard
 from . import exchange
 from . import search

@@ -31,3 +31,5 @@ from .search import (
     test_search_documents,
 )
 from .slip import test_signed_slip
+from .record_file import test_record_file
+from .kpi import test_kpi

@@ -1,3 +1,4 @@
 from . import official_document
+from . import kpi
 from . import periodic_report
 from . import slip

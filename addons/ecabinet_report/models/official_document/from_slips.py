@@ -101,7 +101,7 @@ class OfficialDocument(models.Model):
             )
 
     def _given(self, voter):
-        """How an answer was given: on the system, on paper, in a file signed by whom."""
+        """How an answer was given: on the system, on paper, in a signed file."""
         certified = ""
         if voter.method == "signed":
             slips = self.env["ecabinet.signed.slip"].search(
