@@ -4,9 +4,9 @@ from datetime import UTC
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date, format_datetime
 
 from odoo.addons.ecabinet_meeting.tools.paper.pdf_text import TextError
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.official_document.signed_file import NotASignedFile, read_signatures
 from ...tools.official_document.signed_text import compare
@@ -125,7 +125,7 @@ class SignedFile(models.AbstractModel):
                 "%(name)s; it was issued by “%(issuer)s”."
             ),
         }
-        until = format_date(self.env, signature.valid_until.date())
+        until = in_words.day(signature.valid_until.date())
         raise UserError(
             sentences[signature.fault]
             % {"name": signature.name, "issuer": signature.issuer, "until": until}
@@ -174,8 +174,8 @@ class SignedFile(models.AbstractModel):
     def _said(self, signature):
         """A signature in words: who, when, over what, vouched for by whom."""
         when = fields.Datetime.to_datetime(signature["signed_at"])
-        office = self.env["resource.calendar"]._ecabinet_calendar()
-        at = when and format_datetime(self.env, when, tz=office.tz) or "–"
+        office = self.env["resource.calendar"]
+        at = office._ecabinet_moment_text(when) if when else "–"
         parts = [
             ", ".join(filter(None, (signature["name"], signature["organisation"]))),
             self.env._("at %(when)s, by a time stamp", when=at)

@@ -2,10 +2,10 @@ import base64
 
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import Base64
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.official_document.filling import filled
 from ...tools.official_document.kinds import KINDS
@@ -158,8 +158,8 @@ class OfficialDocument(models.Model):
             raise UserError(
                 self.env._(
                     "The file is dated %(file)s, the register %(register)s.",
-                    file=format_date(self.env, day),
-                    register=format_date(self.env, self.issue_day),
+                    file=in_words.day(day),
+                    register=in_words.day(self.issue_day),
                 )
             )
         values = {"number": number} if number and not typed else {}
