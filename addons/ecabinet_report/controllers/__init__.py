@@ -1,1 +1,2 @@
-from . import official_document, periodic_report, savings, week_schedule
+from . import kpi, official_document, periodic_report, record_file, savings
+from . import signed_slip, week_schedule

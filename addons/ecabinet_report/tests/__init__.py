@@ -37,3 +37,6 @@ from .savings import test_savings
 from .search import (
     test_search_documents,
 )
+from .slip import test_signed_slip
+from .record_file import test_record_file
+from .kpi import test_kpi

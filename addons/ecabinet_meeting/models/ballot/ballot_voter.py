@@ -35,6 +35,7 @@ class BallotVoter(models.Model):
             ("substitute", "By the substitute"),
             ("roll_call", "By roll-call"),
             ("paper", "On paper, entered by the secretary"),
+            ("signed", "By a signed file"),
         ],
         readonly=True,
     )

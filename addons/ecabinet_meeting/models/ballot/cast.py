@@ -13,6 +13,8 @@ from ..common.selections import CIRCULATED_VOTES, LIVE_VOTES, PRESENT
 from ..common.snapshot import fresh_cursor
 
 LONGEST_KEY = 64
+# What a slip of paper, or a signed file, says is entered by others.
+SLIPS_BROUGHT = ("paper", "signed")
 CHOICES = {"live": LIVE_VOTES, "circulated": CIRCULATED_VOTES}
 
 
@@ -171,7 +173,7 @@ class Ballot(models.Model):
         if ballot["mode"] == "circulated":
             query = SQL(
                 """SELECT voter.id, voter.voted, voter.recused, voter.method,
-                          voter.request_key, NULL AS participant_id,
+                          voter.request_key, voter.user_id, NULL AS participant_id,
                           NULL AS attendance_state, FALSE AS is_substitute
                      FROM ecabinet_ballot_voter AS voter
                     WHERE voter.ballot_id = %s AND voter.user_id = %s %s""",
@@ -220,11 +222,11 @@ class Ballot(models.Model):
             raise VoteRefused(
                 self.env._("A roll-call is taken in the room, not on an opinion slip.")
             )
-        if ballot["mode"] == "live" and method == "paper":
+        if ballot["mode"] == "live" and method in SLIPS_BROUGHT:
             raise VoteRefused(
                 self.env._("Slips on paper are of rounds of opinion slips only.")
             )
-        entered = method in ("roll_call", "paper")
+        entered = method in ("roll_call", *SLIPS_BROUGHT)
         if ballot["secrecy"] == "secret" and (comment or entered):
             raise VoteRefused(
                 self.env._(
@@ -258,13 +260,23 @@ class Ballot(models.Model):
             )
         )
         voted_themselves = voter["voted"] and voter["method"] == "self"
-        if voted_themselves and method == "paper":
+        if method in SLIPS_BROUGHT and self._is_the_members_own(voter, method):
             raise theirs
         if voter["voted"] and not ballot["allow_correction"]:
             raise self._voted_already()
         for_another = method == "roll_call" or voter["is_substitute"]
         if voted_themselves and for_another:
             raise theirs
+
+    def _is_the_members_own(self, voter, method):
+        """Whether the member has answered by themselves already.
+
+        Their signature replaces what they have signed before; what a slip says that
+        they bring themselves is their own correction.
+        """
+        if not voter["voted"] or voter["user_id"] == self.env.uid:
+            return False
+        return voter["method"] in {"self", "signed"} - {method}
 
     def _substitute_votes(self, ballot, voter):
         return (

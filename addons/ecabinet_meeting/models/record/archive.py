@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...tools.api_types import Screen
+from ...tools.paper.pdf_pages import count_pages
 from ...tools.record.archive import ArchiveTooLarge, ArchiveWriter, member_name
 from ..common.snapshot import fresh_cursor
 from .meeting_event import chain_entry
@@ -14,6 +15,7 @@ log.json       nhật ký, mỗi dòng nối với dòng trước / the running 
 papers/        tài liệu, mọi phiên bản / the papers, every version
 minutes/       biên bản / the minutes
 ballots/       biên bản kiểm phiếu / the ballot reports
+contents.*     mục lục hồ sơ, nếu đã lập / the list of contents, if there is one
 manifest.json  danh mục tệp, SHA-256, phần không đưa vào / all files, what is left out
 verify.py      kiểm tra: / check:  python3 verify.py <this file>.zip
 
@@ -104,6 +106,7 @@ class Meeting(models.Model):
                 record = self._archive_record(archive)
                 log = self._archive_log()
                 record["figures"] = self._archive_figures()
+                self._archive_more(archive, record)
                 digest = archive.finish(
                     record,
                     log,
@@ -164,6 +167,9 @@ class Meeting(models.Model):
             ),
             "minutes": self._archive_minutes(archive),
         }
+
+    def _archive_more(self, archive, record):
+        """To be extended: what addons above add to the archive and its record."""
 
     def _archived(self, model, domain):
         """What the exporter may read of a model."""
@@ -239,8 +245,9 @@ class Meeting(models.Model):
             entry["votes"] = ballot._archive_votes() if closed else []
             if closed:
                 path = f"ballots/{member_name(ballot.id, ballot.name)}.pdf"
-                archive.add(path, ballot._report_content())
-                entry["report"] = path
+                report = ballot._report_content()
+                archive.add(path, report)
+                entry |= {"report": path, "report_pages": count_pages(report)}
         return entries
 
     def _archive_minutes(self, archive):
@@ -249,7 +256,8 @@ class Meeting(models.Model):
             "ecabinet.minutes", [("meeting_id", "=", self.id)]
         ):
             path = "minutes/minutes.pdf"
-            archive.add(path, minutes._pdf_content())
+            content = minutes._pdf_content()
+            archive.add(path, content)
             entries.append(
                 {
                     **_rows(
@@ -259,6 +267,7 @@ class Meeting(models.Model):
                         secretary="secretary_confirmed_by_id.name",
                     )[0],
                     "path": path,
+                    "page_count": count_pages(content),
                     "sha256": minutes.checksum or False,
                 }
             )

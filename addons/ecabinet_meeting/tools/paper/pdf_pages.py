@@ -1,5 +1,7 @@
 """One page of a PDF in order: its boxes, its notes and links, its drawing."""
 
+from io import BytesIO
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
@@ -233,3 +235,9 @@ def scrub(pdf: Pdf) -> bool:
                     del drawing[key]
                     found = True
     return found
+
+
+def count_pages(content: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)

@@ -18,6 +18,13 @@ PAPER_KINDS = [
     ("BC", "Report on tasks"),
     ("STD", "Register of tasks"),
 ]
+# Stamps of urgency (NĐ 30/2020, appendix I), from the least to the most.
+URGENCIES = [
+    ("normal", "None"),
+    ("khan", "Urgent (Khẩn)"),
+    ("thuong_khan", "Very urgent (Thượng khẩn)"),
+    ("hoa_toc", "Express (Hoả tốc)"),
+]
 SIGNATURE_FORMS = [
     ("TM", "TM. – for a collective"),
     ("KT", "KT. – in the place of the head"),

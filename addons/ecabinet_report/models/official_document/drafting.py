@@ -14,6 +14,7 @@ from odoo.addons.ecabinet_meeting.tools.official_document.rich_text import to_ht
 from ...tools.official_document.kinds import KINDS
 from ...tools.official_document.signing import CHIEF_OF_OFFICE, HEADS
 from ...tools.official_document.wording import EXAMPLES, ended, fill
+from ..common.selections import URGENCIES
 
 # What the drafting office is called in the symbol of a letter (UBND-VP).
 OFFICE = "VP"
@@ -65,6 +66,7 @@ class OfficialDocument(models.Model):
             "addressees": "" if rule.name else "\n".join(units.mapped("name")),
             "archive": form.archive or rule.archive,
             "unit_ids": [fields.Command.set(units.ids)],
+            "urgency": document._drafted_urgency(),
         }
 
     @api.model
@@ -157,6 +159,12 @@ class OfficialDocument(models.Model):
         meeting = source.meeting_id or source.ballot_id.meeting_id
         secretary = meeting.secretary_id or source.ballot_id.slip_round_id.secretary_id
         return meeting.chair_id, secretary
+
+    def _drafted_urgency(self):
+        """The stamp of the most urgent task that the paper gives."""
+        order = [urgency for urgency, _label in URGENCIES]
+        given = self._tasks() if self.kind in ("PGV", "CV") else self._tasks().browse()
+        return max(given.mapped("urgency"), key=order.index, default="normal")
 
     def _drafted_approver(self, form):
         """Who comments before the signature: who is named, or the chair."""

@@ -1,9 +1,13 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
+
+from odoo.addons.ecabinet_meeting.tools.official_document.rich_text import to_html
 
 from ...tools.official_document.slip_tables import (
     Answer,
     Question,
+    given,
+    marked_slip,
     slip_blocks,
     summary_blocks,
 )
@@ -35,6 +39,27 @@ class OfficialDocument(models.Model):
         questions = tuple(map(self._question, self._open_questions()))
         return self._framed(summary_blocks(questions))
 
+    def _slip_of(self, slip_round, member, marked):
+        """The slip of a round with a member's answers on it, as a PDF to be signed.
+
+        :param marked: the questions, each a ``Marked``
+        """
+        papers = self._in_form_language()
+        slip = papers.new({"kind": "PLYK", "slip_round_id": slip_round.id})
+        calendar = self.env["resource.calendar"]
+        slip.update(
+            {
+                "subject": slip._about(),
+                "content": to_html(slip._framed(marked_slip(marked, member.name))),
+                # Whose slip it is is known: it goes out without a draft's mark.
+                "state": "issued",
+                "issue_day": calendar._ecabinet_local_day(fields.Datetime.now()),
+                "signer_title": "Người cho ý kiến",
+                "signer_name": member.name,
+            }
+        )
+        return slip._print()
+
     def _open_questions(self):
         """:raises UserError: there is no question that everybody may know of"""
         ballots = self.slip_round_id.sudo().ballot_ids.filtered(
@@ -65,20 +90,43 @@ class OfficialDocument(models.Model):
         choices = dict(
             self.env["ecabinet.vote"]._fields["choice"]._description_selection(self.env)
         )
-        methods = dict(
-            self.env["ecabinet.ballot.voter"]
-            ._fields["method"]
-            ._description_selection(self.env)
-        )
         for voter in ballot.voter_ids:
             vote = voter.vote_ids[:1]
             yield Answer(
                 voter.display_name,
                 choices.get(vote.choice, "") if voter.voted else "Chưa trả lời",
-                methods.get(voter.method, "") if voter.voted else "",
+                self._given(voter) if voter.voted else "",
                 vote.comment or "",
                 vote.response or "",
             )
+
+    def _given(self, voter):
+        """How an answer was given: on the system, on paper, in a signed file."""
+        certified = ""
+        if voter.method == "signed":
+            slips = self.env["ecabinet.signed.slip"].search(
+                [
+                    ("slip_round_id", "=", voter.ballot_id.slip_round_id.id),
+                    ("user_id", "=", voter.user_id.id),
+                    ("state", "=", "taken"),
+                ],
+                limit=1,
+            )
+            certified = slips.signed_as
+        return given(voter.method, certified, self._was_prepared(voter))
+
+    def _was_prepared(self, voter):
+        drafts = self.env["ecabinet.decision.draft"]
+        return bool(
+            drafts.search_count(
+                [
+                    ("res_model", "=", voter._name),
+                    ("res_id", "=", voter.id),
+                    ("state", "=", "confirmed"),
+                ],
+                limit=1,
+            )
+        )
 
 
 class SlipRound(models.Model):

@@ -2,12 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.official_document.numbering import normal_number
-from ..common.selections import PAPER_KINDS, SIGNATURE_FORMS
+from ..common.selections import PAPER_KINDS, SIGNATURE_FORMS, URGENCIES
 
 # What is typed in from the document system once the text is checked.
 OPEN_WHEN_CHECKED = frozenset({"number", "symbol", "issue_day"})
 # What was agreed to, and by whom: changed, it is to be agreed to anew.
-AGREED_TO = frozenset({"subject", "content", "approver_id"})
+AGREED_TO = frozenset({"subject", "content", "approver_id", "urgency"})
 
 
 class OfficialDocument(models.Model):
@@ -26,8 +26,7 @@ class OfficialDocument(models.Model):
 
     _name = "ecabinet.official.document"
     _inherit = [
-        "ecabinet.protected",
-        "ecabinet.arguments",
+        "ecabinet.signed.file",
         "mail.thread",
         "ecabinet.readable",
         "ecabinet.follows.readable",
@@ -112,6 +111,13 @@ class OfficialDocument(models.Model):
     numbered_here = fields.Boolean(compute="_compute_numbered_here")
     reference = fields.Char(
         "Number and symbol", compute="_compute_reference", help="05/TB-UBND"
+    )
+
+    urgency = fields.Selection(
+        URGENCIES,
+        default="normal",
+        required=True,
+        help="The stamp of urgency under number and symbol.",
     )
 
     drafter_id = fields.Many2one(

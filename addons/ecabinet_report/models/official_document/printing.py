@@ -117,6 +117,7 @@ class OfficialDocument(models.Model):
             signatures=tuple(self._signatures()),
             recipients=tuple((self.recipients or "").splitlines()),
             archive=self.archive or "",
+            urgency=self.urgency,
             draft=self.state == "draft",
             fillable=self.state in ("checked", "signed"),
         )

@@ -174,6 +174,20 @@ class TestPapersOfSources(PaperCase):
         with self.assertRaises(AccessError):
             self.drafted(round_, "action_draft_slip_summary", self.members[0])
 
+    def test_the_stamp_of_urgency_is_that_of_the_most_urgent_task(self):
+        tasks = self.task(urgency="khan") | self.task(urgency="hoa_toc")
+        with freeze_time("2026-09-20 04:00:00"):
+            tasks.with_user(self.chair).action_assign()
+        paper = self.drafted(tasks, "action_draft_letter")
+        self.assertEqual(paper._layout().urgency, "hoa_toc")
+        paper.urgency = "khan"
+        self.assertEqual(paper._layout().urgency, "khan")
+        register = self.drafted(tasks, "action_draft_register")
+        self.assertEqual(register.urgency, "normal")
+        self.checked(paper)
+        with self.assertRaisesRegex(UserError, "has been checked"):
+            paper.urgency = "normal"
+
     def test_papers_of_tasks(self):
         late = self.task("Báo cáo giải ngân", deadline="2026-10-01 10:00:00")
         done = self.task("Đã xong", deadline=False)

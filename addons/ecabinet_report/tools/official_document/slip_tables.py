@@ -11,6 +11,8 @@ from odoo.addons.ecabinet_meeting.tools.official_document.document import (
     Text,
 )
 
+# What stands where an answer is marked.
+MARK = "X"
 SLIP_COLUMNS = (
     Column("TT", 8, "center"),
     Column("Nội dung xin ý kiến", 62),
@@ -49,6 +51,23 @@ class Answer:
     response: str = ""
 
 
+# How an answer was given, by the method that the vote was cast by.
+GIVEN = {
+    "self": "Trên hệ thống",
+    "paper": "Phiếu giấy, thư ký nhập",
+    "signed": "Tệp ký số",
+}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A question with the answer that a member gives to it; ``""``: none."""
+
+    subject: str
+    choice: str = ""
+    comment: str = ""
+
+
 @dataclass(frozen=True)
 class Question:
     """One question of a round, and what came of it; ``answers`` of named ones."""
@@ -74,6 +93,27 @@ def slip_blocks(questions: tuple[Question, ...]) -> tuple[Block, ...]:
     )
 
 
+def marked_slip(marked: tuple[Marked, ...], name: str) -> tuple[Block, ...]:
+    """The slip with a member's answers on it, for their signature."""
+    rows = tuple(_marks(place, one) for place, one in enumerate(marked, 1))
+    return (
+        Grid(SLIP_COLUMNS, rows),
+        Prose(f"Họ và tên người cho ý kiến: {name}"),
+    )
+
+
+def given(method: str, certified: str = "", prepared: bool = False) -> str:
+    """How an answer was given, in words.
+
+    :param certified: the name in the certificate of a signed file
+    :param prepared: an assistant had prepared what the member then confirmed
+    """
+    if method == "self" and prepared:
+        return "Trợ lý chuẩn bị, thành viên xác nhận trên hệ thống"
+    words = GIVEN.get(method, "")
+    return f"{words} ({certified})" if certified else words
+
+
 def summary_blocks(questions: tuple[Question, ...]) -> tuple[Block, ...]:
     """The counts of each question, then who said what where it is known by name."""
     rows = tuple(_counts(place, one) for place, one in enumerate(questions, 1))
@@ -86,6 +126,13 @@ def summary_blocks(questions: tuple[Question, ...]) -> tuple[Block, ...]:
                 Grid(ANSWER_COLUMNS, answers, size=11),
             ]
     return tuple(blocks)
+
+
+def _marks(place: int, one: Marked) -> tuple[Text, ...]:
+    without = {"other": MARK, "abstain": "Không biểu quyết"}
+    other = one.comment or without.get(one.choice, "")
+    marks = (MARK if one.choice == choice else "" for choice in ("agree", "disagree"))
+    return (str(place), one.subject, *marks, other)
 
 
 def _counts(place: int, one: Question) -> tuple[Text, ...]:

@@ -1,0 +1,2 @@
+from . import signed_slip
+from . import slip_round

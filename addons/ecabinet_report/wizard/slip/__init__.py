@@ -1,0 +1,2 @@
+from . import slip_to_sign
+from . import slip_signed
