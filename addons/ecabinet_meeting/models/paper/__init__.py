@@ -20,3 +20,4 @@ from . import meeting_pack
 from . import used_paper
 from . import paper_habit
 from . import neighbours
+from . import ink

@@ -1,0 +1,147 @@
+/**
+ * Writing on the paper: puts the parts together – what is on the pages, the hand, the
+ * bar of tools, and the server.
+ */
+
+import {Layer} from "./layer.js";
+import {Marks} from "./marks.js";
+import {Notes} from "./notes.js";
+import {Pen} from "./pen.js";
+import {Saver} from "./saver.js";
+import {Tools} from "./tools.js";
+
+const VERSION = "ecabinet.document.version";
+// Answers that sending again does not change carry a sentence for people.
+const SENTENCE = /^odoo\.(exceptions\.(User|Access|Validation|Missing)Error|http\.SessionExpiredException)$/;
+
+// What browsers send on when the page is left, in bytes; Vietnamese takes up to three
+// for a letter.
+const MOST_KEPT_ALIVE = 20_000;
+
+const frame = document.getElementById("viewer");
+const version = Number(frame.dataset.version);
+
+async function call(method, args = [], kwargs = {}) {
+    const body = JSON.stringify({
+        jsonrpc: "2.0",
+        method: "call",
+        params: {model: VERSION, method, args: [[version], ...args], kwargs},
+    });
+    const reply = await fetch(`/web/dataset/call_kw/${VERSION}/${method}`, {
+        method: "POST",
+        headers: {"Content-Type": "application/json"},
+        body,
+        // So that the last of it arrives when the page is left.
+        keepalive: body.length < MOST_KEPT_ALIVE,
+    });
+    if (!reply.ok) {
+        throw new Error(`${reply.status}`);
+    }
+    const {result, error} = await reply.json();
+    if (error) {
+        const failure = new Error(error.message);
+        failure.refusal = SENTENCE.test(error.data?.name) ? error.data.message : "";
+        throw failure;
+    }
+    return result;
+}
+
+const newKey = () =>
+    window.crypto.randomUUID?.() ??
+    Array.from(window.crypto.getRandomValues(new Uint32Array(4)), (part) =>
+        part.toString(16).padStart(8, "0"),
+    ).join("");
+
+const marks = new Marks(newKey);
+const tools = new Tools(marks, call);
+const notes = new Notes(marks, (mark) => tools.open(mark));
+const saver = new Saver(
+    marks,
+    (sent) => call("save_notes", [sent]),
+    (state, sentence) => tools.say(state, sentence),
+);
+// Number of the page → its ink, where PDF.js has drawn it.
+const layers = new Map();
+
+function onDrawn(app, view) {
+    view.div.querySelectorAll(".ink").forEach((each) => each.remove());
+    const turns = app.pdfViewer.pagesRotation / 90;
+    const layer = new Layer(view, marks, turns);
+    layers.set(view.id, layer);
+    notes.draw(layer);
+}
+
+/** The ink of the page around an element; none where PDF.js has let the page go. */
+function layerAt(element) {
+    const page = Number(element.closest(".page")?.dataset.pageNumber);
+    const layer = layers.get(page);
+    return layer?.base.isConnected ? layer : null;
+}
+
+function onChange(added, removed) {
+    for (const [page, layer] of layers) {
+        if (!layer.base.isConnected) {
+            layers.delete(page);
+            continue;
+        }
+        layer.follow(added, removed);
+        if ([...added, ...removed].some((mark) => mark.page === page)) {
+            notes.draw(layer);
+        }
+    }
+}
+
+async function fetchNotes() {
+    try {
+        marks.merge(await call("get_notes"));
+        tools.say("saved");
+    } catch (error) {
+        tools.say(error.refusal ? "refused" : "waiting", error.refusal);
+    }
+}
+
+marks.listen(onChange);
+
+async function attach() {
+    const app = frame.contentWindow.PDFViewerApplication;
+    const view = frame.contentDocument;
+    const link = view.createElement("link");
+    link.rel = "stylesheet";
+    link.href = "/ecabinet_meeting/static/src/paper/ink/page.css";
+    view.head.append(link);
+    await app.initializedPromise;
+    app.eventBus.on("pagerendered", ({pageNumber}) =>
+        onDrawn(app, app.pdfViewer.getPageView(pageNumber - 1)),
+    );
+    // The first pages may have been quicker than we.
+    for (const {dataset} of view.querySelectorAll(".page[data-loaded]")) {
+        onDrawn(app, app.pdfViewer.getPageView(dataset.pageNumber - 1));
+    }
+    tools.attach(app);
+    new Pen(view.getElementById("viewerContainer"), tools.hand, layerAt, marks, (...at) =>
+        tools.put(...at),
+    );
+    await fetchNotes();
+}
+
+// With all in its cache, the browser may have been quicker than we.
+if (frame.contentDocument.readyState === "complete" && frame.contentWindow.PDFViewerApplication) {
+    attach();
+} else {
+    frame.addEventListener("load", attach);
+}
+
+// What another device wrote meanwhile is there when one comes back to this one.
+document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+        fetchNotes();
+    } else {
+        saver.save();
+    }
+});
+window.addEventListener("beforeunload", (event) => {
+    saver.save();
+    if (marks.unsaved && saver.isStuck) {
+        event.preventDefault();
+    }
+});
