@@ -92,6 +92,24 @@ class MarksSaved(TypedDict):
     refused: list[MarkRefused]
 
 
+class PaperReader(TypedDict):
+    id: int
+    name: str
+
+
+class NotesLeft(TypedDict):
+    version_id: int
+    number: int
+    pages: list[int]
+
+
+class CarriedNotes(TypedDict):
+    compared: Annotated[bool, "the text of both versions is known"]
+    changed: Annotated[list[int], "pages of the new version"]
+    carried: Annotated[int, "marks"]
+    left: list[NotesLeft]
+
+
 class BoardPaper(TypedDict):
     id: int
     version_id: OptionalId

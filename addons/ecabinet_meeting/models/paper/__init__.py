@@ -21,3 +21,5 @@ from . import used_paper
 from . import paper_habit
 from . import neighbours
 from . import ink
+from . import note_sharing
+from . import page_changes

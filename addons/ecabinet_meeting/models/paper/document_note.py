@@ -63,6 +63,15 @@ class DocumentNote(models.Model):
     width = fields.Float(help="Of the line, as a share of the page's.")
     shared = fields.Boolean(help="Readable by everybody who may read the paper.")
 
+    shared_with_ids = fields.Many2many(
+        "res.users",
+        "ecabinet_document_note_shared_rel",
+        "note_id",
+        "user_id",
+        "Shared with",
+        help="Those of the readers of the paper who are shown it besides.",
+    )
+
     _page_from_one = models.Constraint("CHECK(page >= 1)", "Pages are counted from 1.")
     _key_uniq = models.UniqueIndex("(version_id, user_id, key)")
 

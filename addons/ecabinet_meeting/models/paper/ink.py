@@ -30,7 +30,7 @@ class DocumentVersion(models.Model):
                 "id": note.id,
                 "mine": note.user_id.id == self.env.uid,
                 "author": names[note.user_id.id],
-                "shared": note.shared,
+                "shared": note.shared or bool(note.shared_with_ids),
             }
             for note in notes
         ]

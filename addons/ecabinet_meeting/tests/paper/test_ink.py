@@ -2,6 +2,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import HttpCase, JsonRpcException, freeze_time, tagged
 from odoo.tools import mute_logger
 
+from ..common.pdf import text_of, written
 from ..common.preparation_case import IN_SESSION, IN_TIME, PreparationCase
 
 RULES = mute_logger(
@@ -192,3 +193,147 @@ class TestInkRights(InkCase, HttpCase):
                 self.assertRaises(JsonRpcException),
             ):
                 self.call(user, "save_notes", [stroke("b")])
+
+    def share(self, *people, page=0, room=False):
+        users = self.env["res.users"].union(*people)
+        return self.of(self.member).share_notes(page, room, users.ids)
+
+    def test_shared_with_all_who_read_the_paper(self):
+        self.save(self.member, stroke("a"), stroke("b", page=2))
+        self.assertEqual(self.share(page=2, room=True), 1)
+        [shown] = self.of(self.colleague).get_notes()
+        self.assertEqual(shown["key"], stroke("b")["key"])
+        self.assertEqual((shown["mine"], shown["author"]), (False, self.member.name))
+        with RULES, self.assertRaises(AccessError):
+            self.of(self.guest).get_notes()
+        self.share(page=2)
+        self.assertFalse(self.keys(self.colleague))
+
+    def test_shared_with_those_who_were_chosen(self):
+        self.save(self.member, stroke("a"), stroke("c", kind="bookmark"))
+        self.assertEqual(self.share(self.colleague), 1)
+        self.assertEqual(self.keys(self.colleague), {stroke("a")["key"]})
+        for user in (self.chair, self.secretary):
+            self.assertFalse(self.keys(user))
+        self.save(self.member, stroke("b"))
+        self.assertEqual(self.keys(self.colleague), {stroke("a")["key"]})
+
+    def test_others_change_nothing_of_what_is_shared(self):
+        self.save(self.member, stroke("a"))
+        self.share(self.colleague, room=True)
+        self.save(self.colleague, removal("a"))
+        self.assertTrue(self.keys(self.member))
+        note = self.env["ecabinet.document.note"].search(
+            [("version_id", "=", self.version.id), ("user_id", "=", self.member.id)]
+        )
+        for values in ({"active": False}, {"shared_with_ids": [(5, 0, 0)]}):
+            with RULES, self.assertRaises(AccessError):
+                note.with_user(self.colleague).write(values)
+
+    def test_shared_with_nobody_for_whom_the_paper_is_not(self):
+        self.save(self.member, stroke("a"))
+        names = [each["name"] for each in self.of(self.member).get_readers()]
+        self.assertIn(self.colleague.name, names)
+        self.assertNotIn(self.outsider.name, names)
+        self.assertNotIn(self.member.name, names)
+        with self.assertRaisesRegex(UserError, "not for everybody"):
+            self.share(self.outsider)
+        with self.assertRaisesRegex(UserError, "nothing of yours"):
+            self.of(self.colleague).share_notes(0, True, [])
+        with RULES, self.assertRaises(AccessError):
+            self.of(self.guest).get_readers()
+
+    def test_readers_of_a_restricted_paper_are_those_called_for_it(self):
+        version = self.paper(self.restricted).current_version_id
+        self.env.flush_all()
+        readers = version.with_user(self.member).get_readers()
+        self.assertEqual([each["id"] for each in readers], self.chair.ids)
+
+    def test_the_copy_with_notes_has_ones_own(self):
+        self.save(self.member, stroke("a", kind="text", text="Hỏi lại Điều 5"))
+        self.share(room=True)
+        self.save(self.colleague, stroke("b", kind="stamp", text="đồng ý"))
+        for user, words, others in (
+            (self.member, "Hỏi lại Điều 5", "đồng ý"),
+            (self.colleague, "đồng ý", "Hỏi lại"),
+        ):
+            self.authenticate(user.login, user.login)
+            address = f"/ecabinet/paper/{self.version.id}/download"
+            copy = self.text_at(f"{address}?notes=1")
+            self.assertIn(words, copy)
+            self.assertNotIn(others, copy)
+            self.assertIn(user.name, copy)
+            self.assertNotIn(words, self.text_at(address))
+
+    def text_at(self, address):
+        return "\n".join(text_of(self.url_open(address).content))
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(IN_TIME)
+class TestNotesOfVersions(InkCase):
+    def new_version(self, *pages):
+        self.open_paper.add_version(written(*pages), "sửa.pdf", "Sửa Điều 5")
+        return self.read(self.open_paper.current_version_id)
+
+    def read(self, version):
+        version.sudo()._read_text()
+        return version
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.open_paper.add_version(
+            written("Dieu mot, nhu truoc", "Dieu hai, nhu truoc", "Dieu ba"), "1.pdf"
+        )
+        cls.version = cls.open_paper.current_version_id
+        cls.version.sudo()._read_text()
+
+    def test_notes_go_along_where_the_page_is_the_same(self):
+        self.save(self.member, *(stroke(str(page), page=page) for page in (1, 2, 3)))
+        newer = self.new_version(
+            "Trang moi", "Dieu mot, nhu truoc", "Dieu hai, da sua", "Dieu ba"
+        )
+        mine = newer.with_user(self.member)
+        told = mine.carry_notes()
+        self.assertTrue(told["compared"])
+        self.assertEqual(told["changed"], [1, 3])
+        self.assertEqual(told["carried"], 2)
+        left = {"version_id": self.version.id, "number": 2, "pages": [2]}
+        self.assertEqual(told["left"], [left])
+        pages = {note["key"]: note["page"] for note in mine.get_notes()}
+        self.assertEqual(pages, {stroke("1")["key"]: 2, stroke("3")["key"]: 4})
+        # Those on the earlier version are still there.
+        self.assertEqual(len(self.keys(self.member)), 3)
+
+    def test_what_was_taken_away_does_not_come_again(self):
+        self.save(self.member, stroke("1"))
+        newer = self.new_version("Dieu mot, nhu truoc")
+        mine = newer.with_user(self.member)
+        self.assertEqual(mine.carry_notes()["carried"], 1)
+        self.assertEqual(mine.carry_notes()["carried"], 0)
+        mine.save_notes([removal("1")])
+        self.assertEqual(mine.carry_notes()["carried"], 0)
+        self.assertFalse(mine.get_notes())
+
+    def test_what_others_shared_is_carried_by_themselves(self):
+        self.save(self.member, stroke("1"))
+        self.of(self.member).share_notes(0, True, [])
+        newer = self.new_version("Dieu mot, nhu truoc")
+        self.assertEqual(newer.with_user(self.colleague).carry_notes()["carried"], 0)
+        newer.with_user(self.member).carry_notes()
+        self.assertFalse(newer.with_user(self.colleague).get_notes())
+
+    def test_until_the_text_is_read_nothing_is_compared(self):
+        self.save(self.member, stroke("1"))
+        self.open_paper.add_version(written("Dieu mot, nhu truoc"), "sửa.pdf", "Sửa")
+        mine = self.open_paper.current_version_id.with_user(self.member)
+        told = mine.carry_notes()
+        self.assertEqual((told["compared"], told["carried"]), (False, 0))
+        self.assertEqual(told["left"][0]["pages"], [1])
+        self.read(mine)
+        self.assertEqual(mine.carry_notes()["carried"], 1)
+
+    def test_who_may_not_read_carries_nothing(self):
+        with RULES, self.assertRaises(AccessError):
+            self.of(self.outsider).carry_notes()

@@ -3,11 +3,13 @@
  * bar of tools, and the server.
  */
 
+import {carryNotes} from "./earlier.js";
 import {Layer} from "./layer.js";
 import {Marks} from "./marks.js";
 import {Notes} from "./notes.js";
 import {Pen} from "./pen.js";
 import {Saver} from "./saver.js";
+import {Sharing} from "./sharing.js";
 import {Tools} from "./tools.js";
 
 const VERSION = "ecabinet.document.version";
@@ -63,24 +65,36 @@ const saver = new Saver(
 // Number of the page → its ink, where PDF.js has drawn it.
 const layers = new Map();
 
-function onDrawn(app, view) {
+let app = null;
+
+/** Put ink over a page that was drawn, or drawn anew. */
+function cover(view) {
+    const before = layers.get(view.id);
+    if (before?.drawing) {
+        // The pen is on the page: what it draws stays under it.
+        view.div.append(before.base, before.live);
+        return before;
+    }
     view.div.querySelectorAll(".ink").forEach((each) => each.remove());
-    const turns = app.pdfViewer.pagesRotation / 90;
-    const layer = new Layer(view, marks, turns);
+    const layer = new Layer(view, marks, app.pdfViewer.pagesRotation / 90);
     layers.set(view.id, layer);
     notes.draw(layer);
+    return layer;
 }
 
-/** The ink of the page around an element; none where PDF.js has let the page go. */
+/** The ink of the page around an element, also while PDF.js is still drawing it. */
 function layerAt(element) {
     const page = Number(element.closest(".page")?.dataset.pageNumber);
     const layer = layers.get(page);
-    return layer?.base.isConnected ? layer : null;
+    if (!page || layer?.base.isConnected) {
+        return layer ?? null;
+    }
+    return cover(app.pdfViewer.getPageView(page - 1));
 }
 
 function onChange(added, removed) {
     for (const [page, layer] of layers) {
-        if (!layer.base.isConnected) {
+        if (!layer.base.isConnected && !layer.drawing) {
             layers.delete(page);
             continue;
         }
@@ -90,6 +104,8 @@ function onChange(added, removed) {
         }
     }
 }
+
+new Sharing(tools, saver, call, fetchNotes);
 
 async function fetchNotes() {
     try {
@@ -103,7 +119,7 @@ async function fetchNotes() {
 marks.listen(onChange);
 
 async function attach() {
-    const app = frame.contentWindow.PDFViewerApplication;
+    app = frame.contentWindow.PDFViewerApplication;
     const view = frame.contentDocument;
     const link = view.createElement("link");
     link.rel = "stylesheet";
@@ -111,16 +127,19 @@ async function attach() {
     view.head.append(link);
     await app.initializedPromise;
     app.eventBus.on("pagerendered", ({pageNumber}) =>
-        onDrawn(app, app.pdfViewer.getPageView(pageNumber - 1)),
+        cover(app.pdfViewer.getPageView(pageNumber - 1)),
     );
     // The first pages may have been quicker than we.
     for (const {dataset} of view.querySelectorAll(".page[data-loaded]")) {
-        onDrawn(app, app.pdfViewer.getPageView(dataset.pageNumber - 1));
+        cover(app.pdfViewer.getPageView(dataset.pageNumber - 1));
     }
     tools.attach(app);
     new Pen(view.getElementById("viewerContainer"), tools.hand, layerAt, marks, (...at) =>
         tools.put(...at),
     );
+    if (frame.dataset.earlier) {
+        await carryNotes(call, app).catch(() => {});
+    }
     await fetchNotes();
 }
 

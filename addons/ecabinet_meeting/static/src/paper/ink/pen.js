@@ -4,10 +4,12 @@
  */
 
 import {around} from "./layer.js";
-import {MOST_RAW, USUAL_PRESSURE, lightened, touches} from "./strokes.js";
+import {USUAL_PRESSURE, lightened, touches} from "./strokes.js";
 
 const WIDTHS = {pen: 0.0025, highlighter: 0.02};
 const REACH = 0.012;
+// A longer stroke goes on as another one, so that none is too long to be kept.
+const MOST_RAW = 4000;
 const TOUCH = "touch";
 const PEN = "pen";
 // Of a pen's own eraser, on its other end or its side.
@@ -66,6 +68,7 @@ export class Pen {
         this.tool = tool;
         this.layer = layer;
         this.steps = this.marks.done.length;
+        this.last = null;
         this.container.setPointerCapture(event.pointerId);
         if (tool in WIDTHS) {
             this.begin();
@@ -90,7 +93,7 @@ export class Pen {
     /** What the pen did since the last frame, not only where it is now. */
     follow(event) {
         if (this.tool === "eraser") {
-            this.erase(this.layer.place(event));
+            this.wipe(this.layer.place(event));
             return;
         }
         if (!this.mark) {
@@ -110,6 +113,20 @@ export class Pen {
             this.begin();
             this.mark.strokes[0].push(last);
         }
+    }
+
+    /** Erase on the whole way from where the eraser was last. */
+    wipe(place) {
+        const [from, to] = [this.last ?? place, place];
+        const far = Math.hypot(to[0] - from[0], (to[1] - from[1]) * this.layer.aspect);
+        const steps = Math.ceil(far / REACH) || 1;
+        for (let step = 1; step <= steps; step++) {
+            const [x, y] = [0, 1].map((axis) =>
+                from[axis] + ((to[axis] - from[axis]) * step) / steps,
+            );
+            this.erase([x, y]);
+        }
+        this.last = place;
     }
 
     erase(place) {

@@ -20,7 +20,7 @@ export class Saver {
         Object.assign(this, {marks, send, tell});
         this.pause = PAUSE_MS;
         this.timer = null;
-        this.saving = false;
+        this.running = null;
         marks.listen(() => this.plan());
     }
 
@@ -30,19 +30,27 @@ export class Saver {
     }
 
     plan() {
-        if (this.marks.pending.size && !this.timer && !this.saving) {
-            this.tell("saving");
+        if (this.marks.pending.size && !this.timer && !this.running) {
+            if (!this.isStuck) {
+                this.tell("saving");
+            }
             this.timer = setTimeout(() => this.save(), this.pause);
         }
     }
 
-    async save() {
+    save() {
         clearTimeout(this.timer);
         this.timer = null;
-        if (this.saving || !this.marks.pending.size) {
-            return;
+        if (!this.running && this.marks.pending.size) {
+            this.running = this.sendBatch().finally(() => {
+                this.running = null;
+                this.plan();
+            });
         }
-        this.saving = true;
+        return this.running;
+    }
+
+    async sendBatch() {
         try {
             const {refused} = await this.send(this.marks.take(AT_ONCE));
             this.marks.settle();
@@ -51,11 +59,20 @@ export class Saver {
             this.note(refused);
         } catch (error) {
             this.marks.giveBack();
+            this.refusal = error.refusal || error.message;
             this.pause = Math.min(2 * this.pause, LONGEST_PAUSE_MS);
             this.tell(error.refusal ? "refused" : "waiting", error.refusal);
         }
-        this.saving = false;
-        this.plan();
+    }
+
+    /** All that there is, before something is done with what the server has. */
+    async saveAll() {
+        while (this.marks.unsaved) {
+            await (this.running || this.save());
+            if (this.isStuck) {
+                throw new Error(this.refusal);
+            }
+        }
     }
 
     note(refused) {

@@ -5,8 +5,6 @@
 
 // Half a pixel on a page as broad as a tablet.
 export const TOLERANCE = 0.0006;
-// A longer stroke goes on as another one, so that none is too long to be kept.
-export const MOST_RAW = 4000;
 // Of a mouse, and of a pen that does not tell.
 export const USUAL_PRESSURE = 0.5;
 const DIGITS = 1e5;
@@ -120,15 +118,4 @@ export function touches(point, strokes, reach, aspect) {
             return distance(point, before, here, aspect) <= reach;
         }),
     );
-}
-
-/** A long stroke in pieces that hang together. */
-export function pieces(points, most = MOST_RAW) {
-    const found = [];
-    for (let from = 0; from < points.length; from += most - 1) {
-        if (!from || points.length - from > 1) {
-            found.push(points.slice(from, from + most));
-        }
-    }
-    return found;
 }
