@@ -186,5 +186,3 @@ def test_a_palm_draws_nothing(login, version):
     # It scrolls instead.
     expect(reader.sheet).not_to_be_in_viewport(ratio=0.9)
     reader.coloured("== 0")
-    reader.draw((0.2, 0.8), (0.4, 0.9))
-    reader.coloured("> 0")

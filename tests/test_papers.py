@@ -75,6 +75,30 @@ def open_reader(page, version):
     page.frame_locator("#viewer").locator(".page[data-loaded]").first.wait_for()
 
 
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_going_through_the_pages(login, screenshot, query, server, size):
+    [(first,)] = query(server.database, TWO_PAPERS)
+    page = complaints_of(login("gd.congan", size).new_page())
+    open_reader(page, first)
+    viewer = page.frame_locator("#viewer")
+    page.click("#pages")
+    page.fill("#pages_number", "2")
+    screenshot(page, "dialog")
+    page.keyboard.press("Enter")
+    expect(page.locator("#page")).to_have_text(re.compile("^2/"))
+    page.click("#pages")
+    page.click("#pages_small")
+    viewer.locator("#thumbnailView img").first.wait_for()
+    screenshot(page, "small")
+    page.click("#pages")
+    page.click("#pages_small")
+    page.click("#pages")
+    page.click("#pages_single")
+    expect(viewer.locator(".page")).to_have_count(1)
+    expect(viewer.locator(".page")).to_have_attribute("data-page-number", "2")
+    assert not page.complaints
+
+
 @pytest.mark.parametrize("size", ["phone", "tablet"])
 def test_controls_of_the_reader(login, screenshot, query, server, size):
     [(first,)] = query(server.database, TWO_PAPERS)
