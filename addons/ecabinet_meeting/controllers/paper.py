@@ -76,7 +76,8 @@ class PaperController(http.Controller):
         try:
             version.check_access("read")
             meeting = version.document_id.meeting_id
-            return bool(meeting) and meeting._beside_paper()
+            beside = bool(meeting) and meeting._beside_paper()
+            return beside and {**beside, "presents": meeting._may_present(version)}
         except AccessError as error:
             raise request.not_found() from error
 

@@ -23,3 +23,4 @@ from . import neighbours
 from . import ink
 from . import note_sharing
 from . import page_changes
+from . import presenting
