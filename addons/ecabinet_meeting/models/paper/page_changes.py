@@ -74,7 +74,9 @@ class DocumentVersion(models.Model):
                 keys.add(key)
                 given = {name: note[name] for name in CARRIED}
                 page = same[note.page]
-                values.append({**given, "key": key, "version_id": self.id, "page": page})
+                values.append(
+                    {**given, "key": key, "version_id": self.id, "page": page}
+                )
             if stayed:
                 left.append(
                     {

@@ -42,9 +42,7 @@ def changed_pages(before: Sequence[str], after: Sequence[str]) -> list[int]:
     """Pages of the new version, from 1, whose text is new or another."""
     same = set(same_pages(before, after).values())
     return [
-        number
-        for number, text in enumerate(after, 1)
-        if text and number not in same
+        number for number, text in enumerate(after, 1) if text and number not in same
     ]
 
 

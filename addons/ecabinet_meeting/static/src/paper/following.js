@@ -52,7 +52,8 @@ function go() {
     }
     viewer().page = page;
     const {offsetTop, clientHeight} = sheet(page);
-    viewer().pdfViewer.container.scrollTop = offsetTop + (top / THOUSANDTHS) * clientHeight;
+    viewer().pdfViewer.container.scrollTop =
+        offsetTop + (top / THOUSANDTHS) * clientHeight;
 }
 
 async function tell() {

@@ -168,5 +168,10 @@ test("whatever two devices do, in the end both show the same", () => {
         server.meet(marks);
     }
     expect(keys(devices[0])).toEqual(keys(devices[1]));
-    expect(keys(devices[0])).toEqual(server.show().map(({key}) => key).sort());
+    expect(keys(devices[0])).toEqual(
+        server
+            .show()
+            .map(({key}) => key)
+            .sort(),
+    );
 });

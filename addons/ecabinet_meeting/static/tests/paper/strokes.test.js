@@ -14,7 +14,10 @@ const SQUARE = 1;
 /** A path that notes what is traced. */
 function makePath() {
     const said = [];
-    const note = (name) => (...numbers) => said.push([name, ...numbers]);
+    const note =
+        (name) =>
+        (...numbers) =>
+            said.push([name, ...numbers]);
     return {
         said,
         moveTo: note("move"),

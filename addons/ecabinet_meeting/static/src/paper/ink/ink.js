@@ -101,8 +101,12 @@ async function attach() {
         cover(app.pdfViewer.getPageView(dataset.pageNumber - 1));
     }
     tools.attach(app);
-    new Pen(view.getElementById("viewerContainer"), tools.hand, layerAt, marks, (...at) =>
-        tools.put(...at),
+    new Pen(
+        view.getElementById("viewerContainer"),
+        tools.hand,
+        layerAt,
+        marks,
+        (...at) => tools.put(...at),
     );
     if (frame.dataset.earlier) {
         await carryNotes(call, app).catch(() => {});
@@ -111,7 +115,10 @@ async function attach() {
 }
 
 // With all in its cache, the browser may have been quicker than we.
-if (frame.contentDocument.readyState === "complete" && frame.contentWindow.PDFViewerApplication) {
+if (
+    frame.contentDocument.readyState === "complete" &&
+    frame.contentWindow.PDFViewerApplication
+) {
     attach();
 } else {
     frame.addEventListener("load", attach);

@@ -62,14 +62,20 @@ export class Layer {
     /** Where on the page an event is: [x, y], shares of it. */
     place({clientX, clientY}) {
         const box = this.base.getBoundingClientRect();
-        const shown = [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
+        const shown = [
+            (clientX - box.left) / box.width,
+            (clientY - box.top) / box.height,
+        ];
         return turned(shown, (4 - this.turns) % 4);
     }
 
     context(canvas = this.base) {
         const context = canvas.getContext("2d");
         const {width, height} = canvas;
-        const [sideways, upright] = [this.turns === 1 || this.turns === 2, this.turns > 1];
+        const [sideways, upright] = [
+            this.turns === 1 || this.turns === 2,
+            this.turns > 1,
+        ];
         context.setTransform(1, 0, 0, 1, 0, 0);
         context.translate(sideways ? width : 0, upright ? height : 0);
         context.rotate((this.turns * Math.PI) / 2);

@@ -57,7 +57,8 @@ export class Pen {
             return;
         }
         const tool = this.toolOf(event);
-        const layer = tool && !event.target.closest(".ink-note") && this.layerAt(event.target);
+        const layer =
+            tool && !event.target.closest(".ink-note") && this.layerAt(event.target);
         if (!layer) {
             return;
         }
@@ -79,7 +80,13 @@ export class Pen {
     begin() {
         const color = this.hand.colors[this.tool];
         const width = WIDTHS[this.tool];
-        this.mark = {page: this.layer.page, kind: this.tool, color, width, strokes: [[]]};
+        this.mark = {
+            page: this.layer.page,
+            kind: this.tool,
+            color,
+            width,
+            strokes: [[]],
+        };
         this.layer.begin(this.mark);
     }
 
@@ -121,8 +128,8 @@ export class Pen {
         const far = Math.hypot(to[0] - from[0], (to[1] - from[1]) * this.layer.aspect);
         const steps = Math.ceil(far / REACH) || 1;
         for (let step = 1; step <= steps; step++) {
-            const [x, y] = [0, 1].map((axis) =>
-                from[axis] + ((to[axis] - from[axis]) * step) / steps,
+            const [x, y] = [0, 1].map(
+                (axis) => from[axis] + ((to[axis] - from[axis]) * step) / steps,
             );
             this.erase([x, y]);
         }

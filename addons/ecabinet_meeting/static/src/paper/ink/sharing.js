@@ -24,17 +24,19 @@ export class Sharing {
             pages.set(mark.page, [...(pages.get(mark.page) || []), mark]);
         }
         const row = at("ink_page_row");
-        const rows = [...pages].sort(([a], [b]) => a - b).map(([page, marks]) => {
-            const made = row.content.cloneNode(true);
-            const words = marks.map(({text}) => text).filter(Boolean);
-            made.querySelector(".number").textContent = page;
-            made.querySelector(".words").textContent = words.join(" · ");
-            made.querySelector("button").addEventListener("click", () => {
-                this.tools.app.page = page;
-                at("ink_list_dialog").close();
+        const rows = [...pages]
+            .sort(([a], [b]) => a - b)
+            .map(([page, marks]) => {
+                const made = row.content.cloneNode(true);
+                const words = marks.map(({text}) => text).filter(Boolean);
+                made.querySelector(".number").textContent = page;
+                made.querySelector(".words").textContent = words.join(" · ");
+                made.querySelector("button").addEventListener("click", () => {
+                    this.tools.app.page = page;
+                    at("ink_list_dialog").close();
+                });
+                return made;
             });
-            return made;
-        });
         at("ink_pages").replaceChildren(row, ...rows);
         at("ink_none").hidden = Boolean(rows.length);
         at("ink_list_dialog").showModal();

@@ -9,7 +9,8 @@ export const TOLERANCE = 0.0006;
 export const USUAL_PRESSURE = 0.5;
 const DIGITS = 1e5;
 
-const rounded = (share) => Math.round(Math.min(1, Math.max(0, share)) * DIGITS) / DIGITS;
+const rounded = (share) =>
+    Math.round(Math.min(1, Math.max(0, share)) * DIGITS) / DIGITS;
 
 /** Distance of `point` from the piece between `from` and `to`, in widths of the page. */
 export function distance(point, from, to, aspect) {
@@ -54,7 +55,9 @@ export function simplify(points, tolerance = TOLERANCE, aspect = Math.SQRT2) {
 /** A drawn stroke as it is kept: light, rounded, and without a pressure that says nothing. */
 export function lightened(points, aspect) {
     const light = simplify(points, TOLERANCE, aspect);
-    const pressed = light.some((point) => (point[2] ?? USUAL_PRESSURE) !== USUAL_PRESSURE);
+    const pressed = light.some(
+        (point) => (point[2] ?? USUAL_PRESSURE) !== USUAL_PRESSURE,
+    );
     return light.map(([x, y, pressure = USUAL_PRESSURE]) =>
         pressed
             ? [rounded(x), rounded(y), Math.round(pressure * 100) / 100]
