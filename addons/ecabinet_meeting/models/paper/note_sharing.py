@@ -5,7 +5,7 @@ from ...tools.api_types import PaperReader
 
 
 class DocumentVersion(models.Model):
-    """Showing others what one wrote on a paper: all who may read it, or some of them."""
+    """Showing others what one wrote on a paper: all its readers, or some of them."""
 
     _inherit = "ecabinet.document.version"
 

@@ -153,7 +153,7 @@ class Meeting(models.Model):
         ]
 
     def _room_papers(self, items):
-        """``{item id: papers that the user may read}``, with how many pages one wrote on."""
+        """``{item id: papers that the user may read}``, with the pages written on."""
         papers = self.env["ecabinet.document"].search(
             [("agenda_item_id", "in", items.ids)]
         )

@@ -47,7 +47,7 @@ function tellPresented(told) {
     if (told.meeting_id === room.meeting_id) {
         const {presented} = told;
         const detail = {presented, presents: room.presents};
-        document.dispatchEvent(new CustomEvent("presented", {detail}));
+        document.dispatchEvent(new window.CustomEvent("presented", {detail}));
     }
 }
 

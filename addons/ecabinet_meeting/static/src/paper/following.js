@@ -118,7 +118,7 @@ async function attach() {
         }
         show();
     });
-    document.dispatchEvent(new CustomEvent("reader-ready"));
+    document.dispatchEvent(new window.CustomEvent("reader-ready"));
 }
 
 if (frame.contentDocument.readyState === "complete" && viewer()) {
