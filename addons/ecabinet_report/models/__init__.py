@@ -5,4 +5,5 @@ from . import periodic_report
 from . import savings
 from . import dashboard
 from . import exchange
+from . import assembly
 from . import search

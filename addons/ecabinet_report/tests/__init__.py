@@ -5,8 +5,14 @@ from .analysis import (
 from .dashboard import (
     test_dashboard,
     test_dashboard_js,
+    test_insights,
 )
-from .exchange import test_webhook
+from .assembly import test_assembly
+from .exchange import (
+    test_edxml,
+    test_from_above,
+    test_webhook,
+)
 from .official_document import (
     test_commenting,
     test_official_document,
@@ -24,6 +30,7 @@ from .periodic_report import (
     test_report_files,
     test_report_making,
     test_report_roll_up,
+    test_handing_on,
     test_report_slipping_in,
 )
 from .savings import test_savings

@@ -3,3 +3,8 @@ from . import webhook_delivery
 from . import events
 from . import task
 from . import meeting
+from . import incoming_document
+from . import incoming_package
+from . import taken_task
+from . import official_document
+from . import task_from_above

@@ -1,5 +1,6 @@
 from . import reporting_rule
 from . import report_count
+from . import report_template
 from . import periodic_report
 from . import counting
 from . import comparing
@@ -10,3 +11,4 @@ from . import reminding
 from . import task
 from . import opening
 from . import printing
+from . import handing_on

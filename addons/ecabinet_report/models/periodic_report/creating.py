@@ -19,8 +19,9 @@ class PeriodicReport(models.Model):
     def _cron_make_reports(self):
         """Make what is missing of the latest period of each rule; remind of the rest.
 
-        What was missed while the system stood is made at the next run; a report that
-        exists is left alone.
+        What is approved goes to its readers when their day has come. What was missed
+        while the system stood is made at the next run; a report that exists is left
+        alone.
         """
         self.env.execute_query(SQL("SELECT pg_advisory_xact_lock(%s)", LOCK))
         today = self.env["resource.calendar"]._ecabinet_local_day(fields.Datetime.now())
@@ -31,6 +32,8 @@ class PeriodicReport(models.Model):
             made |= self.sudo()._make(rule, today)
         made._tell_made()
         self._remind_of_reports(today)
+        # sudo: the run works for everybody; readers are told what they may read.
+        self.sudo()._send_reports(today)
 
     @api.model
     def _make(self, rule, today):

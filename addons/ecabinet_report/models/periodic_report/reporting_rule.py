@@ -55,6 +55,25 @@ class ReportingRule(models.Model):
         "day.",
     )
 
+    reader_ids = fields.Many2many(
+        "res.users",
+        "ecabinet_reporting_rule_reader_rel",
+        string="Readers",
+        help="They find approved reports in their inbox; who may not read a report is "
+        "told nothing of it.",
+    )
+    send_after = fields.Integer(
+        "Days after it is due",
+        default=0,
+        help="Approved reports are sent so many days after their due date, later ones "
+        "once they are approved.",
+    )
+
+    _send_after_bounds = models.Constraint(
+        "CHECK(send_after BETWEEN 0 AND 60)",
+        "Reports are sent 0 to 60 days after they are due.",
+    )
+
     @api.constrains("due_day")
     def _check_due_day(self):
         for rule in self:

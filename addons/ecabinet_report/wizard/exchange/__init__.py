@@ -1,0 +1,2 @@
+from . import above_exchange
+from . import incoming_upload
