@@ -75,6 +75,30 @@ def open_reader(page, version):
     page.frame_locator("#viewer").locator(".page[data-loaded]").first.wait_for()
 
 
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_going_through_the_pages(login, screenshot, query, server, size):
+    [(first,)] = query(server.database, TWO_PAPERS)
+    page = complaints_of(login("gd.congan", size).new_page())
+    open_reader(page, first)
+    viewer = page.frame_locator("#viewer")
+    page.click("#pages")
+    page.fill("#pages_number", "2")
+    screenshot(page, "dialog")
+    page.keyboard.press("Enter")
+    expect(page.locator("#page")).to_have_text(re.compile("^2/"))
+    page.click("#pages")
+    page.click("#pages_small")
+    viewer.locator("#thumbnailView img").first.wait_for()
+    screenshot(page, "small")
+    page.click("#pages")
+    page.click("#pages_small")
+    page.click("#pages")
+    page.click("#pages_single")
+    expect(viewer.locator(".page")).to_have_count(1)
+    expect(viewer.locator(".page")).to_have_attribute("data-page-number", "2")
+    assert not page.complaints
+
+
 @pytest.mark.parametrize("size", ["phone", "tablet"])
 def test_controls_of_the_reader(login, screenshot, query, server, size):
     [(first,)] = query(server.database, TWO_PAPERS)
@@ -108,6 +132,48 @@ def test_who_reads_is_called_to_the_vote(login, screenshot, query, server):
     call.tap()
     page.wait_for_selector(".o_room_choices")
     assert not page.complaints
+
+
+PAGE_OF_PDFJS = (
+    "document.getElementById('viewer').contentWindow.PDFViewerApplication.page"
+)
+
+
+def test_members_follow_the_presenter(login, screenshot, query, server):
+    [(version,)] = query(server.database, IN_PROGRESS)
+    chair = complaints_of(login("chutich", "desktop").new_page())
+    open_reader(chair, f"{version}?page=1")
+    chair.click("#present")
+    expect(chair.locator("#present")).to_have_attribute("aria-pressed", "true")
+    chair.click("#pages")
+    chair.fill("#pages_number", "2")
+    with chair.expect_response("**/present"):
+        chair.keyboard.press("Enter")
+
+    # Who comes late lands on the page.
+    member = complaints_of(login("gd.congan", "tablet").new_page())
+    open_reader(member, f"{version}?page=1")
+    member.wait_for_function(f"{PAGE_OF_PDFJS} === 2")
+    screenshot(member, "followed")
+    chair.click("#pages")
+    chair.fill("#pages_number", "1")
+    chair.keyboard.press("Enter")
+    member.wait_for_function(f"{PAGE_OF_PDFJS} === 1")
+
+    # Whoever scrolls by hand reads alone, until they follow again.
+    member.frame_locator("#viewer").locator("#viewerContainer").click()
+    expect(member.locator("#follow")).to_be_visible()
+    chair.click("#pages")
+    chair.fill("#pages_number", "2")
+    with chair.expect_response("**/present"):
+        chair.keyboard.press("Enter")
+    screenshot(member, "alone")
+    assert member.evaluate(PAGE_OF_PDFJS) == 1
+    member.tap("#follow")
+    member.wait_for_function(f"{PAGE_OF_PDFJS} === 2")
+    chair.click("#present")
+    expect(member.locator("#following")).to_be_hidden()
+    assert not chair.complaints + member.complaints
 
 
 def test_saving_in_the_viewer_gives_the_stamped_copy(facts, login):

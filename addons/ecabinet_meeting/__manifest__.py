@@ -58,6 +58,7 @@
         "views/record/meeting_notice_templates.xml",
         "views/meeting/meeting_views.xml",
         "views/record/minutes_views.xml",
+        "views/paper/ink_templates.xml",
         "views/paper/paper_templates.xml",
         "views/people/guest_templates.xml",
         "views/people/participant_views.xml",
@@ -101,7 +102,13 @@
             "ecabinet_meeting/static/src/calendar/**/*",
             "ecabinet_meeting/static/src/session/**/*",
         ],
-        "web.assets_unit_tests": ["ecabinet_meeting/static/tests/**/*"],
+        "web.assets_unit_tests": [
+            # The reader is a page of its own, outside Odoo's client.
+            "ecabinet_meeting/static/src/paper/ink/marks.js",
+            "ecabinet_meeting/static/src/paper/ink/saver.js",
+            "ecabinet_meeting/static/src/paper/ink/strokes.js",
+            "ecabinet_meeting/static/tests/**/*",
+        ],
     },
     "application": True,
     "post_load": "let_connections_wait",

@@ -76,7 +76,8 @@ class PaperController(http.Controller):
         try:
             version.check_access("read")
             meeting = version.document_id.meeting_id
-            return bool(meeting) and meeting._beside_paper()
+            beside = bool(meeting) and meeting._beside_paper()
+            return beside and {**beside, "presents": meeting._may_present(version)}
         except AccessError as error:
             raise request.not_found() from error
 
@@ -107,11 +108,14 @@ class PaperController(http.Controller):
         return response
 
     @http.route("/ecabinet/paper/<int:version_id>/download", auth="user")
-    def download_paper(self, version_id, **_ignored):
-        """A copy of a version with the reader's name and the time on every page."""
+    def download_paper(self, version_id, notes=None, **_ignored):
+        """A copy of a version with the reader's name and the time on every page.
+
+        With ``notes=1`` what the reader wrote is on it, too.
+        """
         version = self._version(version_id)
         try:
-            size, chunks = version._download()
+            size, chunks = version._download(with_notes=notes == "1")
             name = version.document_id.name
         except AccessError as error:
             raise request.not_found() from error

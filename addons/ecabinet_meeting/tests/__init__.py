@@ -45,6 +45,7 @@ from .organisation import (
 from .paper import (
     test_document,
     test_held,
+    test_ink,
     test_orphans,
     test_pack,
     test_paper_count,

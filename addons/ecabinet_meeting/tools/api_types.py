@@ -62,6 +62,54 @@ class PaperHit(TypedDict):
     score: float
 
 
+class Mark(TypedDict, total=False):
+    key: Annotated[str, "drawn at random by the screen: 8 to 64 letters and digits"]
+    page: Annotated[int, "from 1"]
+    kind: Literal["pen", "highlighter", "text", "stamp", "bookmark"]
+    text: str
+    strokes: Annotated[
+        list[list[list[float]]], "lists of points [x, y, pressure], from 0 to 1"
+    ]
+    color: Literal["", "black", "blue", "red", "green", "yellow"]
+    width: Annotated[float, "of the line, as a share of the page's"]
+    removed: Annotated[bool, "taken away for good; nothing else is needed then"]
+
+
+class MarkShown(Mark):
+    id: int
+    mine: bool
+    author: str
+    shared: bool
+
+
+class MarkRefused(TypedDict):
+    key: str
+    message: str
+
+
+class MarksSaved(TypedDict):
+    saved: Annotated[list[str], "keys"]
+    refused: list[MarkRefused]
+
+
+class PaperReader(TypedDict):
+    id: int
+    name: str
+
+
+class NotesLeft(TypedDict):
+    version_id: int
+    number: int
+    pages: list[int]
+
+
+class CarriedNotes(TypedDict):
+    compared: Annotated[bool, "the text of both versions is known"]
+    changed: Annotated[list[int], "pages of the new version"]
+    carried: Annotated[int, "marks"]
+    left: list[NotesLeft]
+
+
 class BoardPaper(TypedDict):
     id: int
     version_id: OptionalId

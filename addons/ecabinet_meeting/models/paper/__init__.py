@@ -20,3 +20,7 @@ from . import meeting_pack
 from . import used_paper
 from . import paper_habit
 from . import neighbours
+from . import ink
+from . import note_sharing
+from . import page_changes
+from . import presenting

@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...tools.paper.pdf_ink import written_on
+
 # How long a long paper may take to be fetched once it was opened.
 STILL_READ = timedelta(hours=1)
 # The original, and what others' copies are taken from.
@@ -65,9 +67,10 @@ class DocumentVersion(models.Model):
             "target": "new",
         }
 
-    def _download(self):
+    def _download(self, with_notes=False):
         """A copy for the user as ``(size, bytes)``; the receipt says that it was taken.
 
+        :param with_notes: with what the user wrote on it
         :raises UserError: if it cannot be made
         """
         self._check_readable_file()
@@ -75,7 +78,11 @@ class DocumentVersion(models.Model):
         now = fields.Datetime.now()
         copy = pack._stamped(self.env.user, now)
         self.env["ecabinet.document.receipt"]._note_downloads(self, now)
-        return copy.size, copy.chunks()
+        marks = [note._mark() for note in self._own_notes()] if with_notes else []
+        if not marks:
+            return copy.size, copy.chunks()
+        content = written_on(b"".join(copy.chunks()), marks)
+        return len(content), [content]
 
     def _on_screen(self, moment):
         """What the reader's own page shows: as a copy, with the reader's name.

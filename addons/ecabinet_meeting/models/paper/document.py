@@ -65,7 +65,13 @@ class Document(models.Model):
     version_ids = fields.One2many(
         "ecabinet.document.version", "document_id", "Versions"
     )
-    note_ids = fields.One2many("ecabinet.document.note", "document_id", "Notes")
+    note_ids = fields.One2many(
+        "ecabinet.document.note",
+        "document_id",
+        "Notes",
+        # What is drawn is looked at in the reader.
+        domain=[("kind", "in", ("text", "stamp"))],
+    )
     current_version_id = fields.Many2one(
         "ecabinet.document.version",
         "Current version",

@@ -89,6 +89,7 @@ class DocumentVersion(models.Model):
                 texts = []
             scanned = pdf_text.scanned_pages(path, 1, max(1, self.page_count))
         self.page_ids.unlink()
+        self._keep_prints(texts)
         if self == self.document_id.current_version_id:
             self.env["ecabinet.document.page"].create(
                 [

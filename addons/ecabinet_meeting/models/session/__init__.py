@@ -11,4 +11,5 @@ from . import room_bus
 from . import wall
 from . import ir_websocket
 from . import room_access
+from . import presenting
 from . import beside_paper

@@ -12,7 +12,8 @@ class Meeting(models.Model):
         """What a reader's page follows the room with; False where none is on.
 
         :return: ``{'channel': str, 'room': address, 'voting': whether a vote is open
-            that the user sees, 'item_id': the item in progress or False}``
+            that the user sees, 'item_id': the item in progress or False,
+            'presented': the page to follow or False}``
         """
         if self.state not in UNDER_WAY or not self._may_follow("room"):
             return False
@@ -25,4 +26,5 @@ class Meeting(models.Model):
             "meeting_id": self.id,
             "voting": bool(self.get_room_ballots()["open_ballot_id"]),
             "item_id": current.id,
+            "presented": self._presented(),
         }

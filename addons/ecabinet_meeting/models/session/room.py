@@ -153,14 +153,14 @@ class Meeting(models.Model):
         ]
 
     def _room_papers(self, items):
-        """``{item id: papers that the user may read}``, with one's own notes."""
+        """``{item id: papers that the user may read}``, with the pages written on."""
         papers = self.env["ecabinet.document"].search(
             [("agenda_item_id", "in", items.ids)]
         )
         groups = self.env["ecabinet.document.note"]._read_group(
             [("document_id", "in", papers.ids), ("user_id", "=", self.env.uid)],
             ["document_id"],
-            ["__count"],
+            ["page:count_distinct"],
         )
         notes = {paper.id: count for paper, count in groups}
         rows = {}

@@ -1,3 +1,4 @@
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, JsonRpcException, freeze_time, tagged
 from odoo.tools import mute_logger
 
@@ -83,3 +84,56 @@ class TestRoomBesidePaper(PreparationCase, HttpCase):
             ):
                 self.beside(user, version)
             self.assertEqual(refused.exception.code, 404)
+
+    def present(self, user, page, top=0, version=None):
+        (version or self.version).with_user(user).present(page, top)
+
+    def start(self, item):
+        self.meeting.state = "in_session"
+        self.meeting.participant_ids.action_check_in()
+        item.action_start_item()
+
+    @freeze_time(IN_SESSION)
+    def test_late_comers_land_on_the_page_that_is_presented(self):
+        self.start(self.item)
+        self.assertFalse(self.beside(self.member)["presented"])
+        self.present(self.secretary, 1, 0)
+        self.present(self.secretary, 2, 250)
+        told = self.beside(self.member)
+        self.assertEqual(told["presented"], [self.version.id, 2, 250])
+        self.assertFalse(told["presents"])
+        self.assertTrue(self.beside(self.secretary)["presents"])
+        self.present(self.secretary, 0)
+        self.assertFalse(self.beside(self.member)["presented"])
+
+    @freeze_time(IN_SESSION)
+    def test_who_presents(self):
+        self.start(self.health_item)
+        version = self.paper(self.health_item).current_version_id
+        for user in (self.presenter, self.secretary, self.chair):
+            self.present(user, 1, version=version)
+        with self.assertRaisesRegex(UserError, "runs the meeting"):
+            self.present(self.member, 1, version=version)
+        with self.assertRaisesRegex(UserError, "runs the meeting"):
+            # Of an item that is not in progress.
+            self.present(self.secretary, 1)
+        with self.assertRaisesRegex(UserError, "3 pages"):
+            self.present(self.secretary, 4, version=version)
+        with (
+            mute_logger("odoo.addons.base.models.ir_rule"),
+            self.assertRaises(AccessError),
+        ):
+            self.present(self.outsider, 1, version=version)
+
+    @freeze_time(IN_SESSION)
+    def test_papers_of_restricted_items_are_not_presented(self):
+        self.start(self.restricted)
+        with self.assertRaisesRegex(UserError, "runs the meeting"):
+            self.present(self.secretary, 1, version=self.secret)
+
+    @freeze_time(IN_SESSION)
+    def test_with_its_item_the_presenting_ends(self):
+        self.start(self.item)
+        self.present(self.secretary, 2)
+        self.health_item.action_start_item()
+        self.assertFalse(self.beside(self.member)["presented"])

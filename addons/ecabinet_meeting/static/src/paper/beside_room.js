@@ -5,6 +5,7 @@
 
 const ROOM_UPDATE = "ecabinet_meeting.room";
 const ROOM_MOVED = "ecabinet_meeting.room_moved";
+const PRESENTED = "ecabinet_meeting.presented";
 const AGAIN_MS = 5000;
 
 const frame = document.getElementById("viewer");
@@ -41,10 +42,21 @@ function onUpdate({meeting_id: meetingId, ballots, current_item_id: itemId}) {
     show(room.voting, room.moved);
 }
 
+/** For `following.js`: where the presenter is, and whether one presents oneself. */
+function tellPresented(told) {
+    if (told.meeting_id === room.meeting_id) {
+        const {presented} = told;
+        const detail = {presented, presents: room.presents};
+        document.dispatchEvent(new window.CustomEvent("presented", {detail}));
+    }
+}
+
 function onMessage(event) {
     for (const {message} of JSON.parse(event.data)) {
         if (message.type === ROOM_UPDATE) {
             onUpdate(message.payload);
+        } else if (message.type === PRESENTED) {
+            tellPresented(message.payload);
         } else if (message.type === ROOM_MOVED) {
             socket.close();
         }
@@ -81,7 +93,10 @@ async function follow() {
     room = {...told, item_id: before, moved: told.item_id !== before};
     document.getElementById("to_room").href = room.room;
     show(room.voting, room.moved);
+    tellPresented(told);
     listen();
 }
 
 follow();
+// What was told before the paper could be turned is told again.
+document.addEventListener("reader-ready", () => room && tellPresented(room));

@@ -61,8 +61,13 @@ function onPage(page) {
 /** The page has few controls of its own; the viewer's many would stand above them. */
 function tidyViewer(view) {
     const style = view.createElement("style");
-    style.textContent = `.toolbar, #sidebarContainer { display: none !important; }
+    style.textContent = `.toolbar, #toolbarSidebar, #sidebarResizer,
+        #outerContainer:not(.sidebarOpen) #sidebarContainer { display: none !important; }
         #viewerContainer { inset: 0 !important; }
+        #sidebarContainer, #sidebarContent { inset-block: 0 !important; }
+        @media (min-width: 841px) {
+            .sidebarOpen #viewerContainer { left: var(--sidebar-width) !important; }
+        }
         .night body { background: #1b1b1b !important; }
         .night .page { background: #111 !important; border-image: none; }
         .night .canvasWrapper { filter: invert(1) hue-rotate(180deg); }`;
