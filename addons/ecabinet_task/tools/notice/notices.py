@@ -181,12 +181,17 @@ class _NoticeReader:
                 praised = is_praise(line)
                 self.headings = []
                 self.section_due = self._due_in(line.text)
-            elif not is_letterhead(line) and (line.mark or not praised):
+            elif self._is_read(line) and (line.mark or not praised):
                 self._read_line(line)
             elif praised or is_praise(line):
                 praised = is_praise(line) or praised
         self.praised = praised
         return True
+
+    def _is_read(self, line: Line) -> bool:
+        """Is it no letterhead? A unit in capitals with points below it is none."""
+        headed = line.parent and not line.mark and self._heading_of(line)[0]
+        return bool(headed) or not is_letterhead(line)
 
     def _read_row(self, row: Row) -> None:
         """Add the task of a row: each cell says what its column is for."""

@@ -41,7 +41,7 @@ _URGENCIES = (
             r"(?:^\W*|[,;.(:!-]\s*|\b(?:cong van|van ban|dien|cong dien|viec|gap va"
             r"|muc|do|do mat|do khan|muc do|rat|nhiem vu|chi dao|thong bao|tin|la"
             r"|viec nay)\s+)khan\b(?=\s*(?:[,.;:!)?]|$|gui|yeu cau|chi dao|de nghi"
-            r"|ve|cho|giao|nhe|nha|day|:|-)"
+            r"|ve|cho|giao|nhe|nha|day|:|-|@)"
             r"|(?<=dien khan) (?:phat|so|cua|ngay|luc))"
             r"|(?<!kho )(?<!vat )(?<!khe )(?<!hiem )\bkhan(?=\s*[.!)]*\s*$)"
         ),

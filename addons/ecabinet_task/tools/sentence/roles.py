@@ -36,6 +36,7 @@ from .order_words import (
     WITH,
 )
 from .parts import Part
+from .places import only_says_where
 
 _EXCEPT = re.compile(
     r"\b(?:tru|ngoai tru|khong (?:bao )?gom|tru cac|khong tinh)[\s(:]*$"
@@ -124,12 +125,10 @@ MUST_OR_NEED = re.compile(
 _SO_THAT = re.compile(r"^\W*de(?: cho)? $")
 # "Công văn về việc giao Sở Y tế …": a paper is named.
 _IN_A_TITLE = re.compile(r"(?:\bve viec|\bv/v|^\W*viec|[,.;] viec)\s*$")
-# "khu tái định cư phường X", "trạm y tế xã Y": the unit only says where it is.
-_NAMES_A_PLACE = re.compile(
-    r"\b(?:khu (?:tai dinh cu|dan cu|vuc|cong nghiep|do thi|pho)|dia ban|tram y te"
-    r"|(?:truong|diem truong) (?:mam non|tieu hoc|thcs|thpt)|thon|to dan pho"
-    r"|trung tam(?: hanh chinh(?: cong)?)?|tuyen duong|giap ranh(?: voi)?|chot)"
-    r"(?: so \d+)? (?:cua |thuoc |tai |o )?$"
+# "Các sở, ngành chưa nộp báo cáo gửi ngay về Văn phòng": those are told.
+_HAVE_NOT_YET = re.compile(
+    r" (?:con |nao )?chua [^,;.]{3,60}? (?:gui|nop|hoan thanh|bao cao|khan truong)"
+    r" (?:ngay|gap|truoc|ve)\b"
 )
 
 
@@ -224,7 +223,7 @@ def _role_of(
         elif before.role != "none" or (told and not led) or _of_person(before, who):
             return Part(who, before.role, before.cue, because=before.because)
     base = who.outer - len(left)
-    if who.kind == "unit" and _NAMES_A_PLACE.search(left):
+    if who.kind == "unit" and only_says_where(key, who, left):
         return Part(who, "none", who.outer)
     if left_out := _EXCEPT.search(left):
         return Part(who, "except", base + left_out.start())
@@ -238,6 +237,7 @@ def _role_of(
     order = order or _left_to(key, who, left)
     end = end_of_list(key, index, mentions)
     told = is_told(key, end, times, who.kind)
+    told = told or (who.kind == "group" and bool(_HAVE_NOT_YET.match(key, end)))
     if order and order["verb"] in _LET_KNOW and not told:
         return Part(who, "to", base + order.start())
     if order:
@@ -321,6 +321,8 @@ def _by_position(
     if begins and not working and base == 0 and _SUBORDINATE.search(left):
         begins = bool(MUST.match(after) or LEADS_AFTER.match(after))
     nobody = Part(who, "none", who.outer)
+    if left.endswith("@") and not working:
+        return Part(who, "subject", who.outer, because="is called by its sign")
     if _ISSUERS.match(key, who.outer) and ISSUED.match(after):
         return nobody
     if begins and told and not due and _PROPOSES.match(after):
@@ -334,7 +336,7 @@ def _by_position(
         and who.kind == "unit"
         and not key[who.start : who.end].startswith(("xa ", "phuong "))
         and not re.search(r"nhiem vu\s+cho\s*$", left)
-        and re.search(r"(?<!\w)cho\s*$", left)
+        and re.search(r"(?<!dong y )(?<!nhat tri )(?<!\w)cho\s*$", left)
     ):
         return Part(who, "with", who.outer, because="it is done for it")
     return nobody

@@ -84,7 +84,7 @@ _TERM = re.compile(
     r"(?: (?:nua|toi|toi day|tiep theo|sap toi|toi nay))?(?: lam viec)?"
 )
 _AHEAD = re.compile(
-    rf"\b(?P<number>{NUMBER})\s*(?P<unit>phut|tieng|gio|h|ngay lam viec|ngay"
+    rf"\b(?P<number>{NUMBER})\s*(?P<unit>phut|p|tieng|gio|h|ngay lam viec|ngay"
     rf"|tuan|thang) nua\b"
 )
 _SINCE = re.compile(
@@ -123,11 +123,12 @@ _AHEAD_OF = re.compile(
     rf"\b(?:truoc|cham nhat|muon nhat|it nhat|toi thieu)(?: it nhat| toi thieu| la)? "
     rf"{_LENGTH} (?:so voi|truoc)\b"
 )
-_AHEAD_AFTER = re.compile(rf",? *(?:it nhat |toi thieu )?{_LENGTH}\b")
+_AHEAD_AFTER = re.compile(rf"\)?,? *(?:it nhat |toi thieu )?{_LENGTH}\b")
 _HALF_MONTH = re.compile(r"\b(?:trong|trong vong|sau) nua thang\b(?! (?:dau|cuoi))")
 _SOLAR_FEAST = re.compile(r"\btruoc (?:le |dip |ngay )?(?P<feast>noel|giang sinh)\b")
 _NEW_YEAR = re.compile(
-    r"\btruoc (?:ngay )?(?:tet )?(?:duong lich|tet duong lich)(?: (?:nam )?(20\d\d))?"
+    r"\btruoc (?:(?:ngay )?(?:tet )?duong lich|khi (?:buoc )?sang nam(?: moi)?(?= 20))"
+    r"(?: (?:nam )?(20\d\d))?"
 )
 
 
@@ -371,7 +372,8 @@ def _find_ahead(
             yield TimeFound(match.start(), named.end, day, sure=True, anchored=True)
     for one in dates:
         before = re.search(
-            r"\btruoc (?:ngay )?$", key[max(0, one.start - 14) : one.start]
+            r"\btruoc (?:[^,;.:\d]{3,50}? )?\(?(?:ngay )?$",
+            key[max(0, one.start - 64) : one.start],
         )
         length = _AHEAD_AFTER.match(key, one.end)
         if before and length:
@@ -415,7 +417,7 @@ def _nearest(found: DateFound, now: datetime) -> date:
 def _term_end(
     start_day: date, now: datetime, number: int, unit: str, working_time: WorkingTime
 ) -> datetime | None:
-    if unit == "phut":
+    if unit in ("phut", "p"):
         return now + timedelta(minutes=number)
     if unit.startswith(("tieng", "gio", "h")):
         return now + timedelta(hours=number)

@@ -70,6 +70,8 @@ _HOUR_WANTED = re.compile(
 )
 # "…, 16h", "gửi anh lúc 16h nhé": an hour that ends what is asked for.
 _AT_THE_END = re.compile(r"\s*(?:nhe|nha|a|nhen|nghen|di)?[\s.!]*$")
+# "gửi rồi anh nhé, …, lúc 7h": when it was.
+_DONE_BEFORE = re.compile(r"\b(?:gui|nop|trinh|bao cao|lam|xong) roi\b")
 _EVENT_BEFORE = re.compile(
     r"\b(?:hop|hoi nghi|khai mac|di|den|ve|gap|don|tiep|bay|xe|tau)\b[^,;.]{0,30}$"
 )
@@ -361,7 +363,7 @@ def _led(key: str, start: int, before: str, after: str) -> bool:
 
 
 def _recurring_hour(clocks: list[Clock]) -> time | None:
-    return clocks[0][2] if len(clocks) == 1 else None
+    return in_part(*clocks[0][2:]) if len(clocks) == 1 else None
 
 
 def _of_recurrence(
@@ -375,10 +377,11 @@ def _of_recurrence(
     if weekday and found.kind == "weekly":
         start -= len(before) - weekday.start()
     hour = None
-    for first, last, clock, _part in clocks:
+    for first, last, clock, part in clocks:
         gap = key[last:start] if last <= start else key[end:first]
         if len(gap) < 24 and JOIN.fullmatch(gap):
-            hour, start, end = clock, min(first, start), max(last, end)
+            hour = in_part(clock, part)
+            start, end = min(first, start), max(last, end)
             break
     if hour is None:
         hour, end = later_hour(key, end, clocks)
@@ -413,5 +416,6 @@ def _of_clock_alone(key: str, clocks: list[Clock], now: datetime) -> Deadline | 
         if moment <= now:
             moment += timedelta(days=1)
         first = start - (len(before) - cue.start() if cue else 0)
-        return Deadline(first, end, moment, True, None, True, because="an hour alone")
+        strong = bool(cue) or not _DONE_BEFORE.search(key[:start])
+        return Deadline(first, end, moment, True, None, strong, because="an hour alone")
     return None

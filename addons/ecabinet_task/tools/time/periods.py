@@ -15,7 +15,7 @@ from .found import TimeFound, last_of_month, named_by, possible, week_day
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _IN = (
-    r"(?P<cue>(?:ngay )?trong(?: vong)?|(?:cho )?den het|het|truoc khi het"
+    r"(?P<cue>(?:ngay )?trong(?: vong| suot)?|(?:cho )?den het|het|truoc khi het"
     r"|truoc(?: het)?|vao|(?:vao |den |truoc |trong )*(?:nua dau|nua cuoi"
     r"|thuong tuan|trung tuan|ha tuan"
     r"|nhung ngay cuoi|nhung ngay dau|cuoi|dau|giua))"
