@@ -8,11 +8,11 @@ from datetime import datetime
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
-from ..sentence.assignment import Reading
 from ..sentence.clauses import end_of_list
 from ..sentence.mentions import Mention
 from ..sentence.order_words import VERB, WITH
 from ..sentence.parts import Part
+from ..sentence.reading import Reading
 from ..text.running_text import running
 from ..time.deadlines import Deadline, read_deadline
 

@@ -19,10 +19,12 @@ from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
 from ..sector.sectors import Lexicon
 from ..sentence.actors import PeopleIndex, Person, find_actors
-from ..sentence.assignment import LONGEST_READ, Reading, fields_of, read_assignment
+from ..sentence.fields import Assignment, assignment_of
 from ..sentence.group_mentions import UnitGroup
 from ..sentence.mentions import Mention
+from ..sentence.office import Office
 from ..sentence.parts import Part, Role
+from ..sentence.reading import LONGEST_READ, Reading, read_sentence
 from ..sentence.task_fields import TaskFields
 from ..text.running_text import running
 from ..time.deadlines import Deadline, read_deadline
@@ -113,43 +115,36 @@ def split_conclusions(
     *,
     context_id: int | None = None,
 ) -> list[TaskFields]:
-    """One dict as of ``parse_assignment`` for each task, in the order of the notice.
-
-    ``text`` of an entry is its clause, ``heading`` the words above it that name who
-    leads (empty where the clause does itself).
-    """
+    """As :func:`read_notice`, in the API's dicts."""
     index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
-    reader = _NoticeReader(
-        directory, list(groups), index, lexicon, working_time, now, context_id
-    )
-    return reader.read(to_unicode(text[:_LONGEST_NOTICE]))
+    office = Office(directory, lexicon, working_time, tuple(groups), index, context_id)
+    return [one.as_fields() for one in read_notice(text, office, now)]
+
+
+def read_notice(text: str, office: Office, now: datetime) -> list[Assignment]:
+    """The tasks of a notice, in its order.
+
+    ``text`` of each is its clause, ``heading`` the words above it that name who leads
+    (empty where the clause does itself).
+    """
+    return _NoticeReader(office, now).read(to_unicode(text[:_LONGEST_NOTICE]))
 
 
 class _NoticeReader:
-    def __init__(
-        self,
-        directory: UnitDirectory,
-        groups: list[UnitGroup],
-        people: PeopleIndex,
-        lexicon: Lexicon,
-        working_time: WorkingTime,
-        now: datetime,
-        context: int | None,
-    ) -> None:
-        self.directory, self.groups, self.people = directory, groups, people
-        self.lexicon, self.working_time = lexicon, working_time
-        self.now, self.context = now, context
+    def __init__(self, office: Office, now: datetime) -> None:
+        self.office, self.now = office, now
         self.headings: list[Heading] = []
         self.section_due: Deadline | None = None
         self.title_due: tuple[int, Deadline | None] = _NO_TITLE
         self.praised = False
-        self.entries: list[TaskFields] = []
+        self.entries: list[Assignment] = []
         self.readings: dict[tuple[str, bool, date | None], Reading] = {}
 
-    def read(self, text: str) -> list[TaskFields]:
+    def read(self, text: str) -> list[Assignment]:
         self.praised = False
         text = clean(text)
-        self.context = self._issuer(text) or self.context
+        issuer = self._issuer(text) or self.office.context_id
+        self.office = replace(self.office, context_id=issuer)
         for part in parted(text):
             if len(self.entries) >= MOST_POINTS:
                 break
@@ -165,8 +160,9 @@ class _NoticeReader:
         for line in head:
             if not line.isupper():
                 continue
-            for match in self.directory.find(line, on=self.now.date()):
-                if match.unit_id and self.directory.in_commune(match.unit_id):
+            directory = self.office.directory
+            for match in directory.find(line, on=self.now.date()):
+                if match.unit_id and directory.in_commune(match.unit_id):
                     return match.unit_id
         return None
 
@@ -205,20 +201,25 @@ class _NoticeReader:
         task = replace(
             nobody, parts=parts, is_task=True, reason="", decided_by="a row of a table"
         )
-        fields = fields_of(task, self.lexicon, self.people, given)
-        fields["text"], fields["heading"] = row.content, ""
-        if not given:
-            fields["lead_text"] = row.lead
-        if due := self._due_of_cell(row.due) or reading.deadline:
-            _set_due(fields, due)
-        self.entries.append(fields)
+        found = self._assignment(task, given)
+        found = replace(
+            found,
+            text=row.content,
+            heading="",
+            lead_text=found.lead_text if given else row.lead,
+        )
+        due = self._due_of_cell(row.due) or reading.deadline
+        self.entries.append(found.due(due) if due else found)
+
+    def _assignment(self, reading: Reading, given: Sequence[Part]) -> Assignment:
+        return assignment_of(reading, self.office.lexicon, self.office.people, given)
 
     def _named(self, cell: str, role: Role) -> list[Part]:
         """Those whom a cell names, in their role."""
         line = running(cell[:LONGEST_READ])
         named = find_actors(
-            line, self.directory, self.groups, self.people,
-            context_id=self.context, on=self.now.date(), alone=True,
+            line, self.office.directory, self.office.groups, self.office.people,
+            context_id=self.office.context_id, on=self.now.date(), alone=True,
         )  # fmt: skip
         return [Part(who, role, who.outer, because=_CELL) for who in named]
 
@@ -227,7 +228,7 @@ class _NoticeReader:
             return None
         until = "trong" if _PERIOD.match(fold(cell)) else "trước"
         key = running(f"hoàn thành {until} {cell}"[:LONGEST_READ]).key
-        due = read_deadline(key, self.now, self.working_time)
+        due = read_deadline(key, self.now, self.office.working_time)
         return due if due and due.moment > self.now else None
 
     def _read_line(self, line: Line) -> None:
@@ -291,15 +292,14 @@ class _NoticeReader:
     ) -> Reading:
         asked = (text, given_lead, spoken)
         if asked not in self.readings:
-            self.readings[asked] = self._read(text, given_lead, spoken)
+            self.readings[asked] = read_sentence(
+                text,
+                self.office,
+                self.now,
+                day_spoken_of=spoken,
+                given_lead=given_lead,
+            )
         return self.readings[asked]
-
-    def _read(self, text: str, given_lead: bool, spoken: date | None) -> Reading:
-        return read_assignment(
-            text, self.directory, self.groups, self.people, self.working_time,
-            self.now, context_id=self.context, given_lead=given_lead,
-            day_spoken_of=spoken,
-        )  # fmt: skip
 
     def _read_point(self, text: str) -> None:
         leading = next((one for one in reversed(self.headings) if one.parts), None)
@@ -315,9 +315,9 @@ class _NoticeReader:
     def _read_term(self, sentence: str, point: _Point) -> bool:
         """A sentence that only says until when: for the tasks of this point."""
         open_ones = [
-            entry
-            for entry in self.entries[point.first_entry :]
-            if not entry["deadline"]
+            index
+            for index in range(point.first_entry, len(self.entries))
+            if not self.entries[index].deadline
         ]
         reading = self._reading(sentence)
         key, due = reading.line.key, reading.time
@@ -328,9 +328,9 @@ class _NoticeReader:
             return False
         if only and len(key) - (due.end - due.start) > _MOST_BESIDE_TERM:
             return False
-        for entry in open_ones if only else open_ones[-1:]:
-            _set_due(entry, due)
-            entry["text"] = f"{entry['text']} {sentence}"
+        for index in open_ones if only else open_ones[-1:]:
+            entry = self.entries[index].due(due)
+            self.entries[index] = replace(entry, text=f"{entry.text} {sentence}")
         return True
 
     def _read_clause(self, clause: str, point: _Point) -> None:
@@ -343,13 +343,15 @@ class _NoticeReader:
         if not reading.is_task:
             return
         reading, inherited = referred
-        fields = fields_of(reading, self.lexicon, self.people, inherited)
-        fields["text"] = clause
         heading = point.heading if inherited and not point.lead else None
-        fields["heading"] = heading.text if heading else ""
-        if not fields["deadline"] and point.due and point.due.moment > self.now:
-            _set_due(fields, point.due)
-        self.entries.append(fields)
+        found = replace(
+            self._assignment(reading, inherited),
+            text=clause,
+            heading=heading.text if heading else "",
+        )
+        if not found.deadline and point.due and point.due.moment > self.now:
+            found = found.due(point.due)
+        self.entries.append(found)
         if reading.deadline:
             point.spoken = reading.deadline.moment.date()
         if reading.lead:
@@ -393,13 +395,8 @@ class _NoticeReader:
                 clauses[-1] += "; " + part
             else:
                 for piece in cut_at_units(reading, part):
-                    clauses += cut_at_deadlines(piece, self.now, self.working_time)
+                    hours = self.office.working_time
+                    clauses += cut_at_deadlines(piece, self.now, hours)
                 complete = not reading.is_task
             complete = complete or due is not None
         return clauses
-
-
-def _set_due(entry: TaskFields, due: Deadline) -> None:
-    entry["deadline"], entry["deadline_has_hour"] = due.moment, due.hour_given
-    entry["recurrence"] = entry["recurrence"] or due.recurrence or False
-    entry["deadline_doubt"], entry["because"]["deadline"] = due.doubt, due.because

@@ -45,6 +45,14 @@ class RunningText:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], self.offsets[end - 1] + 1
 
+    def beginning(self, most: int) -> "RunningText":
+        """Its first letters; the text itself where it is no longer."""
+        if len(self.key) <= most:
+            return self
+        return RunningText(
+            self.source, self.text[:most], self.key[:most], self.offsets[: most + 1]
+        )
+
     def written(self, start: int, end: int) -> str:
         """The words of a span as they were typed, short forms and all."""
         first, last = self.span(start, end)
