@@ -50,10 +50,12 @@ def cut_at_deadlines(text: str, now: datetime, working_time: WorkingTime) -> lis
     start, pieces = 0, []
     for mark in _MAY_BEGIN.finditer(line.key):
         before, after = line.key[start : mark.start()], line.key[mark.end() :]
-        if not VERB.match(after) or REPORTS.match(after) or WITH.search(before):
+        if REPORTS.match(after) or WITH.search(before):
+            continue
+        second = read_deadline(after, now, working_time)
+        if not _tells(after, second):
             continue
         first = read_deadline(before, now, working_time)
-        second = read_deadline(after, now, working_time)
         if not (_sets_term(first) and _sets_term(second)):
             continue
         if first is None or len(before) - first.end > _MOST_AFTER_TERM:
@@ -63,6 +65,16 @@ def cut_at_deadlines(text: str, now: datetime, working_time: WorkingTime) -> lis
         start = mark.end()
     rest = line.source[line.offsets[start] :] if pieces else text
     return [*pieces, rest]
+
+
+def _tells(clause: str, due: Deadline | None) -> bool:
+    """Does a clause begin with what is to be done, or with until when?"""
+    if VERB.match(clause):
+        return True
+    if due is None or due.start:
+        return False
+    then = clause[due.end :].lstrip(" ,")
+    return bool(VERB.match(then)) and not REPORTS.match(then)
 
 
 def _sets_term(due: Deadline | None) -> bool:

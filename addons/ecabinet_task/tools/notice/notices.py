@@ -19,6 +19,7 @@ from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
 from ..sector.sectors import Lexicon
 from ..sentence.actors import PeopleIndex, Person, find_actors
+from ..sentence.assignment import read
 from ..sentence.fields import Assignment, assignment_of
 from ..sentence.group_mentions import UnitGroup
 from ..sentence.mentions import Mention
@@ -128,6 +129,21 @@ def read_notice(text: str, office: Office, now: datetime) -> list[Assignment]:
     (empty where the clause does itself).
     """
     return _NoticeReader(office, now).read(to_unicode(text[:_LONGEST_NOTICE]))
+
+
+def read_all(text: str, office: Office, now: datetime) -> list[Assignment]:
+    """Every task of one sentence, each with the deadline of its own clause.
+
+    "Hoàn thành kiểm đếm trước 16/10, phê duyệt phương án trước 30/10" holds two of one
+    lead. The clauses are cut and read as those of a notice are; a sentence that is not
+    cut gives what :func:`read` gives.
+    """
+    reader = _NoticeReader(office, now)
+    reader.read_point(to_unicode(text)[:LONGEST_READ])
+    found = [one for one in reader.entries if one.deadline]
+    if len(found) > 1 and len(found) == len(reader.entries):
+        return [replace(one, heading=None) for one in found]
+    return [read(text, office, now)]
 
 
 class _NoticeReader:
@@ -240,7 +256,7 @@ class _NoticeReader:
         if heading:
             self.headings.append(heading)
             if rest:
-                self._read_point(rest)
+                self.read_point(rest)
                 self.headings.pop()
         elif line.text.rstrip().endswith(":"):
             self._keep_title(line)
@@ -249,7 +265,7 @@ class _NoticeReader:
         elif is_dated_title(line):
             self.title_due = (line.depth, self._due_in(line.text))
         else:
-            self._read_point(line.text)
+            self.read_point(line.text)
 
     def _keep_title(self, line: Line) -> None:
         """Of a line with points below: until when they are due, who helps with them."""
@@ -301,7 +317,8 @@ class _NoticeReader:
             )
         return self.readings[asked]
 
-    def _read_point(self, text: str) -> None:
+    def read_point(self, text: str) -> None:
+        """Add the tasks of a point, or of a sentence that stands alone."""
         leading = next((one for one in reversed(self.headings) if one.parts), None)
         dues = (one.due for one in reversed(self.headings) if one.due)
         above = next(dues, self.title_due[1] or self.section_due)
