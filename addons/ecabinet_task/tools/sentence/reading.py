@@ -20,6 +20,7 @@ from .order_words import REPROACH
 from .parts import Part
 from .roles import read_roles
 from .rule import Evidence, deciding
+from .standing import Standing, standings
 from .task_evidence import still_told
 from .task_rules import IS_A_TASK
 
@@ -60,14 +61,7 @@ def read_sentence(
     """Read one sentence. ``given_lead``: a heading has named who leads."""
     line = running(text)
     short = line.beginning(LONGEST_READ)
-    mentions = find_actors(
-        short,
-        office.directory,
-        office.groups,
-        office.people,
-        context_id=office.context_id,
-        on=now.date(),
-    )
+    mentions = _mentions(short, office, now)
     bare = _without_names(short.key, mentions)
 
     def time_after(cue: int) -> Deadline | None:
@@ -93,6 +87,28 @@ def read_sentence(
         line, parts, deadline if is_task else None, lead, is_task, rule.effect, timed,
         rule.name,
     )  # fmt: skip
+
+
+def standings_of(text: str, office: Office, now: datetime) -> list[Standing]:
+    """How everybody named stands in a sentence, before any rule has said a word."""
+    line = running(text).beginning(LONGEST_READ)
+    mentions = _mentions(line, office, now)
+    bare = _without_names(line.key, mentions)
+    timed = read_deadline(bare, now, office.working_time)
+    times = [(timed.start, timed.end)] if timed else []
+    due = timed is not None and timed.strong and timed.moment >= now
+    return standings(line.key, mentions, times, due=due)
+
+
+def _mentions(line: RunningText, office: Office, now: datetime) -> list[Mention]:
+    return find_actors(
+        line,
+        office.directory,
+        office.groups,
+        office.people,
+        context_id=office.context_id,
+        on=now.date(),
+    )
 
 
 def _of_order(

@@ -15,8 +15,9 @@ from .group_mentions import MANY, OWNER
 from .mentions import Mention
 from .order_words import LEADS_AFTER, TOLD_NOTHING
 from .parts import Part
+from .role_model import reconsidered, trained_model
 from .role_rules import role_of
-from .standing import Standing
+from .standing import Standing, standings
 
 _SPOKEN_ABOUT = re.compile(r"(?:doi voi|ve phia)\b")
 # Before names of a list: "các xã", "UBND hai xã".
@@ -55,9 +56,11 @@ def read_roles(
     parts = [_with_lead(key, part) for part in parts]
     leading = {part.cue for part in parts if part.leads}
     # "giao A, B, C chủ trì": the first of the list leads.
-    return [
+    parts = [
         replace(part, leads=True) if part.cue in leading else part for part in parts
     ]
+    standing = standings(key, mentions, times, due=due)
+    return reconsidered(parts, standing, trained_model())
 
 
 def _whole_lists(key: str, parts: list[Part]) -> list[Part]:

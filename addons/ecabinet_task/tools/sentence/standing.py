@@ -48,13 +48,17 @@ class Standing:
         """Where the list that it stands in ends."""
         return end_of_list(self.key, self.index, list(self.mentions))
 
+    @cached_property
+    def before_is_listed(self) -> bool:
+        """Does it go on a list?"""
+        return bool(self.index) and is_listed(
+            self.key, self.mentions[self.index - 1], self.who
+        )
+
     @property
     def before(self) -> Part | None:
         """The part of the mention that it goes on a list with."""
-        if not self.index:
-            return None
-        listed = is_listed(self.key, self.mentions[self.index - 1], self.who)
-        return self.parts[self.index - 1] if listed else None
+        return self.parts[self.index - 1] if self.before_is_listed else None
 
     @cached_property
     def told(self) -> bool:
@@ -70,3 +74,13 @@ class Standing:
     def working(self) -> bool:
         """Is somebody before it told to do something?"""
         return any(part.role in ("order", "subject") for part in self.parts)
+
+
+def standings(
+    key: str, mentions: Sequence[Mention], times: list[tuple[int, int]], *, due: bool
+) -> list[Standing]:
+    """Every mention, before any has a part."""
+    return [
+        Standing(key, who, index, mentions, (), times, due)
+        for index, who in enumerate(mentions)
+    ]
