@@ -1,6 +1,6 @@
 # Everything happens in scripts/ecabinet; this page only names its commands.
 .DEFAULT_GOAL := help
-.PHONY: help demo test proof coverage stop lint format docs scenes agenda translate clean clean-demo bench read shell
+.PHONY: help demo test proof coverage stop lint format docs scenes sheet agenda translate clean clean-demo bench read shell
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ docs: ## write the pages of docs/ that are generated from the code
 
 scenes: ## take the pictures of the README anew
 	@scripts/ecabinet scenes
+
+sheet: ## take every screen of each role into var/sheet (T=thuky: of one)
+	@scripts/ecabinet sheet $(T)
 
 translate: ## let i18n/vi.po follow the code, list what is untranslated
 	@scripts/ecabinet translate

@@ -50,6 +50,18 @@ TOO_SMALL = """(root) => {
         .filter(([, {width, height}]) => width < 43.5 || height < 43.5)
         .map(([html]) => html);
 }"""
+# Of the ground on which something stands, 0 (black) to 1.
+LIGHTNESS = """(selector) => {
+    let place = document.querySelector(selector);
+    for (; place; place = place.parentElement) {
+        const [red, green, blue, alpha] = getComputedStyle(place)
+            .backgroundColor.match(/[\\d.]+/g).map(Number);
+        if (alpha !== 0) {
+            return (red + green + blue) / 765;
+        }
+    }
+    return 1;
+}"""
 IDS = "SELECT res_id FROM ir_model_data WHERE name = '{}'"
 PAPER = """
     SELECT min(current_version_id) FROM ecabinet_document
@@ -112,3 +124,19 @@ def test_the_switch_is_kept_with_the_user(login, server, query, screenshot):
     with page.expect_response("**/res.users/write"):
         page.click(".dropdown-item:has-text('Giao diện tối')")
     page.wait_for_selector("body:not(.o_ecabinet_dark)")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_dialog_over_a_dark_screen_is_dark(places, login, screenshot, size):
+    page = login("chutich", size).new_page()
+    page.goto(ROOM.format(**places))
+    page.wait_for_selector(".o_room_choices")
+    page.evaluate("document.body.classList.add('o_ecabinet_dark')")
+    page.click(".o_room_step_action_ask_close")
+    page.wait_for_selector(".modal-content .modal-footer button")
+    page.evaluate(AXE.read_text())
+    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
+    screenshot(page, "dark")
+    assert page.evaluate(FINDINGS, ".modal-content") == []
+    for part in (".modal-content", ".modal-body .o_form_view", ".modal-footer"):
+        assert page.evaluate(LIGHTNESS, part) < 0.3, part

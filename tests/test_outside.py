@@ -21,7 +21,7 @@ BY_RECORD = {
 BY_CALL = {
     *("send_mail", "send_mail_batch", "message_mail_with_source", "send_email"),
     *("_message_sms", "_message_sms_schedule_mass", "_message_sms_with_template"),
-    *("message_post_with_source", "build_email", "urlopen", "sendmail"),
+    *("message_post_with_source", "build_email", "urlopen", "sendmail", "post"),
 }
 CLIENTS = {"requests", "smtplib", "httpx", "aiohttp", "http.client", "urllib.request"}
 WORDS = {"_outside_subject", "_outside_lines", "_outside_html"}
@@ -35,6 +35,7 @@ STEPS = {
 WITHOUT_WORDS = {
     # Sends what _queue has put into words.
     "ecabinet_task/models/reminder/gateway.py:_post_signed",
+    "ecabinet_task/tools/reminder/outside_call.py:post",
     # Ends what waits, when the addon is removed.
     "ecabinet_meeting/hooks.py:_forget_mails",
 }
@@ -71,7 +72,8 @@ def sends(function: ast.FunctionDef) -> bool:
         for node in ast.walk(function)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
-        and node.attr in {"get", "post", "put", "request", "SMTP", "SMTP_SSL"}
+        and node.attr
+        in {"get", "post", "put", "request", "Session", "SMTP", "SMTP_SSL"}
     }
     return bool(
         BY_RECORD & records or BY_CALL & names_called(function) or CLIENTS & clients
@@ -122,6 +124,8 @@ def _is_foreign(receiver: ast.expr) -> bool:
         'def f(self):\n self.env["mail.mail"].create({})',
         'def f(self):\n self.env["sms.sms"].sudo().create({})',
         'def f(self):\n requests.post("https://example.org", data=self.name)',
+        'def f(self):\n post("https://example.org", self.name)',
+        "def f(self):\n requests.Session().put(address, data=self.name)",
         "def f(self):\n self.template.send_mail(self.id)",
         "def f(self):\n self.message_mail_with_source(view)",
     ],

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from ground.places import ADDONS, OUR_ADDONS, PYTHON, ROOT
 
-OURS = ("requirements.txt", "requirements-dev.txt")
+OURS = ("requirements.txt", "requirements-dev.txt", "requirements-learning.txt")
 LINE = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[\w.]+)\s+# \S")
 
 

@@ -60,3 +60,18 @@ def test_a_vote_is_two_taps_in_the_room_that_the_desk_leads_to(thumb, server):
     head.tap(".o_room_ballot .btn-primary")
     head.page.wait_for_selector(".o_room_ballot .alert-success")
     assert head.taps == 2
+
+
+def test_a_vote_that_opens_is_two_taps_on_the_desk(thumb, server, screenshot):
+    head = thumb("pct.vanxa")
+    head.page.goto("/odoo/desk")
+    head.page.wait_for_selector(".o_ecabinet_desk_meeting")
+    server.run(SCRIPTS / "open_vote.py")
+    head.page.wait_for_selector(".o_ecabinet_desk_live .o_room_choices")
+    screenshot(head.page, "vote")
+    head.tap(".o_room_choices button:has-text('Không tán thành')")
+    screenshot(head.page, "confirm")
+    head.tap(".o_room_ballot .btn-primary")
+    head.page.wait_for_selector(".o_room_ballot .alert-success")
+    screenshot(head.page, "voted")
+    assert head.taps == 2

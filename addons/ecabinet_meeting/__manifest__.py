@@ -98,6 +98,7 @@
             "ecabinet_meeting/static/src/common/**/*",
             "ecabinet_meeting/static/src/position/**/*",
             "ecabinet_meeting/static/src/agenda/programme/**/*",
+            "ecabinet_meeting/static/src/calendar/**/*",
             "ecabinet_meeting/static/src/session/**/*",
         ],
         "web.assets_unit_tests": ["ecabinet_meeting/static/tests/**/*"],

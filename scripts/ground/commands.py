@@ -1,13 +1,16 @@
 """The commands behind ``make``: each sets up what it needs and then does its work."""
 
+import argparse
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from . import (
     agenda,
+    backup,
     browser,
     coverage,
     databases,
@@ -17,14 +20,16 @@ from . import (
     node,
     odoo,
     odoo_source,
+    office,
     postgres,
     python_env,
+    restore,
     scenes,
     server,
     translate,
 )
 from .machine import one_at_a_time
-from .places import DEMO_DATABASE, POSTGRES, ROOT, VAR, VENV
+from .places import DATA, DEMO_DATABASE, POSTGRES, ROOT, VAR, VENV
 from .say import Trouble, tell
 
 DEMO_SERVER = "demo"
@@ -154,6 +159,20 @@ def take_scenes(*_words: str) -> None:
     scenes.write()
 
 
+def take_sheet(*people: str) -> None:
+    """Take every screen of each role, or of the logins named, onto one page."""
+    setup()
+    with one_at_a_time():
+        browser.ensure()
+        databases.ensure_template()
+    os.environ["ECABINET_SHEET"] = " ".join(people)
+    command = [str(VENV / "bin" / "python"), "-B", "-m", "pytest", "-q"]
+    journey = str(ROOT / "tests" / "sheet.py")
+    done = subprocess.run([*command, journey], cwd=ROOT, env=_tools_environment())
+    tell(f"Look at it: {VAR / 'sheet' / 'index.html'}")
+    sys.exit(done.returncode)
+
+
 def read_agenda(*words: str) -> None:
     """Print what is read in an agenda; ``--create`` makes the meeting of it."""
     setup()
@@ -187,6 +206,37 @@ def bench(*words: str) -> None:
     sys.exit(subprocess.run(command, cwd=ROOT, env=_tools_environment()).returncode)
 
 
+def write_backup(*words: str) -> None:
+    """Save a database and its files of one moment into a folder."""
+    told = _saving("backup", "folder", "where the backup is written to").parse_args(
+        words
+    )
+    backup.write(_office(told), told.database, told.folder, told.secret)
+
+
+def read_backup(*words: str) -> None:
+    """Make a new database of a backup."""
+    told = _saving("restore", "archive", "the backup").parse_args(words)
+    restore.read(_office(told), told.archive, told.database, told.secret)
+
+
+def _saving(command: str, name: str, what: str) -> argparse.ArgumentParser:
+    words = argparse.ArgumentParser(f"scripts/ecabinet {command}")
+    words.add_argument(name, type=Path, help=what)
+    words.add_argument("--config", type=Path, help="the office's odoo.conf")
+    words.add_argument("--database", default=DEMO_DATABASE, help="its name")
+    words.add_argument("--secret", type=Path, help="a file that holds a passphrase")
+    return words
+
+
+def _office(told: argparse.Namespace) -> office.Office:
+    """The office of the configuration; without one the project's own."""
+    if told.config:
+        return office.of_configuration(told.config)
+    setup()
+    return office.Office(postgres.environment(), DATA, postgres.folder_of_programs())
+
+
 def _tools_environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
 
@@ -217,10 +267,13 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "format": format_sources,
     "docs": write_docs,
     "scenes": take_scenes,
+    "sheet": take_sheet,
     "translate": write_translation,
     "clean": clean,
     "clean-demo": clean_demo,
     "bench": bench,
+    "backup": write_backup,
+    "restore": read_backup,
     "shell": shell,
     "odoo": run_odoo,
 }

@@ -6,7 +6,8 @@ from typing import Any
 from handbook import access, api
 
 from . import databases, odoo
-from .places import ROOT, TEMPLATE
+from .machine import run
+from .places import PYTHON, ROOT, TEMPLATE
 from .say import Trouble, tell
 
 DOCS = ROOT / "docs"
@@ -50,5 +51,7 @@ def write() -> None:
         if not place.is_file() or place.read_text() != text:
             place.write_text(text)
             tell(f"docs/{name} was written.")
+    # Markdown is among the packages of the tests, not in the Python that runs this.
+    run([PYTHON, ROOT / "scripts" / "write_guides.py"])
     for lack in api.shortcomings(facts["api"]):
         tell(f"  {lack}")

@@ -2,6 +2,8 @@ from odoo import fields, http
 from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
+from ..tools.time import in_words
+
 
 class GuestController(http.Controller):
     """What a guest without an account sees through their personal link.
@@ -73,7 +75,7 @@ class GuestController(http.Controller):
             {
                 "guest": guest,
                 "meeting": guest.meeting_id,
-                "start": f"{start:%H:%M %d/%m/%Y}",
+                "start": in_words.full_moment(start, request.env.lang),
                 "items": guest._guest_items(),
                 "papers": papers,
                 "address": f"/ecabinet/guest/{token}",

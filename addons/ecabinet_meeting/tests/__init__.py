@@ -18,6 +18,7 @@ from .calendar import (
     test_week_schedule,
 )
 from .common import (
+    test_activity_notice,
     test_closed,
     test_closed_routes,
     test_junk,
@@ -36,6 +37,7 @@ from .meeting import (
 )
 from .organisation import (
     test_bodies,
+    test_guide,
     test_health_check,
     test_organisation,
     test_units,

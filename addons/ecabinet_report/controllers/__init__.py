@@ -1,1 +1,1 @@
-from . import official_document, periodic_report, savings
+from . import official_document, periodic_report, savings, week_schedule

@@ -5,6 +5,7 @@ from .analysis import (
 from .dashboard import (
     test_dashboard,
     test_dashboard_js,
+    test_insights,
 )
 from .exchange import test_webhook
 from .official_document import (

@@ -49,6 +49,9 @@ from .search import (
     test_search_js,
     test_search_rights,
 )
+from .sector import (
+    test_sector_learning,
+)
 from .series import (
     test_task_series,
 )
@@ -56,6 +59,7 @@ from .sheet import (
     test_task_import,
 )
 from .task import (
+    test_next_step,
     test_task_access,
     test_task_arguments,
     test_task_batch,

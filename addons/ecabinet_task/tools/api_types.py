@@ -6,6 +6,7 @@ from odoo.addons.ecabinet_meeting.tools.api_types import (
     OptionalId,
     OptionalText,
     OptionalTime,
+    RoomBallot,
 )
 
 Moment = Annotated[OptionalTime, "from which days are understood; false: the present"]
@@ -102,6 +103,9 @@ class DeskMeeting(TypedDict):
     unread: Annotated[int, "papers that the user has not opened"]
     current_item_id: Annotated[OptionalId, "the item that is being dealt with"]
     items: list[DeskItem]
+    vote: Annotated[
+        RoomBallot | Literal[False], "open and named, that the user gives on the desk"
+    ]
 
 
 class PreparedDecision(TypedDict):
@@ -231,11 +235,20 @@ class DeskAnswer(TypedDict):
     waiting: Annotated[bool, "it waits for the leader's confirmation"]
 
 
+class LeadSuggestion(TypedDict):
+    department_id: int
+    probability: Annotated[float, "0 to 1"]
+    words: Annotated[list[str], "of the text, that speak for its sector"]
+
+
 class Preview(Assignment):
     """A sentence read for confirmation: what it gives, and the words for it."""
 
     names: Annotated[dict[str, str], "`model,id` → name of whatever is spoken of"]
     product: OptionalText
+    lead_suggestions: Annotated[
+        list[LeadSuggestion], "units that may lead, where the sentence names none"
+    ]
     lead_wording: Annotated[str, "the words that name who leads; may be remembered"]
     name_without_lead: Annotated[str, "the name once it is known whom they mean"]
     user_wording: Annotated[str, "the words that name a person; may be remembered"]

@@ -54,6 +54,7 @@ def read(data):
         **found["facts"],
         has_text=any(found["texts"]),
         first_text=found["texts"][0],
+        drawn=found["drawn"],
         rendition=content,
     )
 

@@ -113,3 +113,38 @@ def test_what_is_stuck_since_when_and_who_has_not_reported():
     )
     assert said[-1].startswith("Chưa tính số liệu của 12 đơn vị chưa báo cáo: Xã 1, ")
     assert said[-1].endswith("Xã 10 và 2 đơn vị khác.")
+
+
+def test_a_rate_unlike_those_reported_before_is_told():
+    steady = tuple(
+        counts(completed_on_time=part, completed_late=5) for part in (44, 45, 46)
+    )
+    now = counts(completed_on_time=25, completed_late=25)
+    said = told(figures(u1=now), reported=steady)
+    assert "thấp hơn mức thường thấy của 3 kỳ trước" in said[-1]
+    assert told(figures(u1=steady[0]), reported=steady)[-1].startswith(
+        "Chưa hoàn thành"
+    )
+
+
+def test_a_sector_that_stays_behind_opens_its_tasks():
+    found = Figures(
+        tuple(
+            Cell(unit=1, sector=sector, source="spot", counts=counted)
+            for sector, counted in (
+                (7, counts(open_overdue=12, completed_on_time=8)),
+                (8, counts(open_overdue=2, completed_on_time=60)),
+            )
+        )
+    )
+    sectors = {7: "Y tế", 8: "Tài chính"}
+    [late] = [
+        one
+        for one in draft(Told(figures=found, units=UNITS, sectors=sectors))
+        if one.sector
+    ]
+    assert (late.sector, late.figure) == (7, "open_overdue")
+    assert late.text == (
+        "Lĩnh vực Y tế còn 12 nhiệm vụ quá hạn trên 20 nhiệm vụ đến hạn (60%); các "
+        "lĩnh vực khác là 3%."
+    )

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...tools.time import in_words
 from ...tools.time.timetable import Slot, numbers
 from ..common.selections import OVER
 
@@ -163,8 +164,8 @@ class AgendaItem(models.Model):
             if item.debate == "no":
                 item.planned_time = self.env._("Beforehand")
             else:
-                item.planned_time = (
-                    begin and f"{office._ecabinet_to_local(begin):%H:%M}"
+                item.planned_time = begin and in_words.hour(
+                    office._ecabinet_to_local(begin)
                 )
 
     def _hidden_name(self):

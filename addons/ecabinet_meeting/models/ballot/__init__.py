@@ -4,6 +4,7 @@ from . import ballot_voter
 from . import recusal
 from . import vote
 from . import opening
+from . import item_under_vote
 from . import cast
 from . import closing
 from . import reopening

@@ -79,6 +79,7 @@ class Ballot(models.Model):
         )
         self._decide_item(outcome)
         self._log("ballot_closed", outcome=outcome.outcome, **outcome.numbers)
+        self._tell_desks()
         self._log_corrections()
 
     def _log_corrections(self):

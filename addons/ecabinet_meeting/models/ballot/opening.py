@@ -28,6 +28,7 @@ class Ballot(models.Model):
             ballot._copy_rules()
             ballot._make_slots()
             ballot._log("ballot_opened", entitled=ballot.entitled_count)
+            ballot._tell_desks()
         return True
 
     def action_cancel(self):
@@ -45,7 +46,15 @@ class Ballot(models.Model):
                 {"state": "cancelled", "closed_at": fields.Datetime.now()}
             )
             ballot._log("ballot_cancelled")
+            ballot._tell_desks()
         return True
+
+    def _tell_desks(self):
+        """Let the desks of those who vote be read anew; nothing is said of the vote."""
+        # sudo: that something has changed is all that is sent.
+        voters = self.sudo().voter_ids
+        for user in voters.user_id | voters.participant_id.user_id:
+            user._bus_send("ecabinet_desk", {})
 
     @checked(participant_id="id", reason="text")
     def action_recuse(self, participant_id: int, reason: str) -> bool:

@@ -61,3 +61,4 @@ class Ballot(models.Model):
             }
         )
         self._log("ballot_reopened", outcome=False)
+        self._tell_desks()

@@ -68,9 +68,9 @@ class Vote(models.Model):
                 self.env._(
                     "%(answer)s (until %(moment)s)",
                     answer=vote._names_of(each["marks"]) or words[each["choice"]],
-                    moment=self.env["resource.calendar"]
-                    ._ecabinet_to_local(fields.Datetime.to_datetime(each["until"]))
-                    .strftime("%H:%M %d/%m/%Y"),
+                    moment=self.env["resource.calendar"]._ecabinet_moment_text(
+                        fields.Datetime.to_datetime(each["until"])
+                    ),
                 )
                 for each in vote.corrections or ()
             )

@@ -2,6 +2,7 @@ from . import working_calendar
 from . import calendar_feed
 from . import incoming_invitation
 from . import week_schedule
+from . import week_on_screen
 from . import week_schedule_line
 from . import calendar_event
 from . import calendar_attendee

@@ -3,6 +3,7 @@ from datetime import datetime, time, timedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...tools.time import in_words
 from ...tools.time.working_time import vietnam_holidays, vietnam_swapped_days
 
 YEARS_AHEAD = 2
@@ -151,7 +152,7 @@ class SwappedDay(models.Model):
                     self.env._(
                         "%(day)s is already a working day: enter the Saturday, Sunday "
                         "or holiday that is worked instead.",
-                        day=f"{swapped.day:%d/%m/%Y}",
+                        day=in_words.day(swapped.day),
                     )
                 )
 

@@ -154,8 +154,8 @@ class IncomingInvitation(models.Model):
             subject=self.env._("You attend: %s", self.name),
             body=self.env._(
                 "%(when)s, %(place)s. Invited by %(sender)s.",
-                when=fields.Datetime.context_timestamp(self, self.date_start).strftime(
-                    "%H:%M %d/%m/%Y"
+                when=self.env["resource.calendar"]._ecabinet_moment_text(
+                    self.date_start
                 ),
                 place=self.place or "–",
                 sender=self.sender,

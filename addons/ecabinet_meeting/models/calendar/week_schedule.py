@@ -1,12 +1,9 @@
 from datetime import datetime, time, timedelta
 
-from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_date
 
-from ...tools.time.week_sheet import HALVES, week_of
+from ...tools.time.week_sheet import week_of
 
 CONTENT_FIELDS = frozenset({"department_id", "body_id", "date_from", "leader_ids"})
 
@@ -137,9 +134,10 @@ class WeekSchedule(models.Model):
             )
 
     @api.depends("line_ids", "leader_ids", "date_from")
+    @api.depends_context("uid")
     def _compute_sheet(self):
         for each in self:
-            each.sheet = each.date_from and each._as_table()
+            each.sheet = each.date_from and each._as_table() + each._as_days()
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -287,47 +285,3 @@ class WeekSchedule(models.Model):
         seats = self.sudo().body_id.member_ids.sorted("sequence").user_id
         rank = {user.id: place for place, user in enumerate(seats)}
         return self.leader_ids.sorted(lambda user: rank.get(user.id, len(rank)))
-
-    def _as_table(self):
-        """The week as a table: half-days down, leaders across; all text escaped."""
-        labels = dict(
-            self.env["ecabinet.week.schedule.line"]
-            ._fields["half"]
-            ._description_selection(self.env)
-        )
-        head = Markup("").join(
-            Markup("<th>%s</th>") % leader.name for leader in self._in_protocol_order()
-        )
-        rows = Markup("").join(
-            self._row(self.date_from + timedelta(days=number), half, labels[half])
-            for number in range(7)
-            for half in HALVES
-            if self._is_shown(number, half)
-        )
-        return Markup(
-            '<table class="table table-bordered table-sm o_ecabinet_week"><thead><tr>'
-            "<th>%s</th>%s</tr></thead><tbody>%s</tbody></table>"
-        ) % (self.env._("Day"), head, rows)
-
-    def _is_shown(self, number, half):
-        """Working half-days always; weekends and evenings where there is something."""
-        if number < 5 and half != "evening":
-            return True
-        day = self.date_from + timedelta(days=number)
-        return any(line.day == day and line.half == half for line in self.line_ids)
-
-    def _row(self, day, half, label):
-        lines = self.line_ids.filtered(
-            lambda line: line.day == day and line.half == half
-        ).sorted("date_start")
-        cells = Markup("").join(
-            Markup("<td>%s</td>")
-            % Markup("").join(line._cell() for line in lines if line.user_id == leader)
-            for leader in self._in_protocol_order()
-        )
-        when = f"{format_date(self.env, day, date_format='EEEE dd/MM')}"
-        return Markup("<tr><th>%s<br/><small>%s</small></th>%s</tr>") % (
-            when,
-            label,
-            cells,
-        )

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
+from ...tools.time import in_words
 from ...tools.time.week_sheet import Entry, compare, half_of, overlapping
 
 
@@ -190,11 +191,11 @@ class WeekScheduleLine(models.Model):
     def _in_words(self):
         start = self.env["resource.calendar"]._ecabinet_to_local(self.date_start)
         words = ", ".join(filter(None, (self.name, self.place)))
-        return f"{start:%H:%M %d/%m}: {words}"
+        return f"{in_words.short_moment(start)}: {words}"
 
     def _cell(self):
         start = self.env["resource.calendar"]._ecabinet_to_local(self.date_start)
-        words = Markup("<b>%s</b> %s") % (f"{start:%H:%M}", self.name)
+        words = Markup("<b>%s</b> %s") % (in_words.hour(start), self.name)
         if self.place:
             words += Markup('<br/><span class="text-muted">%s</span>') % self.place
         if self.called_off:

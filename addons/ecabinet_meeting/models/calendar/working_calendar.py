@@ -11,6 +11,7 @@ import pytz
 
 from odoo import api, fields, models
 
+from ...tools.time import in_words
 from ...tools.time.working_time import OFFICE_WEEK, Day, WorkingTime
 
 # Deadlines are counted over the edges of the days asked for, over Tết for example.
@@ -68,8 +69,8 @@ class ResourceCalendar(models.Model):
 
     @api.model
     def _ecabinet_moment_text(self, moment: datetime) -> str:
-        """A naive UTC moment as screens and mails have it: 07:30 08/12/2026."""
-        return f"{self._ecabinet_to_local(moment):%H:%M %d/%m/%Y}"
+        """A naive UTC moment: Thứ Hai, 08/12/2026, 07:30 (``tools/time/in_words``)."""
+        return in_words.full_moment(self._ecabinet_to_local(moment), self.env.lang)
 
     @api.model
     def _ecabinet_to_utc(self, moment: datetime) -> datetime:

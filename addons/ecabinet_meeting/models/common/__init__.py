@@ -1,4 +1,5 @@
 from . import access_error
+from . import activity_notice
 from . import arguments
 from . import cached
 from . import calls

@@ -3,6 +3,7 @@ from markupsafe import Markup
 from odoo import api, models
 
 from ...tools.outside.news import Matter, news_outside
+from ...tools.time import in_words
 
 
 class Outside(models.AbstractModel):
@@ -29,7 +30,7 @@ class Outside(models.AbstractModel):
             (self.env._("Time"), news.starts),
         ):
             if moment:
-                lines.append(f"{label}: {moment:%d/%m/%Y %H:%M}.")
+                lines.append(f"{label}: {in_words.full_moment(moment, self.env.lang)}.")
         if news.place:
             lines.append(self.env._("Place: %(place)s.", place=news.place))
         if news.more:

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_date
 
 from ...tools.api_types import OptionalText
+from ...tools.time import in_words
 from ..common.arguments import checked
 from ..common.selections import BEFORE_INVITATION
 
@@ -82,7 +82,7 @@ class Meeting(models.Model):
                 "This body invites %(days)s working days ahead: the invitation should "
                 "have gone out by %(day)s.",
                 days=meeting.body_id.invitation_lead_days,
-                day=format_date(self.env, last_day),
+                day=in_words.day(last_day),
             )
 
     @api.depends(

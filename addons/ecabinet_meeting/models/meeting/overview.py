@@ -1,6 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools import format_date
 
+from ...tools.time import in_words
 from ..common.selections import ANSWERS, INVITATION_STATES
 
 ENDED = ("closed", "published", "postponed", "cancelled")
@@ -175,7 +175,7 @@ class Meeting(models.Model):
         if not self.env.context.get("with_day"):
             return
         for meeting in self.filtered("date_start"):
-            day = format_date(self.env, meeting._local_day())
+            day = in_words.day(meeting._local_day())
             meeting.display_name = f"{meeting.name} ({day})"
 
     def action_accept_invitation(self):

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from ...tools.api_types import PositionBoard
 from ...tools.paper.lateness import is_late, papers_deadline
 from ...tools.position.when_open import why_closed
+from ...tools.time import in_words
 
 
 class Meeting(models.Model):
@@ -119,7 +120,7 @@ class Meeting(models.Model):
             return self.env._(
                 "Positions closed at %(moment)s and stay as they are: ask to speak in "
                 "the session.",
-                moment=f"{local:%H:%M %d/%m/%Y}",
+                moment=in_words.full_moment(local, self.env.lang),
             )
         return False
 

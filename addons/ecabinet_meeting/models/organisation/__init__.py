@@ -3,6 +3,7 @@ from . import body_member
 from . import unit_alias
 from . import hr_department
 from . import health_check
+from . import guide
 from . import landing
 from . import res_users
 from . import assistants

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools.misc import format_date
 
+from ...tools.time import in_words
 from ...tools.time.terms import Term, first_overlap
 
 
@@ -36,7 +36,7 @@ class BodyMember(models.Model):
         "From", default=fields.Date.context_today, required=True, help="First day."
     )
     date_to = fields.Date("To", help="Last day; empty: until further notice.")
-    voting = fields.Boolean("Votes", default=True)
+    voting = fields.Boolean("Has a vote", default=True)
 
     # Of the account, for cards and lists.
     avatar_128 = fields.Image(related="user_id.avatar_128")
@@ -73,7 +73,7 @@ class BodyMember(models.Model):
                     self.env._(
                         "On %(day)s %(person)s would be twice a member of %(body)s: "
                         "end the earlier membership first.",
-                        day=format_date(self.env, day),
+                        day=in_words.day(day),
                         person=user.name,
                         body=body.name,
                     )
@@ -85,7 +85,7 @@ class BodyMember(models.Model):
                     self.env._(
                         "On %(day)s %(body)s would have two chairs: end the term of "
                         "the earlier one first.",
-                        day=format_date(self.env, day),
+                        day=in_words.day(day),
                         body=body.name,
                     )
                 )

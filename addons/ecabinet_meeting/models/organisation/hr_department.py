@@ -1,9 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools.misc import format_date
 from odoo.tools.sql import escape_psql
 
+from ...tools.time import in_words
 from ...tools.time.terms import Term
 
 # Units that have units of their own inside, which are called by both names.
@@ -144,7 +144,7 @@ class HrDepartment(models.Model):
                 name = unit.env._(
                     "%(unit)s (until %(day)s)",
                     unit=name,
-                    day=format_date(unit.env, unit.valid_to),
+                    day=in_words.day(unit.valid_to),
                 )
             unit.display_name = name
         return done
@@ -267,6 +267,10 @@ class HrDepartment(models.Model):
     def _term(self):
         self.ensure_one()
         return Term(self.valid_from or None, self.valid_to or None)
+
+    def _creation_message(self):
+        """Odoo's own word is that of a company's department."""
+        return self.env._("Unit created")
 
     def _ecabinet_leaders(self):
         """``{unit: res.users}``: who leads each of these units; none: left out.

@@ -11,6 +11,7 @@ from odoo.tools import SQL
 from ...tools.official_document import MissingFont
 from ...tools.paper import pdf_pack, pdf_stamp
 from ...tools.paper.pack_cover import Cover, CoverRow, render_cover, render_missing
+from ...tools.time import in_words
 
 # A larger pack is made in the background, and its reader told when it is there.
 PAGES_AT_ONCE = 500
@@ -301,10 +302,11 @@ class DocumentPack(models.Model):
         local = self.env["resource.calendar"]._ecabinet_to_local(moment)
         origin = self.meeting_id or self.version_ids.document_id.slip_round_id
         try:
+            moment = in_words.full_moment(local, self.env.lang)
             return pdf_stamp.Stamped(
                 self._open_file(),
-                foot=f"{reader.name} · {local:%H:%M %d/%m/%Y} · {origin.name}",
-                across=f"{reader.name} · {local:%d/%m/%Y}",
+                foot=f"{reader.name} · {moment} · {origin.name}",
+                across=f"{reader.name} · {in_words.day(local)}",
             )
         except MissingFont as error:
             raise UserError(str(error)) from error

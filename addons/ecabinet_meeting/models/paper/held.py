@@ -10,10 +10,11 @@ from ...tools.paper import pdf_text
 class DocumentVersion(models.Model):
     """A scan is shown to nobody until its first page has been looked at.
 
-    A mark of secrecy on a scan is seen only once it is recognised, minutes after the
-    upload. Until then, where the machine recognises scans, the file is open to those
-    who keep the paper and to who uploaded it, and to nobody else; with a mark, or
-    where the page cannot be made out, it stays so until the secretary decides.
+    A mark of secrecy on a scan, and one that is drawn on a written page, is seen only
+    once it is recognised, minutes after the upload. Until then, where the machine
+    recognises scans, the file is open to those who keep the paper and to who uploaded
+    it, and to nobody else; with a mark, or where the page cannot be made out, it stays
+    so until the secretary decides.
     """
 
     _inherit = "ecabinet.document.version"
@@ -38,15 +39,15 @@ class DocumentVersion(models.Model):
         system=True,
     )
 
-    def _held_at_upload(self, content, first_text):
-        """Whether a file is a scan that has to be looked at before it is shown."""
-        if pdf_text.is_written(first_text, scanned=True):
-            return False
+    def _held_at_upload(self, facts):
+        """Whether the first page has to be looked at before the file is shown."""
         if not pdf_text.can_recognise():
             return False
+        if facts.drawn or pdf_text.is_written(facts.first_text, scanned=True):
+            return facts.drawn
         with tempfile.TemporaryDirectory(prefix="ecabinet-look-") as folder:
             path = Path(folder) / "paper.pdf"
-            path.write_bytes(content)
+            path.write_bytes(facts.rendition)
             return 1 in pdf_text.scanned_pages(path, 1, 1)
 
     def _look_at_first_page(self):
@@ -149,8 +150,8 @@ class Document(models.Model):
 
     def _why_withheld(self):
         return self.env._(
-            "“%(paper)s” is a scan whose first page is looked at for a mark of secrecy "
-            "before anybody reads it: it will be here shortly, or when the secretary "
-            "has decided.",
+            "The first page of “%(paper)s” is looked at for a mark of secrecy before "
+            "anybody reads it: it will be here shortly, or when the secretary has "
+            "decided.",
             paper=self.name,
         )

@@ -43,10 +43,10 @@ class DocumentVersion(models.Model):
         if facts.rendition is None:
             raise UserError(self._paper_message(pdf_papers.DamagedPdf(), name))
         self._refuse_secrecy_mark(facts.first_text, name)
-        scan = self._held_at_upload(facts.rendition, facts.first_text)
+        held = self._held_at_upload(facts)
         return {
             "file": base64.b64encode(content),
-            "held_for": "look" if scan else False,
+            "held_for": "look" if held else False,
             **self._reading_values(content, facts.rendition),
             "file_name": name,
             "page_count": facts.page_count,

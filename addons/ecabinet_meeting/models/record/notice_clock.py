@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
+
+from ...tools.time import in_words
 
 
 class Meeting(models.Model):
@@ -129,7 +130,7 @@ class Meeting(models.Model):
                         "The conclusion notice of “%(meeting)s” was due on %(day)s and "
                         "has not been issued.",
                         meeting=meeting.name,
-                        day=format_date(self.env, meeting.notice_due_day),
+                        day=in_words.day(meeting.notice_due_day),
                     ),
                 )
         late.notice_told = True

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ...tools.time import in_words
+
 
 class Meeting(models.Model):
     """What the steps of a session will do, said before they are taken.
@@ -48,7 +50,7 @@ class Meeting(models.Model):
         if planned.date() != local(fields.Datetime.now()).date():
             yield self.env._(
                 "This meeting is planned for %(day)s: today is another day.",
-                day=planned.strftime("%d/%m/%Y"),
+                day=in_words.day(planned),
             )
         if not self.present_count:
             yield self.env._("Nobody is marked as present yet.")

@@ -245,6 +245,18 @@ class Meeting(models.Model):
             for ballot in ballots
         ]
 
+    def _vote_for_desk(self):
+        """The open vote that takes two taps, as the room gives it, or False.
+
+        A named motion in which the user has a vote; a secret one, or one among options,
+        is given in the room.
+        """
+        for ballot in self._room_ballots():
+            simple = ballot["kind"] == "motion" and ballot["secrecy"] == "named"
+            if ballot["state"] == "open" and simple and ballot["my_votes"]:
+                return ballot
+        return False
+
     def _room_own_voters(self, ballots):
         """By ballot: the rows on which the user may vote, for themselves or another."""
         me = self._own_participant()

@@ -1,5 +1,7 @@
 from odoo import models
 
+from ...tools.time import in_words
+
 
 class SlipRound(models.Model):
     """Those who prepare a member's answers: to named questions, nothing of others."""
@@ -50,6 +52,6 @@ class SlipRound(models.Model):
                         "%(member)s is asked for an opinion by %(deadline)s. Prepare "
                         "the answer on the desk; it counts when they confirm it.",
                         member=member.name,
-                        deadline=f"{until:%d/%m/%Y %H:%M}",
+                        deadline=in_words.full_moment(until, self.env.lang),
                     ),
                 )

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...tools.time import in_words
 from ..common.selections import BEFORE_SESSION
 
 
@@ -20,6 +21,15 @@ class SlipRound(models.Model):
         system=True,
     )
     reminded_at = fields.Datetime("Reminded at", readonly=True, copy=False, system=True)
+    silent_user_ids = fields.Many2many(
+        "res.users",
+        compute="_compute_silent_user_ids",
+        string="Not answered yet",
+        help="Who has yet to answer a question, for those who run the open round.",
+    )
+    silent_count = fields.Integer(
+        "Members without an answer", compute="_compute_silent_user_ids"
+    )
     duration_days = fields.Float(
         "Days taken",
         compute="_compute_duration_days",
@@ -74,11 +84,25 @@ class SlipRound(models.Model):
         ):
             each._remind_silent()
 
+    @api.depends("ballot_ids.state", "ballot_ids.voter_ids.voted", "may_run")
+    @api.depends_context("uid")
+    def _compute_silent_user_ids(self):
+        for each in self:
+            silent = each._silent_voters().user_id if each.may_run else False
+            each.silent_user_ids = silent
+            each.silent_count = len(silent or ())
+
+    def _silent_voters(self):
+        """Who has yet to answer which question, while the round is open."""
+        waiting = self.ballot_ids.filtered(lambda ballot: ballot.state == "open")
+        return waiting.voter_ids.filtered(
+            lambda voter: not voter.voted and not voter.recused
+        )
+
     def _remind_silent(self):
         """sudo: whether somebody has answered is the system's to know."""
         round_ = self.sudo()
-        waiting = round_.ballot_ids.filtered(lambda b: b.state == "open").voter_ids
-        missing = waiting.filtered(lambda voter: not voter.voted)
+        missing = round_._silent_voters()
         silent = missing.user_id
         round_.reminded_at = fields.Datetime.now()
         until = self.env["resource.calendar"]._ecabinet_to_local(self.deadline)
@@ -88,7 +112,7 @@ class SlipRound(models.Model):
                 subject=notice.env._("Your opinion is still missing: %s", self.name),
                 body=notice.env._(
                     "The answer is awaited by %(deadline)s.",
-                    deadline=f"{until:%d/%m/%Y %H:%M}",
+                    deadline=in_words.full_moment(until, self.env.lang),
                 ),
             )
         self._tell_assistants(missing)

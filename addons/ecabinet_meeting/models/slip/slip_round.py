@@ -4,6 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.outside.news import Matter
+from ...tools.time import in_words
 from ..common.selections import BEFORE_CLOSE, VOTING_STATES
 
 
@@ -211,7 +212,7 @@ class SlipRound(models.Model):
                     "You are asked for your opinion on %(count)s questions by "
                     "%(deadline)s.",
                     count=len(self.ballot_ids),
-                    deadline=f"{until:%d/%m/%Y %H:%M}",
+                    deadline=in_words.full_moment(until, self.env.lang),
                 ),
             )
         self._tell_assistants(voters)

@@ -444,6 +444,28 @@ class TestImportScreen(AgendaCase):
         self.assertEqual(screen.text, endless)
         self.assertEqual(len(screen.line_ids), len(self.reading(1)["items"]))
 
+    def test_a_text_is_read_again_when_it_is_asked_for(self):
+        screen = self.screen()
+        screen.text = "HỌP UBND TỈNH MINH SƠN\n8h00 ngày 12/11/2026\n1. Dự toán"
+        screen.name = "Họp đột xuất"
+        wizard = screen.save()
+        shown = wizard.action_read()
+        self.assertEqual(
+            (shown["res_model"], shown["res_id"]), (wizard._name, wizard.id)
+        )
+        self.assertNotEqual(wizard.name, "Họp đột xuất")
+        self.assertEqual(wizard.line_ids.mapped("name"), ["Dự toán"])
+        wizard.text = " "
+        with self.assertRaises(UserError):
+            wizard.action_read()
+
+    def test_a_day_that_has_passed_is_warned_of(self):
+        screen = self.screen()
+        screen.text = "HỌP UBND TỈNH MINH SƠN\n8h00 ngày 12/11/2020\n1. Dự toán"
+        self.assertIn("12/11/2020, 08:00 has passed", screen.passed)
+        screen.date_start = "2099-11-12 01:00:00"
+        self.assertFalse(screen.passed)
+
     def test_an_unknown_body_is_chosen_on_the_screen(self):
         screen = self.screen()
         screen.text = "HỌP TỔ CÔNG TÁC\n8h00 ngày 12/11/2026\n1. Việc chung - Sở Y tế"

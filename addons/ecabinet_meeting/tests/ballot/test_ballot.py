@@ -246,6 +246,27 @@ class TestBallot(SessionCase):
         ballot.with_user(self.chair).action_open()
         self.assertEqual(ballot.state, "open")
 
+    def test_nobody_who_votes_stops_seeing_the_item(self):
+        item = self.make_item()
+        ballot = self.open_ballot(agenda_item_id=item.id)
+        with self.assertRaisesRegex(ValidationError, "close or cancel the vote"):
+            item.with_user(self.secretary).restricted = True
+        self.close(ballot)
+        item.with_user(self.secretary).restricted = True
+        everybody = self.meeting.participant_ids
+        other = self.make_item(restricted=True, participant_ids=everybody.ids)
+        self.open_ballot(agenda_item_id=other.id)
+        with self.assertRaisesRegex(ValidationError, "close or cancel the vote"):
+            other.with_user(self.secretary).participant_ids -= self.participant(
+                self.members[0]
+            )
+
+    def test_nor_by_the_whole_that_it_is_a_part_of(self):
+        whole = self.make_item()
+        self.open_ballot(agenda_item_id=self.make_item(parent_id=whole.id).id)
+        with self.assertRaisesRegex(ValidationError, "close or cancel the vote"):
+            whole.with_user(self.secretary).restricted = True
+
     def test_an_item_of_another_meeting_is_refused(self):
         other = self.make_meeting("Phiên họp chuyên đề")
         with self.assertRaises(ValidationError):

@@ -124,6 +124,30 @@ class TestWeekSchedule(WeekCase):
         self.assertEqual(len(made.line_ids), 2)
         self.assertIn("Hội nghị giao ban vùng", made.sheet)
 
+    def leaders_with(self):
+        """The week of the office with the meeting for its chair and its vice-chairs."""
+        made = self.compiled()
+        line = made.line_ids.filtered("meeting_id")
+        for user in (self.leader, self.members[0]):
+            line.copy({"user_id": user.id, "meeting_id": False})
+        made.sudo().leader_ids = self.chair | self.leader | self.members[0]
+        return made
+
+    def test_what_neighbours_have_in_common_stands_once(self):
+        made = self.leaders_with()
+        self.assertEqual(made.sheet.count('<td colspan="3">'), 1)
+        table, days = made.sheet.split("</table>")
+        self.assertEqual(table.count("Phiên họp thường kỳ"), 1)
+        self.assertEqual(table.count("Hội nghị giao ban vùng"), 1)
+        self.assertEqual(days.count("Phiên họp thường kỳ"), 3)
+
+    def test_on_the_phone_ones_own_days_are_open(self):
+        made = self.leaders_with()
+        opened = f'<details name="week" open><summary>{self.leader.name}'
+        self.assertIn(opened, made.with_user(self.leader).sheet)
+        self.assertNotIn(opened, made.with_user(self.chair).sheet)
+        self.assertEqual(made.with_user(self.chair).sheet.count(" open>"), 1)
+
     def test_of_the_other_branch_it_says_that_the_time_is_taken(self):
         party = self.body.copy(
             {"name": "Ban Thường vụ", "kind": "party", "secretary_ids": False}
@@ -170,7 +194,7 @@ class TestWeekSchedule(WeekCase):
         moved = made.line_ids.filtered("meeting_id")
         gone = made.line_ids.filtered("invitation_id")
         self.assertTrue(moved.changed)
-        self.assertEqual(moved.earlier, "08:00 20/10: Phiên họp thường kỳ")
+        self.assertEqual(moved.earlier, "20/10 08:00: Phiên họp thường kỳ")
         self.assertTrue(gone.called_off)
         self.assertIn("Called off", made.sheet)
 

@@ -4,7 +4,9 @@ import base64
 import io
 
 import pikepdf
+from PIL import Image
 from PyPDF2 import PdfReader, PdfWriter
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -27,6 +29,19 @@ def written(*pages, **options):
     for text in pages:
         canvas.drawString(72, 700, text)
         canvas.showPage()
+    canvas.save()
+    return base64.b64encode(output.getvalue())
+
+
+def with_picture(text):
+    """A page of text with a small picture in its corner, in base64."""
+    picture = io.BytesIO()
+    Image.new("L", (120, 40), 255).save(picture, "PNG")
+    picture.seek(0)
+    output = io.BytesIO()
+    canvas = Canvas(output)
+    canvas.drawString(72, 700, text)
+    canvas.drawImage(ImageReader(picture), 400, 780, 60, 20)
     canvas.save()
     return base64.b64encode(output.getvalue())
 

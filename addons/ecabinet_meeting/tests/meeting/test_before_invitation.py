@@ -21,7 +21,7 @@ class TestBeforeInvitation(PreparationCase):
 
     def test_it_names_who_is_told_of_what(self):
         said = self.asked().consequences
-        self.assertIn("08:00 29/10/2026", said)
+        self.assertIn("Thursday, 29/10/2026, 08:00", said)
         count = len(self.meeting.participant_ids)
         self.assertIn(f"goes to {count} people", said)
         self.assertIn(self.member.name, said)

@@ -2,6 +2,7 @@ from unittest.mock import patch
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from ...tools.paper import pdf_text
 from ..common.cabinet_case import CabinetCase
@@ -40,6 +41,12 @@ class TestHealthCheck(CabinetCase):
         with patch.object(pdf_text, "can_recognise", return_value=False):
             advice = self.advice()
         self.assertIn("tesseract", advice["Scans are looked at for a mark of secrecy"])
+
+    def test_a_database_that_compiles_queries_is_told(self):
+        name = "Lists of tasks and meetings open fast"
+        for setting in ("on", "off"):
+            self.env.cr.execute(SQL("SELECT set_config('jit', %s, TRUE)", setting))
+            self.assertEqual(name in self.advice(), setting == "on")
 
     def test_for_administrators_only(self):
         for user in (self.chair, self.secretary, self.members[0]):

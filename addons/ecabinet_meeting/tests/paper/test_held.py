@@ -6,7 +6,7 @@ from odoo.tests import HttpCase, freeze_time, tagged
 from odoo.tools import mute_logger
 
 from ...tools.paper import pdf_text
-from ..common.pdf import pdf
+from ..common.pdf import pdf, with_picture
 from ..common.preparation_case import IN_TIME
 from ..common.programs import programs
 from .test_paper_text import TextCase
@@ -30,12 +30,11 @@ class HeldCase(TextCase):
         pdf_text._languages.cache_clear()
         return programs(tesseract=READS.replace("$SAYS", says), **SCANNER)
 
-    def scan(self, says="Tờ trình", looked=False):
+    def scan(self, says="Tờ trình", looked=False, file=None):
+        file = {"file": file or pdf(1), "file_name": "q.pdf"}
         with self.scanner(says):
             paper = self.paper(
-                self.item,
-                name="Bản quét",
-                version_ids=[Command.create({"file": pdf(1), "file_name": "q.pdf"})],
+                self.item, name="Bản quét", version_ids=[Command.create(file)]
             )
             if looked:
                 self.read_all()
@@ -80,6 +79,16 @@ class TestHeld(HeldCase):
         pages = self.env["ecabinet.document.page"].with_user(self.member)
         self.assertFalse(pages.search([("document_id", "=", paper.id)]))
         self.assertFalse(paper.current_version_id.receipt_ids)
+
+    def test_a_mark_that_is_drawn_on_a_written_page(self):
+        page = with_picture("Tờ trình về việc ban hành bảng giá đất " * 6)
+        paper = self.scan(file=page)
+        self.assertEqual(paper.held_for, "look")
+        self.assertFalse(self.opens(self.member, paper))
+        self.assertEqual(self.scan("MẬT", looked=True, file=page).held_for, "mark")
+        shown = self.scan(looked=True, file=page)
+        self.assertFalse(shown.held_for)
+        self.assertEqual(shown.current_version_id.text_state, "done")
 
     def test_only_a_keeper_decides(self):
         paper = self.scan("MẬT", looked=True)

@@ -88,7 +88,7 @@ class TestPack(PackCase):
         self.assertEqual(len(pages), 1 + 1 + 3 + 2 + 2)
         for number, text in enumerate(pages, 1):
             self.assertIn(f"{number}/9", text)
-            self.assertIn(f"{self.member.name} · 09:00 22/10/2026", text)
+            self.assertIn(f"{self.member.name} · Thursday, 22/10/2026, 09:00", text)
             self.assertIn(self.meeting.name, text)
         self.assertIn("Bảng giá đất", pages[0])
         self.assertIn("3–5", pages[0])

@@ -45,7 +45,7 @@ class TestGivePosition(PreparationCase):
         with freeze_time(CLOSED):
             reply = self.give(self.member, "objection")
             self.assertFalse(reply["accepted"])
-            self.assertIn("20:00 28/10/2026", reply["message"])
+            self.assertIn("Wednesday, 28/10/2026, 20:00", reply["message"])
             with self.assertRaisesRegex(UserError, "Positions closed at"):
                 position.choice = "objection"
         with freeze_time(IN_SESSION):

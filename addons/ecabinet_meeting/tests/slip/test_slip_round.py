@@ -75,6 +75,24 @@ class TestSlipRound(SessionCase):
             message.notified_partner_ids, (self.chair | self.members).partner_id
         )
 
+    def test_who_runs_it_sees_who_has_not_answered(self):
+        seen = self.round.with_user(self.secretary)
+        self.assertFalse(seen.silent_user_ids)
+        first, second = self.open_round()
+        asked = self.chair | self.members
+        self.assertEqual(seen.silent_count, len(asked))
+        first.with_user(self.members[0]).cast("agree")
+        self.env.invalidate_all()
+        self.assertEqual(seen.silent_user_ids, asked, "One question is left.")
+        second.with_user(self.members[0]).cast("agree")
+        self.env.invalidate_all()
+        self.assertEqual(seen.silent_user_ids, asked - self.members[0])
+        for user in (self.members[1], self.chair):
+            self.assertFalse(self.round.with_user(user).silent_user_ids)
+        seen.action_close()
+        self.assertFalse(seen.silent_user_ids)
+        self.assertFalse(seen.silent_count)
+
     def test_each_is_told_in_their_language(self):
         self.env["res.lang"]._activate_lang("en_US")
         (self.chair | self.members).lang = "vi_VN"

@@ -57,6 +57,8 @@ _TIME_LEAD = re.compile(
     rf"(?:ngay\b|sang\b|chieu\b|toi\b|trua\b|thu\s+(?:{DAYS_OF_WEEK})\b|"
     r"chu nhat\b|\d{1,2}\s*(?:gio|h|g|:)\s*\d{0,2}|\d{1,2}[/.-]\d{1,2})"
 )
+# The sheet's own name, before what meets.
+_SHEET = re.compile(r"chuong trinh (?=(?:phien hop|hop|hoi nghi|ky hop|giao ban)\b)")
 _TIME_IN_TITLE = re.compile(
     r"\s*(?:[,(\[]|\s-\s)\s*(?:(?:luc|vao|tu|sang|chieu|toi|ngay|thu \w+,?)\s+)*"
     r"(?:\d{1,2}\s*(?:gio|h|g|:|/|-|\.)\s*\d{0,2}|\d{1,2} thang \d)"
@@ -109,8 +111,15 @@ class Header:
 
     @property
     def name(self) -> str:
-        """The title on one line, without the date at its end."""
-        return squeeze(" ".join(self.title))
+        """The title on one line, without the date at its end: the meeting's name.
+
+        What the sheet is called ("Chương trình phiên họp …") is left out.
+        """
+        title = squeeze(" ".join(self.title))
+        if sheet := _SHEET.match(fold(title)):
+            title = title[sheet.end() :]
+            return title[:1].upper() + title[1:]
+        return title
 
     def take_title_from(self, lines: list[str]) -> None:
         """Without a title: "… gửi chương trình phiên họp UBND tỉnh tháng 10:"."""

@@ -66,8 +66,9 @@ class PdfFacts:
     ``encrypted``: protected, but readable without a password; ``title``: of its
     own description, at most 300 characters, ``""`` if none; ``has_text``: there are
     words on the first pages (a scan has none); ``first_text``: what is seen on the
-    first page, as far as time allowed; ``rendition``: the PDF that readers get, the
-    file itself where there is nothing to mend, None if it could not be made.
+    first page, as far as time allowed; ``drawn``: there may be pictures or drawn
+    letters beside it; ``rendition``: the PDF that readers get, the file itself where
+    there is nothing to mend, None if it could not be made.
     """
 
     page_count: int
@@ -75,6 +76,7 @@ class PdfFacts:
     title: str
     has_text: bool
     first_text: str = field(default="", compare=False)
+    drawn: bool = field(default=True, compare=False)
     rendition: bytes | None = field(default=None, compare=False, repr=False)
 
 
@@ -102,6 +104,7 @@ def inspect_pdf(
         **found["facts"],
         has_text=any(text.strip() for text in texts),
         first_text=texts[0] if texts else "",
+        drawn=found.get("drawn", True),
         rendition=rendition,
     )
 

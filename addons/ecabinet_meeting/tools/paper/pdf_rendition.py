@@ -22,6 +22,7 @@ from pikepdf.settings import set_qpdf_limits
 
 from . import apart
 from .pdf_actions import dictionary, listed, refuse_active
+from .pdf_drawings import draws_unread
 from .pdf_pages import KEPT, PLAIN, balance, scrub, tidy
 from .pdf_papers import DamagedPdf, EncryptedPdf, PdfError, TooManyPages
 from .pdf_text import TextError, page_texts
@@ -202,6 +203,7 @@ def read(orders: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if orders["kept"]:
         refuse_active(pdf)
     yield {"facts": facts}
+    yield {"drawn": draws_unread(pdf.pages[0])}
     made = make_rendition(pdf, rendition)
     yield {"rendition": "made" if made else "same"}
     yield {"texts": _texts(rendition if made else source, orders["text_pages"])}

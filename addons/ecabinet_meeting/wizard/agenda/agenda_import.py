@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.agenda.file import AgendaFileError, read_text
+from ...tools.api_types import Screen
 
 HEADER = (
     "name",
@@ -60,6 +61,7 @@ class AgendaImport(models.TransientModel):
     chair_text = fields.Char("Chair as written", readonly=True)
     unrecognised = fields.Text("Not recognised")
     missing = fields.Char(compute="_compute_missing")
+    passed = fields.Char(compute="_compute_passed", help="A day that has passed.")
     has_remarks = fields.Boolean(compute="_compute_has_remarks")
     line_ids = fields.One2many("ecabinet.agenda.import.line", "import_id", "Items")
 
@@ -72,6 +74,15 @@ class AgendaImport(models.TransientModel):
                 each.missing = self.env._(
                     "Still to enter: %(fields)s.", fields=", ".join(lacking)
                 )
+
+    @api.depends("result", "date_start", "deadline")
+    def _compute_passed(self):
+        for each in self:
+            day = each.date_start if each.result == "meeting" else each.deadline
+            each.passed = bool(day and day < fields.Datetime.now()) and self.env._(
+                "%(moment)s has passed: is the day right?",
+                moment=self.env["resource.calendar"]._ecabinet_moment_text(day),
+            )
 
     @api.depends("line_ids.remark")
     def _compute_has_remarks(self):
@@ -101,6 +112,14 @@ class AgendaImport(models.TransientModel):
             self.date_stop = self.env["ecabinet.meeting"]._agenda_stop(
                 self.date_start, self._items()
             )
+
+    def action_read(self) -> Screen:
+        """Read the text, once more where it has been read; what was corrected goes."""
+        self.ensure_one()
+        if not (self.text or "").strip():
+            self.env["ecabinet.meeting"]._check_agenda_text("")
+        self._read()
+        return self._shown()
 
     def action_create(self):
         """Create the meeting or the round from what stands on the screen; open it.
@@ -144,6 +163,10 @@ class AgendaImport(models.TransientModel):
                 ],
             }
         )
+        return self._shown()
+
+    def _shown(self):
+        """This screen, as it is now."""
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,

@@ -1,3 +1,4 @@
 from . import dashboard
 from . import tasks
 from . import sessions
+from . import insights

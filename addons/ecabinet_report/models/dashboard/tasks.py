@@ -44,6 +44,7 @@ class Dashboard(models.AbstractModel):
             "ages": self._ages(counts["age"], domain),
             "stuck": self._stuck(counts["stuck"], domain),
             "trend": self._trend(chosen),
+            "insights": self._said(chosen, domain, counts),
         }
 
     @api.model

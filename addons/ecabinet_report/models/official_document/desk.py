@@ -1,7 +1,9 @@
 from datetime import datetime, time
 
 from odoo import api, fields, models
-from odoo.tools import format_date, html2plaintext
+from odoo.tools import html2plaintext
+
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.official_document.decisions import CARDS, DECISIONS
 
@@ -35,7 +37,7 @@ class Desk(models.AbstractModel):
     @api.model
     def _offer_labels(self):
         steps = {
-            "paper_agree": self.env._("Agree"),
+            "paper_agree": self.env._("Agree to the text"),
             "paper_change": self.env._("Change"),
             "paper_opened": self.env._("Read"),
         }
@@ -78,7 +80,7 @@ class Desk(models.AbstractModel):
                 "paper_received",
                 paper,
                 paper.subject,
-                facts=[paper.reference, format_date(self.env, paper.issue_day)],
+                facts=[paper.reference, in_words.day(paper.issue_day)],
                 files=self._paper_file(paper),
             )
             for paper in unread.document_id
@@ -115,9 +117,7 @@ class Desk(models.AbstractModel):
             facts=[
                 # sudo: names of colleagues.
                 paper.drafter_id.sudo().name or "",
-                self.env._("until %(when)s", when=format_date(self.env, due))
-                if due
-                else "",
+                self.env._("until %(when)s", when=in_words.day(due)) if due else "",
             ],
             text=html2plaintext(paper.content or "").strip(),
             date=fields.Datetime.to_string(until) or False,

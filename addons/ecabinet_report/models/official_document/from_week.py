@@ -1,5 +1,11 @@
+from dataclasses import replace
+
 from odoo import models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.ecabinet_meeting.tools.api_types import Screen
+from odoo.addons.ecabinet_meeting.tools.official_document import MissingFont, render
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.official_document.week_paper import Entry, week_blocks
 
@@ -38,7 +44,8 @@ class OfficialDocument(models.Model):
         schedule = self.schedule_id.sudo()
         first, last = schedule.date_from, schedule.date_to
         number = first.isocalendar().week
-        return f"Tuần {number} (từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y})"
+        days = f"từ ngày {in_words.day(first)} đến ngày {in_words.day(last)}"
+        return f"Tuần {number} ({days})"
 
 
 class WeekSchedule(models.Model):
@@ -63,3 +70,47 @@ class WeekSchedule(models.Model):
         return papers._open_paper(
             "LCT", {"schedule_id": self.id, "body_id": (body or served[0]).id}
         )
+
+    def action_print_week(self) -> Screen:
+        """Open the week as it is now as a PDF, for whoever may read it."""
+        self._check_ids(one=True)
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ecabinet/week-schedule/{self.id}.pdf",
+            "target": "new",
+        }
+
+    def _pdf_content(self):
+        """Bytes of the week as it is now: a draft until it is published.
+
+        It is the paper without what makes it one: number, recipients and who signs.
+
+        :raises UserError: no body gives it a heading, or the machine lacks the font
+        """
+        self.check_access("read")
+        # sudo: bodies are public in the office; entries are those of the calendar.
+        schedule = self.sudo()
+        bodies = self.env["ecabinet.body"].sudo()
+        of_unit = [("department_id", "=", schedule.department_id.id)]
+        body = schedule.body_id or bodies.search(of_unit, limit=1)
+        if not body:
+            raise UserError(
+                self.env._("Say whose leaders' week it is: their body heads it.")
+            )
+        papers = self.env["ecabinet.official.document"].sudo()
+        source = {"kind": "LCT", "schedule_id": self.id, "body_id": body.id}
+        paper = papers._in_form_language().new(source)
+        paper.update(
+            {"content": paper._drafted_text(), "subject": paper._drafted_subject()}
+        )
+        try:
+            return render(
+                replace(
+                    paper._layout(),
+                    signatures=(),
+                    recipients=(),
+                    draft=self.state != "published",
+                )
+            )
+        except MissingFont as error:
+            raise UserError(str(error)) from error

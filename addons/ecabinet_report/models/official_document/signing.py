@@ -4,11 +4,11 @@ from datetime import UTC
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date, format_datetime
 
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import Base64
 from odoo.addons.ecabinet_meeting.tools.paper.pdf_text import TextError
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.official_document.filling import filled
 from ...tools.official_document.kinds import KINDS
@@ -205,7 +205,7 @@ class OfficialDocument(models.Model):
                 "%(name)s; it was issued by “%(issuer)s”."
             ),
         }
-        until = format_date(self.env, signature.valid_until.date())
+        until = in_words.day(signature.valid_until.date())
         raise UserError(
             sentences[signature.fault]
             % {"name": signature.name, "issuer": signature.issuer, "until": until}
@@ -277,8 +277,8 @@ class OfficialDocument(models.Model):
             raise UserError(
                 self.env._(
                     "The file is dated %(file)s, the register %(register)s.",
-                    file=format_date(self.env, day),
-                    register=format_date(self.env, self.issue_day),
+                    file=in_words.day(day),
+                    register=in_words.day(self.issue_day),
                 )
             )
         values = {"number": number} if number and not typed else {}
@@ -307,8 +307,8 @@ class OfficialDocument(models.Model):
     def _said(self, signature):
         """A signature in words: who, when, over what, vouched for by whom."""
         when = fields.Datetime.to_datetime(signature["signed_at"])
-        office = self.env["resource.calendar"]._ecabinet_calendar()
-        at = when and format_datetime(self.env, when, tz=office.tz) or "–"
+        office = self.env["resource.calendar"]
+        at = office._ecabinet_moment_text(when) if when else "–"
         parts = [
             ", ".join(filter(None, (signature["name"], signature["organisation"]))),
             self.env._("at %(when)s, by a time stamp", when=at)

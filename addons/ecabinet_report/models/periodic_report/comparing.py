@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ...tools.insight.spread import MOST_PERIODS
 from ...tools.periodic_report.figures import percent
 from ...tools.periods import period_before, same_last_year
 from .counting import digest
@@ -90,6 +91,22 @@ class PeriodicReport(models.Model):
         before = period_before(self.kind, self.date_from, week_start=start)
         last_year = same_last_year(self.kind, self.date_to, week_start=start)
         return self._total_of(before), self._total_of(last_year)
+
+    def _reported_before(self):
+        """Totals of the periods before, as they were reported, the latest first."""
+        # sudo: what one's unit has reported is no secret to whoever reports for it.
+        earlier = self.sudo().search(
+            [
+                ("kind", "=", self.kind),
+                ("date_to", "<", self.date_from),
+                ("department_id", "=", self.department_id.id),
+                ("body_id", "=", self.body_id.id),
+                ("count_id", "!=", False),
+            ],
+            order="date_from desc",
+            limit=MOST_PERIODS,
+        )
+        return tuple(self._read_kept(each.count_id.figures).total for each in earlier)
 
     def _total_of(self, bounds):
         earlier = self.sudo().search(

@@ -7,7 +7,7 @@ from odoo.fields import Command, Domain
 from odoo.tools import SQL
 
 from ...tools.periodic_report.figures import Figures
-from ...tools.periodic_report.sentences import Longest, Told, draft
+from ...tools.periodic_report.sentences import Longest, Sentence, Told, draft
 
 # Which counted tasks a figure is about. Those without a deadline stand outside the
 # official tree and are counted apart.
@@ -302,19 +302,24 @@ class PeriodicReport(models.Model):
 
     def _drafted(self, kept, longest):
         """The sentences of the figures, as they are kept and shown."""
-        names = {int(key): name for key, name in kept["units"].items()}
+        units, sectors = (
+            {int(key): name for key, name in kept[table].items()}
+            for table in ("units", "sectors")
+        )
         before, last_year = self._compared()
         missing = self._same_side() - self._summed()
         told = Told(
             figures=self._read_kept(kept),
-            units=names,
+            units=units,
+            sectors=sectors,
             before=before,
             last_year=last_year,
+            reported=self._reported_before(),
             longest=longest,
             not_reported=tuple(missing.department_id.mapped("name")),
         )
         return [
-            {"text": one.text, "figure": one.figure, "unit": one.unit}
+            {name: getattr(one, name) for name in Sentence.__slots__}
             for one in draft(told)
         ]
 

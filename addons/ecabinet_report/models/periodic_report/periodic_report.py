@@ -2,7 +2,8 @@ from datetime import date
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools.misc import format_date
+
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.periods import FRIDAY, due_day, period_bounds
 from ..common.selections import PERIOD_KINDS, WEEKDAYS
@@ -124,7 +125,7 @@ class PeriodicReport(models.Model):
             report.name = self.env._(
                 "Report of the %(kind)s to %(day)s – %(who)s",
                 kind=kinds.get(report.kind, "").lower(),
-                day=format_date(self.env, report.date_to) if report.date_to else "",
+                day=in_words.day(report.date_to) if report.date_to else "",
                 who=who or "",
             )
 
@@ -184,7 +185,7 @@ class PeriodicReport(models.Model):
                     self.env._(
                         "The period of “%(report)s” begins on %(day)s.",
                         report=report.name,
-                        day=format_date(self.env, report._bounds(report.date_from)[0]),
+                        day=in_words.day(report._bounds(report.date_from)[0]),
                     )
                 )
 

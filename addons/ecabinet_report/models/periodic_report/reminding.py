@@ -1,5 +1,6 @@
 from odoo import api, models
-from odoo.tools.misc import format_date
+
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.periodic_report.reminders import DayRule, reminds_on
 
@@ -74,7 +75,7 @@ class PeriodicReport(models.Model):
             ),
             lambda report: report.env._(
                 "The report is due on %(day)s.",
-                day=format_date(report.env, report.due_date),
+                day=in_words.day(report.due_date),
             ),
             heads=heads,
         )

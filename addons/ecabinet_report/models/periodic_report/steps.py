@@ -1,9 +1,9 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
-from odoo.tools.misc import format_date
 
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 
 class PeriodicReport(models.Model):
@@ -126,7 +126,11 @@ class PeriodicReport(models.Model):
                         "“%(report)s” was closed on %(day)s: it stays as it is. What "
                         "changed since is entered as a correction.",
                         report=report.name,
-                        day=format_date(self.env, report.closed_at),
+                        day=in_words.day(
+                            self.env["resource.calendar"]._ecabinet_local_day(
+                                report.closed_at
+                            )
+                        ),
                     )
                 )
             if report.state not in states:
@@ -148,7 +152,7 @@ class PeriodicReport(models.Model):
                     "The period of “%(report)s” ends on %(day)s: it can be submitted "
                     "from the next day on.",
                     report=self.name,
-                    day=format_date(self.env, self.date_to),
+                    day=in_words.day(self.date_to),
                 )
             )
 

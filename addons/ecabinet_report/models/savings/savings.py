@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tools.misc import format_date
+
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 
 class Savings(models.Model):
@@ -42,8 +43,8 @@ class Savings(models.Model):
             savings.name = self.env._(
                 "%(body)s, %(first)s – %(last)s",
                 body=savings.sudo().body_id.name or "",
-                first=format_date(self.env, savings.date_from),
-                last=format_date(self.env, savings.date_to),
+                first=in_words.day(savings.date_from),
+                last=in_words.day(savings.date_to),
             )
 
     @api.depends("body_id")

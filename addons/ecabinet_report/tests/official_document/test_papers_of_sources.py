@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from odoo.addons.ecabinet_meeting.tests.common.cabinet_case import UNIT_OFFICER
+from odoo.addons.ecabinet_meeting.tests.common.pdf import text_of
 
 from .paper_case import SECRET, PaperCase
 
@@ -217,8 +218,8 @@ class TestPapersOfSources(PaperCase):
         with self.assertRaises(UserError):
             self.drafted(hidden, "action_draft_letter", self.secretary)
 
-    def test_the_week_as_a_paper(self):
-        week = self.env["ecabinet.week.schedule"].create(
+    def week(self):
+        return self.env["ecabinet.week.schedule"].create(
             {
                 "department_id": self.office.id,
                 "body_id": self.body.id,
@@ -238,6 +239,9 @@ class TestPapersOfSources(PaperCase):
                 ],
             }
         )
+
+    def test_the_week_as_a_paper(self):
+        week = self.week()
         paper = self.drafted(week, "action_draft_week_paper")
         words, tables = self.said(paper)
         self.assertIn("Tuần 44 (từ ngày 26/10/2026 đến ngày 01/11/2026)", words)
@@ -247,6 +251,20 @@ class TestPapersOfSources(PaperCase):
         )
         with self.assertRaises(AccessError):
             self.drafted(week, "action_draft_week_paper", self.other_secretary)
+
+    def test_the_week_is_printed_as_it_is_now(self):
+        week = self.week()
+        before = self.papers.search_count([])
+        shown = week.with_user(self.secretary).action_print_week()
+        self.assertEqual(shown["url"], f"/ecabinet/week-schedule/{week.id}.pdf")
+        week.line_ids.place = "Phòng 7"
+        pdf = week.with_user(self.secretary)._pdf_content()
+        words = "\n".join(text_of(pdf))
+        for said in ("Họp giao ban", "Phòng 7", "Tuần 44"):
+            self.assertIn(said, words)
+        self.assertEqual(self.papers.search_count([]), before)
+        with self.assertRaises(AccessError):
+            week.with_user(self.other_secretary)._pdf_content()
 
     def test_what_is_drafted_is_not_moved_to_another_source(self):
         task = self.task()

@@ -5,11 +5,13 @@ counts. Nothing is judged: what rose, who is late most, what is stuck since when
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from odoo.addons.ecabinet_meeting.tools.official_document.dates import official_date
 
+from ..insight.insights import behind, on_time
+from ..insight.spread import Share, standing_out, usual_rate
 from .figures import Counts, Figures, number, percent
 
 # A unit with fewer due tasks than these is not called late: one task is no rate.
@@ -19,11 +21,12 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, the figure it opens (``figure``) and the unit it is about (id)."""
+    """A sentence, the figure it opens, and the unit or sector it is about (id)."""
 
     text: str
     figure: str
     unit: int = 0
+    sector: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,17 @@ class Longest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """All that the sentences are drafted from; ``None`` where nothing is known."""
+    """All that the sentences are drafted from; ``None`` where nothing is known.
+
+    ``reported``: totals of the periods before, as they were reported, latest first.
+    """
 
     figures: Figures
     units: Mapping[int, str]
     before: Counts | None = None
     last_year: Counts | None = None
+    reported: tuple[Counts, ...] = ()
+    sectors: Mapping[int, str] = field(default_factory=dict)
     longest: Longest | None = None
     not_reported: tuple[str, ...] = ()
 
@@ -57,7 +65,9 @@ def draft(told: Told) -> tuple[Sentence, ...]:
         found += [_completed(total), _open(total)]
         found += _undated(total)
         found += _compared(total, told)
+        found += _unusual(total, told)
         found += _late_units(told)
+        found += _late_sectors(told)
         found += _longest(told)
     found += _not_reported(told)
     return tuple(found)
@@ -133,6 +143,36 @@ def _change(now: int, then: int) -> str:
         return f"không thay đổi ({number(now)})"
     word, to = ("tăng", "lên") if now > then else ("giảm", "xuống")
     return f"{word} {number(abs(now - then))} (từ {number(then)} {to} {number(now)})"
+
+
+def _unusual(total: Counts, told: Told) -> list[Sentence]:
+    """The rate of what was done on time, where it is not as in the periods before."""
+    now = _of_due(total)
+    usual = usual_rate(now, [_of_due(each) for each in told.reported])
+    if usual is None or not usual.side:
+        return []
+    return [Sentence(f"{on_time(now, usual)}.", "completed")]
+
+
+def _of_due(counts: Counts) -> Share:
+    return Share(counts.status.completed_on_time, counts.status.due)
+
+
+def _late_sectors(told: Told) -> list[Sentence]:
+    """The sector that has more overdue than the others, beyond chance."""
+    shares = {
+        sector: Share(counts.status.open_overdue, counts.status.due)
+        for sector, counts in told.figures.by("sector").items()
+        if sector in told.sectors
+    }
+    return [
+        Sentence(
+            behind(told.sectors[sector], "sector", own, others),
+            "open_overdue",
+            sector=sector,
+        )
+        for sector, own, others in standing_out(shares, told.sectors)
+    ][:1]
 
 
 def _late_units(told: Told) -> list[Sentence]:

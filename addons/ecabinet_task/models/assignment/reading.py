@@ -190,16 +190,16 @@ class Task(models.Model):
     def _in_terms_of_records(self, reads):
         """Readings of the rules in Odoo's terms: UTC, ids of sectors."""
         calendar = self.env["resource.calendar"]
-        sectors = self.env["ecabinet.sector"]._by_code(
-            list(dict.fromkeys(read["sector"] for read in reads))
-        )
+        sectors = self.env["ecabinet.sector"]
+        ids = sectors._ids_by_code()
         explains = self.env.user.has_group("ecabinet_meeting.group_administrator")
         for read in reads:
             if not explains:
                 read["because"] = {}
             if read["deadline"]:
                 read["deadline"] = calendar._ecabinet_to_utc(read["deadline"])
-            read["sector_id"] = sectors.get(read["sector"], False)
+            read["sector"] = sectors._learned_code(read)
+            read["sector_id"] = ids.get(read["sector"], False)
         self._apply_wordings(reads)
         return reads
 

@@ -170,6 +170,7 @@ class Task(models.Model):
         """Readings with names, in a number of queries that does not grow."""
         spoken_of = {model: set() for model in SINGLE_MODELS.values()}
         for read in reads:
+            read["lead_suggestions"] = self._leads_to_suggest(read)
             for name, model in SINGLE_MODELS.items():
                 spoken_of[model].update(filter(None, [read[name]]))
                 spoken_of[model].update(read["candidates"].get(name, ()))
@@ -177,6 +178,7 @@ class Task(models.Model):
                 spoken_of["hr.department"].update(read[name])
                 spoken_of["hr.department"].update(read["candidates"].get(name, ()))
             spoken_of["ecabinet.unit.group"].update(read["coordinating_group_ids"])
+            spoken_of["hr.department"].update(self._suggested_ids(read))
         names = {}
         for model, ids in spoken_of.items():
             # sudo: names of units, groups and colleagues are known in the office.
@@ -207,6 +209,24 @@ class Task(models.Model):
         return reads
 
     @api.model
+    def _leads_to_suggest(self, read):
+        """Units that may lead a task of which nobody is said to do it."""
+        named = (
+            read["lead_department_id"]
+            or read["unit_group_id"]
+            or read["lead_text"]
+            or read["user_id"]
+            or read["candidates"]
+        )
+        if named or not read["is_task"]:
+            return []
+        return self.env["ecabinet.sector"].suggest_lead(read["text"], limit=2)
+
+    @api.model
+    def _suggested_ids(self, read):
+        return [each["department_id"] for each in read["lead_suggestions"]]
+
+    @api.model
     def _product_of(self, text):
         """The paper that a text asks for, or False."""
         return product_of(text) or False
@@ -220,6 +240,7 @@ class Task(models.Model):
         for name in UNIT_LISTS:
             ids = [*read[name], *read["candidates"].get(name, ())]
             keys.update(f"hr.department,{each}" for each in ids)
+        keys.update(f"hr.department,{each}" for each in self._suggested_ids(read))
         keys.update(
             f"ecabinet.unit.group,{each}" for each in read["coordinating_group_ids"]
         )

@@ -36,7 +36,10 @@ class DeskMeetings(models.AbstractModel):
         roles = self._roles_in(person, meetings)
         papers = self._papers_of(today | coming)
         return tuple(
-            [self._meeting(one, roles[one], papers.get(one, [])) for one in part]
+            [
+                self._meeting(person, one, roles[one], papers.get(one, []))
+                for one in part
+            ]
             for part in (today, coming)
         )
 
@@ -96,7 +99,7 @@ class DeskMeetings(models.AbstractModel):
         return found
 
     @api.model
-    def _meeting(self, meeting, role, items):
+    def _meeting(self, person, meeting, role, items):
         current = meeting.current_item_id
         return {
             "id": meeting.id,
@@ -113,7 +116,15 @@ class DeskMeetings(models.AbstractModel):
             "current_item_id": current in [item for item, _some in items]
             and current.id,
             "items": [self._item(item, some) for item, some in items],
+            "vote": self._vote(person, meeting),
         }
+
+    @api.model
+    def _vote(self, person, meeting):
+        """The vote to give on the desk. Nobody votes for those whom they assist."""
+        if person != self.env.user or meeting.state != "in_session":
+            return False
+        return meeting._vote_for_desk()
 
     @api.model
     def _item(self, item, papers) -> DeskItem:

@@ -2,10 +2,10 @@ from typing import Literal
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_date, format_datetime
 
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime, OptionalText
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ..common.leader import left_to_leader, noted_for_leader
 from ..common.selections import CLOSED_STATES, NO_MAIL, OPEN_STATES
@@ -333,14 +333,14 @@ class TaskFlow(models.Model):
                     "%(unit)s has not existed since %(date)s; its work is done by "
                     "%(successors)s.",
                     unit=unit.name,
-                    date=format_date(self.env, unit.valid_to),
+                    date=in_words.day(unit.valid_to),
                     successors=successors or self.env._("nobody known"),
                 )
             if unit.valid_from and unit.valid_from > today.date():
                 return self.env._(
                     "%(unit)s does not exist before %(date)s.",
                     unit=unit.name,
-                    date=format_date(self.env, unit.valid_from),
+                    date=in_words.day(unit.valid_from),
                 )
         return False
 
@@ -393,10 +393,4 @@ class TaskFlow(models.Model):
     @api.model
     def _local_text(self, moment):
         """A UTC moment in words of the office's clock."""
-        calendar = self.env["resource.calendar"]
-        return format_datetime(
-            self.env,
-            moment,
-            tz=calendar._ecabinet_tz().zone,
-            dt_format="short",
-        )
+        return self.env["resource.calendar"]._ecabinet_moment_text(moment)

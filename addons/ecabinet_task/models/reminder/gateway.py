@@ -11,6 +11,7 @@ from odoo.tools import SQL
 
 from ...tools.reminder.address import allowed_hosts, host_and_port, may_be_called
 from ...tools.reminder.gateway import MOST_ATTEMPTS, pause, signed_headers
+from ...tools.reminder.outside_call import CalledInside, post
 from .reminder_dispatch import CHANNEL_STATES
 
 _logger = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ ADDRESS = "ecabinet_task.reminder_webhook_url"
 SECRET = "ecabinet_task.reminder_webhook_secret"
 ALLOWED = "ecabinet_task.reminder_webhook_allowed_hosts"
 TIMEOUT = 10
+INSIDE = "the gateway is inside the network and not allowed by name"
 # A message that has been taken by a run which was killed is tried again after this.
 TAKEN = timedelta(minutes=5)
 
@@ -204,9 +206,6 @@ class ReminderGateway(models.Model):
         if not found:
             return "the address of the gateway is not an http address"
         host, port = found
-        # sudo: parameters are the system administrators' own.
-        settings = self.env["ir.config_parameter"].sudo()
-        allowed = allowed_hosts(settings.get_param(ALLOWED) or "")
         try:
             numbers = {
                 entry[4][0]
@@ -214,9 +213,15 @@ class ReminderGateway(models.Model):
             }
         except (OSError, UnicodeError):
             return "the name of the gateway is not known"
-        if not may_be_called(host, numbers, allowed):
-            return "the gateway is inside the network and not allowed by name"
+        if not may_be_called(host, numbers, self._allowed_hosts()):
+            return INSIDE
         return ""
+
+    @api.model
+    def _allowed_hosts(self):
+        """sudo: parameters are the system administrators' own."""
+        settings = self.env["ir.config_parameter"].sudo()
+        return allowed_hosts(settings.get_param(ALLOWED) or "")
 
     def _post(self, address, secret):
         """Send the payload; what went wrong, or an empty text."""
@@ -231,13 +236,15 @@ class ReminderGateway(models.Model):
             return refused
         body = text.encode()
         try:
-            answer = requests.post(
+            answer = post(
                 address,
-                data=body,
-                headers=signed_headers(secret, key, body, fields.Datetime.now()),
+                body,
+                signed_headers(secret, key, body, fields.Datetime.now()),
                 timeout=TIMEOUT,
-                allow_redirects=False,
+                allowed=self._allowed_hosts(),
             )
+        except CalledInside:
+            return INSIDE
         except requests.RequestException as error:
             _logger.warning("Sent outside, not taken: %s", type(error).__name__)
             return type(error).__name__

@@ -5,6 +5,8 @@ from datetime import datetime, time, timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.ecabinet_meeting.tools.time import in_words
+
 from ...tools.reminder.message import Bundle, Line, Section
 from .run import FASTER
 
@@ -157,7 +159,7 @@ class ReminderAgenda(models.Model):
         lines = []
         for meeting in meetings.sorted("date_start"):
             place = meeting.room_id.name or meeting.location or ""
-            clock = self._local(meeting.date_start).strftime("%H:%M")
+            clock = in_words.hour(self._local(meeting.date_start))
             lines.append(
                 Line(
                     title=f"{clock} – {meeting.name}",
@@ -278,7 +280,7 @@ class ReminderAgenda(models.Model):
             user_id=user.id,
             author_id=self._author_id(),
             key=f"agenda-{user.id}-{day.isoformat()}",
-            subject=self.env._("Your day, %(day)s", day=f"{day:%d/%m/%Y}"),
+            subject=self.env._("Your day, %(day)s", day=in_words.day(day)),
             sections=tuple(sections),
             channels=frozenset(channels),
             why=self.env._(

@@ -7,7 +7,8 @@ from odoo.tools import ormcache
 from odoo.addons.ecabinet_meeting.models.common.calls import judges_itself
 
 from ...tools.api_types import Suggestion
-from ...tools.sector.sectors import Lexicon, load_lexicon, suggest
+from ...tools.sector.learned import Learned, rank
+from ...tools.sector.sectors import Lexicon, load_lexicon
 
 # What the office entered itself weighs as much as the surest words that come with it.
 OWN_WORDS_WEIGH = "3"
@@ -44,7 +45,10 @@ class Sector(models.Model):
     @api.readonly
     @judges_itself
     def suggest(self, text: str, limit: int = 3) -> list[Suggestion]:
-        """Sectors that a text may belong to, by the words of the units' functions.
+        """Sectors that a text may belong to.
+
+        By the words of the units' functions and, where the office's own tasks have
+        taught something, by what was learned of them.
 
         :return: list of at most ``limit`` dicts ``{"sector_id", "probability",
             "words"}``, the most probable first; ``words`` of the text speak for it.
@@ -58,10 +62,14 @@ class Sector(models.Model):
                     "Sectors are suggested for a text; how many must be a whole number."
                 )
             )
-        found = suggest(
-            (text or "")[:100_000], self._lexicon(), limit=len(self._lexicon().codes)
-        )
-        ids = self._by_code([one["code"] for one in found])
+        return self._suggest((text or "")[:100_000], limit)
+
+    @api.model
+    def _suggest(self, text, limit=3, lead=None):
+        """The same for a text whose ``lead`` is the name of a unit, if it has one."""
+        # As many more as an office may have put away.
+        found = rank(text, self._lexicon(), self._learned(), limit + 15, lead)
+        ids = self._ids_by_code()
         return [
             {
                 "sector_id": ids[one["code"]],
@@ -71,6 +79,19 @@ class Sector(models.Model):
             for one in found
             if one["code"] in ids
         ][: max(0, limit)]
+
+    @api.model
+    @ormcache()
+    def _learned(self) -> Learned | None:
+        """What was learned from the office's own tasks; None where nothing was."""
+        return self.env["ecabinet.sector.learning"]._in_use()
+
+    @api.model
+    @ormcache()
+    def _ids_by_code(self):
+        """``{code: id}`` of the sectors in use. sudo: they are a list for everybody."""
+        sectors = self.sudo().search_fetch([], ["code"])
+        return {sector.code: sector.id for sector in sectors}
 
     @api.model
     @ormcache()
@@ -86,8 +107,11 @@ class Sector(models.Model):
         )
 
     @api.model
-    def _by_code(self, codes):
-        """``{code: id}`` of the sectors in use."""
-        wanted = [code for code in codes if code]
-        sectors = self.search([("code", "in", wanted)]) if wanted else self
-        return {sector.code: sector.id for sector in sectors}
+    def _learned_code(self, read):
+        """The sector of a sentence as the rules read it, or as it was learned."""
+        learned = self._learned()
+        if not learned:
+            return read["sector"]
+        lead = read["lead_text"] or ""
+        best = rank(read["text"], self._lexicon(), learned, 1, lead)
+        return best[0]["code"] if best else False

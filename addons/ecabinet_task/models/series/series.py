@@ -4,10 +4,11 @@ from psycopg2 import IntegrityError
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, format_date, mute_logger, split_every
+from odoo.tools import SQL, mute_logger, split_every
 
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import OptionalText
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.time.series import covered_period, missed_days, open_days
 
@@ -93,9 +94,9 @@ class TaskSeries(models.Model):
                 continue
             begin, end = covered_period(task.recurrence, due)
             task.covered_period_text = (
-                f"{begin:%d/%m/%Y} – {end:%d/%m/%Y}"
+                f"{in_words.day(begin)} – {in_words.day(end)}"
                 if begin != end
-                else f"{end:%d/%m/%Y}"
+                else in_words.day(end)
             )
 
     @api.depends("occurrence_ids", "series_id")
@@ -260,7 +261,7 @@ class TaskSeries(models.Model):
         return planned
 
     def _missed_text(self, days):
-        listed = ", ".join(format_date(self.env, day) for day in days[:10])
+        listed = ", ".join(in_words.day(day) for day in days[:10])
         if len(days) > 10:
             listed += " …"
         return self.env._(

@@ -8,3 +8,4 @@ from . import notices
 from . import source
 from . import lateness_risk
 from . import stuck
+from . import next_step

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from odoo.addons.ecabinet_meeting.tools.time import in_words
+
 from ..common.selections import CLOSED_STATES
 
 MOST_MILESTONES = 50
@@ -260,7 +262,7 @@ class Task(models.Model):
             task.milestone_text = False
             if following:
                 day = calendar._ecabinet_local_day(following.deadline)
-                task.milestone_text = f"{day:%d/%m} {following.name}"
+                task.milestone_text = f"{in_words.short_day(day)} {following.name}"
 
     @api.model
     def _search_slipping(self, operator, value):

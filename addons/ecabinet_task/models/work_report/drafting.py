@@ -3,6 +3,8 @@ from collections import Counter
 from odoo import models
 from odoo.fields import Domain
 
+from odoo.addons.ecabinet_meeting.tools.time import in_words
+
 from ..common.selections import OPEN_STATES
 
 PRESENT = ("in_person", "online", "left")
@@ -202,7 +204,7 @@ class Drafting(models.Model):
         for task in due:
             day = calendar._ecabinet_local_day(task.deadline)
             words = self.env._(
-                "%(task)s (due %(day)s)", task=task.name, day=f"{day:%d/%m}"
+                "%(task)s (due %(day)s)", task=task.name, day=in_words.short_day(day)
             )
             yield "coming", "due", task, words, 1
         meetings = self.env["ecabinet.meeting"].search(
@@ -221,7 +223,7 @@ class Drafting(models.Model):
         )
         for meeting in meetings:
             moment = calendar._ecabinet_to_local(meeting.date_start)
-            words = f"{moment:%H:%M %d/%m} – {meeting.name}"
+            words = f"{in_words.short_moment(moment)} – {meeting.name}"
             yield "coming", "meeting", meeting, words, 1
 
     def _close_to(self, heads):

@@ -2,6 +2,8 @@ from datetime import datetime, timedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.ecabinet_meeting.tools.time import in_words
+
 from ...tools.reminder.message import Bundle, Line, Section
 
 # Before the end of the working day.
@@ -65,7 +67,7 @@ class Reminding(models.Model):
             user_id=user.id,
             author_id=self.env["ecabinet.reminder"]._author_id(),
             key=f"report-{user.id}-{day.isoformat()}",
-            subject=self.env._("Your work report, %(day)s", day=f"{day:%d/%m/%Y}"),
+            subject=self.env._("Your work report, %(day)s", day=in_words.day(day)),
             sections=(Section(lines=(line,)),),
             channels=frozenset({user._ecabinet_usual_channel()}),
             why=self.env._("Your unit has work reports switched on."),

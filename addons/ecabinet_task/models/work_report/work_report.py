@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.ecabinet_meeting.models.common.arguments import checked
 from odoo.addons.ecabinet_meeting.tools.api_types import DayOrTime
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.api_types import ReportOffer
 from ...tools.work_report.days import coming_of, is_due, period_of
@@ -80,9 +81,10 @@ class WorkReport(models.Model):
     @api.depends("user_id", "date_from", "date_to")
     def _compute_display_name(self):
         for report in self:
-            days = f"{report.date_from:%d/%m/%Y}" if report.date_from else ""
+            days = in_words.day(report.date_from) if report.date_from else ""
             if report.date_to and report.date_to != report.date_from:
-                days = f"{report.date_from:%d/%m} – {report.date_to:%d/%m/%Y}"
+                last = in_words.day(report.date_to)
+                days = f"{in_words.short_day(report.date_from)} – {last}"
             # sudo: names of colleagues.
             report.display_name = f"{report.user_id.sudo().name} – {days}"
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -60,3 +61,52 @@ class TestDeskMeetings(DeskCase):
         housing.name = "Thông qua Chương trình phát triển nhà ở"
         asked = [card["id"] for card in self.cards(self.chair, "position")]
         self.assertEqual(asked, housing.ids)
+
+    def voting(self):
+        """A meeting in session with all who vote."""
+        meeting = self.running()
+        meeting.participant_ids.filtered("voting").attendance_state = "in_person"
+        return meeting
+
+    def vote(self, meeting, **values):
+        ballot = self.env["ecabinet.ballot"].create(
+            {"agenda_item_id": meeting.agenda_item_ids[1].id, **values}
+        )
+        ballot.with_user(self.chair).action_open()
+        return ballot
+
+    def test_an_open_vote_is_given_on_the_desk(self):
+        meeting = self.voting()
+        [shown] = self.desk(self.chair)["today"]
+        self.assertIs(shown["vote"], False)
+        ballot = self.vote(meeting)
+        [shown] = self.desk(self.chair)["today"]
+        self.assertEqual(shown["vote"]["id"], ballot.id)
+        self.assertEqual([vote["voted"] for vote in shown["vote"]["my_votes"]], [False])
+        ballot.with_user(self.chair).action_close()
+        [shown] = self.desk(self.chair)["today"]
+        self.assertIs(shown["vote"], False)
+
+    def test_a_secret_vote_is_given_in_the_room(self):
+        self.vote(self.voting(), secrecy="secret")
+        [shown] = self.desk(self.chair)["today"]
+        self.assertIs(shown["vote"], False)
+
+    def test_who_has_no_vote_or_looks_at_a_leaders_desk_is_offered_none(self):
+        self.vote(self.voting())
+        [shown] = self.desk(self.secretary)["today"]
+        self.assertIs(shown["vote"], False)
+        prepared = self.desk(self.assistant, for_user_id=self.chair.id)["today"]
+        self.assertFalse(any(each["vote"] for each in prepared))
+
+    def test_a_vote_rings_the_desks_of_who_votes(self):
+        meeting = self.voting()
+        rung = []
+        users = self.env.registry["res.users"]
+        with patch.object(
+            users, "_bus_send", lambda one, kind, _said, **_k: rung.append((one, kind))
+        ):
+            self.vote(meeting)
+        voters = meeting.participant_ids.filtered("voting").user_id
+        self.assertIn(self.chair, voters)
+        self.assertCountEqual(rung, [(user, "ecabinet_desk") for user in voters])

@@ -20,7 +20,7 @@ class Gateway:
     def __init__(self, *answers):
         self.answers, self.got = list(answers), []
 
-    def post(self, address, data, headers, timeout, allow_redirects):
+    def post(self, address, data, headers, timeout, allowed):
         self.got.append((address, data, headers))
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):
@@ -59,7 +59,7 @@ class TestReminderGateway(ReminderCase):
     def deliver(self, gateway, moment, numbers=("203.162.4.191",)):
         with (
             self.at(moment),
-            patch.object(reminder_gateway.requests, "post", gateway.post),
+            patch.object(reminder_gateway, "post", gateway.post),
             resolves_to(*numbers),
         ):
             dispatches = self.env["ecabinet.reminder.dispatch"]

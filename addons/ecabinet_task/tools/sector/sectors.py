@@ -223,6 +223,16 @@ def _home(name: str, lexicon: Lexicon) -> str:
     )
 
 
+def home_units(lexicon: Lexicon, names: Mapping[int, str]) -> dict[int, str]:
+    """``{unit: code}`` of the units whose whole name the lexicon knows as at home."""
+    found = {}
+    for unit, name in names.items():
+        key = tuple(_WORD.findall(fold(clean(name))))
+        if key in lexicon.units:
+            found[unit] = lexicon.units[key]
+    return found
+
+
 def _phrases(
     source: str, lexicon: Lexicon
 ) -> Iterator[tuple[tuple[str, ...], int, int]]:

@@ -1,7 +1,8 @@
 from datetime import datetime
 
 from odoo import fields
-from odoo.tools import format_date
+
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.sheet.reading import split_units
 from ...tools.status.legal_status import deadline_of_day
@@ -166,7 +167,7 @@ class LineReader:
             return None, self.env._(
                 "%(unit)s has not existed since %(day)s: write %(successors)s instead.",
                 unit=old.name,
-                day=format_date(self.env, old.valid_to),
+                day=in_words.day(old.valid_to),
                 successors=self.env._(" or ").join(heirs.mapped("name")[:5])
                 or self.env._("the unit that does its work"),
             )
@@ -252,7 +253,7 @@ class LineReader:
                 "deadline",
                 self.env._(
                     "the deadline, %(day)s, has already passed: write a later one.",
-                    day=f"{moment:%d/%m/%Y}",
+                    day=in_words.day(moment),
                 ),
             )
         return deadline

@@ -1,7 +1,8 @@
 import base64
 
 from odoo import api, fields, models
-from odoo.tools import format_date
+
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.sheet.export import SheetColumn, write_sheet
 from ...tools.status.legal_status import StatusFigures
@@ -50,8 +51,8 @@ class Task(models.Model):
             above=[self.env.company.name],
             subtitle=self.env._(
                 "As of %(time)s on %(day)s",
-                time=f"{now:%H:%M}",
-                day=format_date(self.env, now.date()),
+                time=in_words.hour(now),
+                day=in_words.day(now.date()),
             ),
             below=[
                 (self.env._("Tasks with a deadline"), figures.total),

@@ -1,35 +1,60 @@
-import {deserializeDateTime, formatDate, formatDateTime} from "@web/core/l10n/dates";
-import {localization} from "@web/core/l10n/localization";
+import {deserializeDate, deserializeDateTime} from "@web/core/l10n/dates";
 
 /**
- * Moments as the server gives them ("2026-10-20 02:00:00", UTC), in the formats that
- * the user's language has in Odoo. The hour comes first, as in official documents.
+ * Days and hours as every screen of the office says them (`tools/time/in_words.py`): one
+ * form, whatever the formats of the user's language are. Moments come from the server
+ * ("2026-12-08 00:30:00", UTC) and are shown in the user's time zone.
  */
 
-/** "09:00" */
+function said(text, format) {
+    return text ? deserializeDateTime(text).toFormat(format) : "";
+}
+
+/** "07:30" */
 export function hourText(text) {
-    if (!text) {
-        return "";
-    }
-    const format = localization.timeFormat.replace(/[^\w\s]?s+/, "");
-    return formatDateTime(deserializeDateTime(text), {format});
+    return said(text, "HH:mm");
 }
 
-/** "20/10": a day of this season needs no year. */
+/** "08/12": a day of this season needs no year. */
 export function dayText(text) {
-    if (!text) {
-        return "";
-    }
-    const format = localization.dateFormat.replace(/\W*y+$|^y+\W*/, "");
-    return formatDate(deserializeDateTime(text), {format});
+    return said(text, "dd/MM");
 }
 
-/** "09:00 20/10" */
-export function hourAndDayText(text) {
-    return `${hourText(text)} ${dayText(text)}`.trim();
+/** "08/12 07:30" */
+export function shortMomentText(text) {
+    return said(text, "dd/MM HH:mm");
 }
 
-/** "09:00 20/10/2026" */
+/** "Thứ Ba, 08/12/2026, 07:30" */
 export function momentText(text) {
-    return text ? `${hourText(text)} ${formatDate(deserializeDateTime(text))}` : "";
+    return said(text, "cccc, dd/MM/yyyy, HH:mm");
+}
+
+/** "08/12/2026", of a date ("2026-12-08") */
+export function dateText(text) {
+    return text ? deserializeDate(text).toFormat("dd/MM/yyyy") : "";
+}
+
+/** "08/12/2026": the day of a moment */
+export function dateOfMomentText(text) {
+    return said(text, "dd/MM/yyyy");
+}
+
+/**
+ * A day or a moment of a field, as luxon has it.
+ *
+ * @param {Object} how
+ * @param {boolean} how.short in a row or on a card; a day of another year has its year
+ * @param {Object|null} how.begin where it ends a span: on one day, the hour is enough
+ */
+export function fieldText(value, {withTime, short = false, begin = null}) {
+    if (withTime && begin?.hasSame(value, "day")) {
+        return value.toFormat("HH:mm");
+    }
+    if (!short) {
+        return value.toFormat(withTime ? "cccc, dd/MM/yyyy, HH:mm" : "dd/MM/yyyy");
+    }
+    const thisYear = value.hasSame(luxon.DateTime.now(), "year");
+    const day = value.toFormat(thisYear ? "dd/MM" : "dd/MM/yyyy");
+    return withTime ? `${day} ${value.toFormat("HH:mm")}` : day;
 }

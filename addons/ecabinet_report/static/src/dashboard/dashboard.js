@@ -2,8 +2,8 @@ import {Component, onWillStart, useState} from "@odoo/owl";
 import {DashboardStore, filtersOfAddress, rateText} from "./dashboard_store";
 import {DashboardFigure} from "./dashboard_figure";
 import {DashboardTrend} from "./dashboard_trend";
+import {dateOfMomentText, dateText} from "@ecabinet_meeting/common/moments";
 import {_t} from "@web/core/l10n/translation";
-import {formatDate} from "@web/core/l10n/dates";
 import {registry} from "@web/core/registry";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {useService} from "@web/core/utils/hooks";
@@ -52,10 +52,7 @@ export class Dashboard extends Component {
     }
 
     get days() {
-        const [first, last] = [this.board.first, this.board.last].map((day) =>
-            formatDate(luxon.DateTime.fromISO(day)),
-        );
-        return `${first} – ${last}`;
+        return `${dateText(this.board.first)} – ${dateText(this.board.last)}`;
     }
 
     get sessionsFirst() {
@@ -136,8 +133,11 @@ export class Dashboard extends Component {
     }
 
     since(moment) {
-        const local = luxon.DateTime.fromSQL(moment, {zone: "utc"}).toLocal();
-        return _t("since %s", formatDate(local));
+        return _t("since %s", dateOfMomentText(moment));
+    }
+
+    openSaid(said) {
+        this.open(said, _t("Tasks"));
     }
 
     open({model, domain}, name) {

@@ -1,13 +1,7 @@
 import {Component, onWillStart, onWillUnmount, useEffect, useRef} from "@odoo/owl";
+import {colourOf} from "@ecabinet_meeting/common/meanings";
 import {_t} from "@web/core/l10n/translation";
 import {loadBundle} from "@web/core/assets";
-
-export const COLOURS = {
-    on_time: "#2e8b57",
-    late: "#c98a1b",
-    overdue: "#b3261e",
-    rate: "#1f3f77",
-};
 
 /** Due tasks by reporting month, and the share that was done on time. */
 export class DashboardTrend extends Component {
@@ -36,7 +30,7 @@ export class DashboardTrend extends Component {
         ].map(([name, label]) => ({
             label,
             data: this.props.months.map((month) => month[name]),
-            backgroundColor: COLOURS[name],
+            backgroundColor: colourOf(name),
             stack: "tasks",
             order: 2,
         }));
@@ -46,8 +40,8 @@ export class DashboardTrend extends Component {
             data: this.props.months.map((month) =>
                 month.rate === null ? null : month.rate / 100,
             ),
-            borderColor: COLOURS.rate,
-            backgroundColor: COLOURS.rate,
+            borderColor: colourOf("rate"),
+            backgroundColor: colourOf("rate"),
             yAxisID: "rate",
             order: 1,
         };

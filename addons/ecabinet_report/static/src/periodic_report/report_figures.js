@@ -41,6 +41,11 @@ export class ReportFigures extends Component {
             .filter((table) => table.rows.length);
     }
 
+    openSentence({figure, unit, sector}) {
+        const dimension = (unit && "unit") || (sector && "sector") || "";
+        return this.open(figure, dimension, unit || sector);
+    }
+
     async open(figure, dimension = "", key = "") {
         const {resId, resModel} = this.props.record;
         if (figure === "not_reported") {

@@ -1,11 +1,9 @@
 import {Component, onWillStart, onWillUnmount, useEffect, useRef} from "@odoo/owl";
+import {colourOf} from "@ecabinet_meeting/common/meanings";
 import {_t} from "@web/core/l10n/translation";
 import {loadBundle} from "@web/core/assets";
 import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
-
-const TIME = "#1f5fa8";
-const PAPER = "#2e8b57";
 
 function goalLine(label, goal, count, color) {
     return {
@@ -45,15 +43,24 @@ export class SavingsChart extends Component {
     get config() {
         const {months, time, paper, goal_time, goal_paper} = this.series;
         const count = months.length;
+        const [timeColour, paperColour] = ["rate", "on_time"].map(colourOf);
         return {
             type: "bar",
             data: {
                 labels: months.map((month) => month.split("-").reverse().join("/")),
                 datasets: [
-                    {label: _t("Time saved (%)"), data: time, backgroundColor: TIME},
-                    {label: _t("Paper saved (%)"), data: paper, backgroundColor: PAPER},
-                    goalLine(_t("Goal for time"), goal_time, count, TIME),
-                    goalLine(_t("Goal for paper"), goal_paper, count, PAPER),
+                    {
+                        label: _t("Time saved (%)"),
+                        data: time,
+                        backgroundColor: timeColour,
+                    },
+                    {
+                        label: _t("Paper saved (%)"),
+                        data: paper,
+                        backgroundColor: paperColour,
+                    },
+                    goalLine(_t("Goal for time"), goal_time, count, timeColour),
+                    goalLine(_t("Goal for paper"), goal_paper, count, paperColour),
                 ],
             },
             options: {

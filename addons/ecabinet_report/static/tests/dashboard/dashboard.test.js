@@ -57,6 +57,13 @@ function makeBoard(values = {}) {
             ages: [{...figure(1), after: 0, last: 7}],
             stuck: [],
             trend: [],
+            insights: [
+                {
+                    ...figure(9, [["sector_id", "=", 7]]),
+                    text: "Lĩnh vực Y tế còn 9 nhiệm vụ quá hạn.",
+                    kind: "sector",
+                },
+            ],
         },
         sessions: false,
         ...values,
@@ -91,6 +98,15 @@ test("everything comes in one call; a figure opens its records", async () => {
     expect(opened[0].domain).toEqual([["legal_status", "=", "open_overdue"]]);
     await click(".o_ecabinet_board_units button");
     expect(opened[1].domain).toEqual([["lead_department_id", "=", 5]]);
+});
+
+test("a sentence opens what it counts", async () => {
+    const {opened} = await mountBoard();
+    expect(queryAllTexts(".o_ecabinet_board_said li")).toEqual([
+        "Lĩnh vực Y tế còn 9 nhiệm vụ quá hạn.",
+    ]);
+    await click(".o_ecabinet_board_said button");
+    expect(opened[0].domain).toEqual([["sector_id", "=", 7]]);
 });
 
 test("choosing a filter asks again", async () => {

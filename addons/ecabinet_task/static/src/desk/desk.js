@@ -8,6 +8,7 @@ import {
 } from "@odoo/owl";
 import {formOf} from "@ecabinet_meeting/common/open_record";
 import {patient} from "@ecabinet_meeting/common/try_again";
+import {browser} from "@web/core/browser/browser";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useBus, useService} from "@web/core/utils/hooks";
@@ -20,6 +21,8 @@ import {DeskStuck} from "./desk_stuck";
 import {DeskWork} from "./desk_work";
 
 const SHOWN_FIRST = 8;
+// Milliseconds within which the desks that a vote rings at once are read anew.
+const RING_WITHIN = 600;
 
 /**
  * A person's desk: today's meetings, what waits for their word, what is slow, and their
@@ -44,8 +47,12 @@ export class Desk extends Component {
         useExternalListener(window, "focus", refresh);
         useExternalListener(document, "visibilitychange", seen);
         const bus = useService("bus_service");
-        onMounted(() => bus.subscribe("ecabinet_desk", refresh));
-        onWillUnmount(() => bus.unsubscribe("ecabinet_desk", refresh));
+        const rung = () => this.rung();
+        onMounted(() => bus.subscribe("ecabinet_desk", rung));
+        onWillUnmount(() => {
+            bus.unsubscribe("ecabinet_desk", rung);
+            browser.clearTimeout(this.ringing);
+        });
         useBus(this.env.bus, "ECABINET_DESK:REFRESH", refresh);
     }
 
@@ -101,6 +108,15 @@ export class Desk extends Component {
         } finally {
             this.loading = false;
         }
+    }
+
+    /** Something changed on the server: read it, even if the desk has just been read. */
+    rung() {
+        browser.clearTimeout(this.ringing);
+        this.ringing = browser.setTimeout(
+            () => this.load(),
+            Math.random() * RING_WITHIN,
+        );
     }
 
     async prepareFor(userId) {

@@ -1,5 +1,5 @@
 import {Component, useState} from "@odoo/owl";
-import {hourAndDayText} from "@ecabinet_meeting/common/moments";
+import {shortMomentText} from "@ecabinet_meeting/common/moments";
 import {_t} from "@web/core/l10n/translation";
 import {DeskStore} from "./desk_store";
 
@@ -42,7 +42,7 @@ export class DeskActs extends Component {
     done(act) {
         return _t("%(assistant)s, %(moment)s", {
             assistant: act.by,
-            moment: hourAndDayText(act.done_at),
+            moment: shortMomentText(act.done_at),
         });
     }
 

@@ -1,8 +1,10 @@
 import {Component, useState} from "@odoo/owl";
-import {hourAndDayText, hourText} from "@ecabinet_meeting/common/moments";
+import {shortMomentText, hourText} from "@ecabinet_meeting/common/moments";
 import {words} from "@ecabinet_meeting/common/words";
+import {BallotPanel} from "@ecabinet_meeting/session/room/ballot_panel";
 import {deserializeDateTime} from "@web/core/l10n/dates";
 import {DeskPapers} from "./desk_papers";
+import {DeskStore} from "./desk_store";
 
 const {DateTime} = luxon;
 
@@ -16,21 +18,27 @@ const MEETINGS = {
 
 /**
  * Today's meetings and the next ones; one of them is open, with its papers. What is in
- * session is entered from its card.
+ * session is entered from its card, and a vote that is open is given there.
  */
 export class DeskMeetings extends Component {
     static template = "ecabinet_task.DeskMeetings";
-    static components = {DeskPapers};
-    static props = {today: MEETINGS, coming: MEETINGS, onOpen: Function};
+    static components = {BallotPanel, DeskPapers};
+    static props = {
+        today: MEETINGS,
+        coming: MEETINGS,
+        store: DeskStore,
+        onOpen: Function,
+    };
 
     setup() {
+        this.store = useState(this.props.store);
         this.state = useState({openId: false});
     }
 
     /** The hour; with its day where that is another than today. */
     when({date_start: start}) {
         const today = deserializeDateTime(start).hasSame(DateTime.now(), "day");
-        return today ? hourText(start) : hourAndDayText(start);
+        return today ? hourText(start) : shortMomentText(start);
     }
 
     toggle(meeting) {

@@ -1,3 +1,4 @@
+import {Votes, noteVote} from "@ecabinet_meeting/session/common/votes";
 import {_t} from "@web/core/l10n/translation";
 
 /**
@@ -11,6 +12,8 @@ export class DeskStore {
         this.desk = null;
         this.instructed = {acts: [], at_once: []};
         this.cards = {};
+        this.votes = new Votes(orm);
+        this.voting = false;
     }
 
     async load() {
@@ -110,6 +113,22 @@ export class DeskStore {
         return this.run(key, () =>
             this.orm.call("ecabinet.authority.act", "action_take_back", [[id]]),
         );
+    }
+
+    /** Vote in the session from its card, as in the room. */
+    async cast(ballot, choice, participantId) {
+        this.voting = true;
+        try {
+            const id = participantId || 0;
+            const answer = await this.votes.handIn("cast", ballot.id, id, [choice]);
+            if (answer.accepted) {
+                const mine = ballot.my_votes.find((vote) => !vote.name);
+                noteVote(ballot, id || mine?.participant_id, choice);
+            }
+            return answer;
+        } finally {
+            this.voting = false;
+        }
     }
 
     remove(card) {

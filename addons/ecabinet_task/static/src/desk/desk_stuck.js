@@ -1,5 +1,5 @@
 import {Component, useState} from "@odoo/owl";
-import {hourAndDayText} from "@ecabinet_meeting/common/moments";
+import {shortMomentText} from "@ecabinet_meeting/common/moments";
 import {_t} from "@web/core/l10n/translation";
 import {DeskStore} from "./desk_store";
 
@@ -50,7 +50,7 @@ export class DeskStuck extends Component {
 
     reminded(task) {
         return task.reminded_at
-            ? _t("reminded %s", hourAndDayText(task.reminded_at))
+            ? _t("reminded %s", shortMomentText(task.reminded_at))
             : "";
     }
 

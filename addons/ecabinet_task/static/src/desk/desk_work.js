@@ -1,5 +1,5 @@
 import {Component, useState} from "@odoo/owl";
-import {momentText} from "@ecabinet_meeting/common/moments";
+import {shortMomentText} from "@ecabinet_meeting/common/moments";
 import {_t} from "@web/core/l10n/translation";
 import {DeskStore} from "./desk_store";
 import {DeskWords} from "./desk_words";
@@ -72,7 +72,7 @@ export class DeskWork extends Component {
     }
 
     date(task) {
-        return momentText(task.deadline) || _t("no deadline");
+        return shortMomentText(task.deadline) || _t("no deadline");
     }
 
     /** Without words to write, it is done at once; chosen again, it is put back. */

@@ -1,5 +1,5 @@
 import {Component, markup, onWillStart, onWillUnmount, useState} from "@odoo/owl";
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {dateText} from "@ecabinet_meeting/common/moments";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useAutofocus, useService} from "@web/core/utils/hooks";
@@ -41,7 +41,7 @@ export class Search extends Component {
 
     /** Before the kind, where it stands: the page, or the day. */
     facts(hit) {
-        const day = hit.day && formatDate(deserializeDate(hit.day));
+        const day = dateText(hit.day);
         return [hit.label, hit.page && _t("page %s", hit.page), day]
             .filter(Boolean)
             .join(" · ");

@@ -5,6 +5,7 @@ import {animationFrame, mockDate} from "@odoo/hoot-mock";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {mountWithCleanup, patchWithCleanup} from "@web/../tests/web_test_helpers";
 import {session} from "@web/session";
+import {makeDesk} from "./desk_helpers";
 
 defineMailModels();
 
@@ -25,23 +26,41 @@ function makeMeeting(values) {
         unread: 0,
         current_item_id: false,
         items: ITEMS,
+        vote: false,
         ...values,
     };
 }
 
-async function mountMeeting(values) {
+async function mountMeeting(values, answer) {
     patchWithCleanup(session, {
-        ecabinet_words: {meeting: {draft: "Draft", in_session: "In session"}},
+        ecabinet_words: {
+            meeting: {draft: "Draft", in_session: "In session"},
+            vote: {agree: "Agree", disagree: "Disagree", abstain: "Abstain"},
+        },
     });
     const opened = [];
+    const {calls, store} = await makeDesk({}, answer);
     await mountWithCleanup(DeskMeetings, {
         props: {
             today: [makeMeeting(values)],
             coming: [],
+            store,
             onOpen: (meeting) => opened.push(meeting.id),
         },
     });
-    return opened;
+    return Object.assign(opened, {calls});
+}
+
+function makeVote() {
+    return {
+        id: 3,
+        name: "Adopt the plan",
+        secrecy: "named",
+        turnout: 2,
+        entitled_count: 9,
+        allow_correction: false,
+        my_votes: [{participant_id: 1, name: "", voted: false, choice: false}],
+    };
 }
 
 test("what is in session says its item and is entered by one tap", async () => {
@@ -78,4 +97,32 @@ test("what is not in session is opened from among its items", async () => {
     await animationFrame();
     await click(".btn-secondary");
     expect(opened).toEqual([1]);
+});
+
+test("an open vote is given on the card by two taps", async () => {
+    const {calls} = await mountMeeting({state: "in_session", vote: makeVote()}, () => ({
+        accepted: true,
+        message: "Your vote was counted.",
+    }));
+    await click(".o_room_choices button:contains(Disagree)");
+    await animationFrame();
+    expect(calls).toEqual([]);
+    await click(".o_room_ballot .btn-primary");
+    await animationFrame();
+    expect(calls).toEqual([["cast", [[3], "disagree", false]]]);
+    expect(".o_room_ballot .alert-success").toHaveText("Your vote was counted.");
+    expect(".o_room_choices").toHaveCount(0);
+});
+
+test("a vote that is refused says why, and can be given again", async () => {
+    await mountMeeting({state: "in_session", vote: makeVote()}, () => ({
+        accepted: false,
+        message: "This vote is over.",
+    }));
+    await click(".o_room_choices button:contains(Abstain)");
+    await animationFrame();
+    await click(".o_room_ballot .btn-primary");
+    await animationFrame();
+    expect(".o_room_ballot .alert-danger").toHaveText("This vote is over.");
+    expect(".o_room_choices").toHaveCount(1);
 });

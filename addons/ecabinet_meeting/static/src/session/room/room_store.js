@@ -1,8 +1,7 @@
 import {browser} from "@web/core/browser/browser";
-import {_t} from "@web/core/l10n/translation";
-import {uuid} from "@web/core/utils/strings";
-import {tryAgain, unanswered} from "../../common/try_again";
+import {tryAgain} from "../../common/try_again";
 import {LiveMeeting, takeTurnout} from "../common/live_meeting";
+import {Votes, noteVote} from "../common/votes";
 import {participantOf} from "./room_state";
 
 // A hundred screens that have to fetch what is new do not fetch it in one instant.
@@ -20,8 +19,7 @@ export class RoomStore extends LiveMeeting {
             delay: () => Math.random() * FETCH_WITHIN,
             state: {busy: false, tryingAgain: false},
         });
-        // Keys of votes that the server has not answered yet, by what was voted.
-        this.keys = new Map();
+        this.votes = new Votes(orm, (call, again) => this.insist(call, again));
         this.askedBallots = 0;
     }
 
@@ -170,8 +168,7 @@ export class RoomStore extends LiveMeeting {
     }
 
     /**
-     * Hand in a vote, once, however often it has to be sent: it bears the same key until
-     * it is answered. Who has voted is noted here; two hundred screens that fetch the
+     * Hand in a vote. Who has voted is noted here; two hundred screens that fetch the
      * room after two hundred votes would be what takes longest.
      *
      * @param {number} participantId whom the user represents, or 0
@@ -179,35 +176,20 @@ export class RoomStore extends LiveMeeting {
      * @param {Array} paper what was voted
      */
     async vote(method, ballotId, participantId, choice, paper) {
-        const vote = JSON.stringify([ballotId, participantId, paper]);
-        if (!this.keys.has(vote)) {
-            this.keys.set(vote, uuid());
-        }
-        const args = [[ballotId], ...paper, participantId || false];
-        const named = {request_key: this.keys.get(vote)};
         this.state.busy = true;
         try {
-            const answer = await this.insist(
-                () => this.orm.call("ecabinet.ballot", method, args, named),
-                unanswered,
+            const answer = await this.votes.handIn(
+                method,
+                ballotId,
+                participantId,
+                paper,
             );
-            this.keys.delete(vote);
             if (answer.accepted && !this.room.me.runs_meeting) {
                 this.noteVote(ballotId, participantId, choice);
-            } else {
+            } else if (!answer.unanswered) {
                 await this.load();
             }
             return answer;
-        } catch (error) {
-            if (!unanswered(error)) {
-                throw error;
-            }
-            return {
-                accepted: false,
-                message: _t(
-                    "The server has not answered, so it is not known whether your vote was counted. Hand it in once more: it counts once.",
-                ),
-            };
         } finally {
             this.state.busy = false;
         }
@@ -217,13 +199,8 @@ export class RoomStore extends LiveMeeting {
         // What is asked for at this moment may be older than the vote.
         this.overtaken = true;
         this.askedBallots += 1;
-        const id = participantId || this.room.me.participant_id;
         const ballot = this.room.ballots.find((each) => each.id === ballotId);
-        const mine = ballot?.my_votes.find((each) => each.participant_id === id);
-        if (mine) {
-            mine.voted = true;
-            mine.choice = ballot.secrecy === "secret" ? false : choice;
-        }
+        noteVote(ballot, participantId || this.room.me.participant_id, choice);
     }
 
     meeting(method, ...args) {

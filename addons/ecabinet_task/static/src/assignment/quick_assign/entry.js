@@ -106,6 +106,12 @@ export function candidates(entry, field) {
     return settled ? [] : open;
 }
 
+/** Units that may lead, by what is to be done, where nobody is named. */
+export function suggestedLeads(entry) {
+    const led = entry.lead_department_id || entry.unit_group_id;
+    return led ? [] : entry.lead_suggestions || [];
+}
+
 /** Which unit was added for the one wording that nobody was recognised by. */
 function helperLearned(entry) {
     const {coordinating_wordings: wordings, coordinating_department_ids: ids} = entry;

@@ -6,7 +6,7 @@ import {_t} from "@web/core/l10n/translation";
 import {MultiRecordSelector} from "@web/core/record_selectors/multi_record_selector";
 import {RecordSelector} from "@web/core/record_selectors/record_selector";
 import {useService} from "@web/core/utils/hooks";
-import {candidates, lesson, MODELS, nameOf} from "./entry";
+import {candidates, lesson, MODELS, nameOf, suggestedLeads} from "./entry";
 
 export const LABELS = {
     lead_department_id: _t("Lead unit"),
@@ -101,7 +101,7 @@ export class TaskCard extends Component {
             ].join(", ");
         }
         if (field === "deadline") {
-            return held ? this.weekdayAndMoment(held) : "";
+            return momentText(held);
         }
         if (field === "urgency" && held === "normal") {
             return "";
@@ -110,10 +110,6 @@ export class TaskCard extends Component {
             return this.options(field).find((one) => one.value === held)?.label || "";
         }
         return MODELS[field] ? nameOf(entry, field, held) : held || "";
-    }
-
-    weekdayAndMoment(text) {
-        return `${deserializeDateTime(text).weekdayLong}, ${momentText(text)}`;
     }
 
     get groupName() {
@@ -195,6 +191,13 @@ export class TaskCard extends Component {
 
     open(field) {
         return candidates(this.entry, field);
+    }
+
+    get suggestedLeads() {
+        return suggestedLeads(this.entry).map((one) => ({
+            id: one.department_id,
+            why: _t("Because of: %s", one.words.join(", ")),
+        }));
     }
 
     name(field, id) {
