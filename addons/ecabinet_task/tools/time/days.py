@@ -16,7 +16,6 @@ from .found import (
     SHORT_DAY,
     TimeFound,
     last_of_month,
-    named_by,
     next_day_of_month,
     plus_months,
     possible,
@@ -132,33 +131,27 @@ _NEW_YEAR = re.compile(
 )
 
 
-def find_days(
-    key: str, now: datetime, working_time: WorkingTime
+def find_half_months(
+    key: str, now: datetime, _hours: WorkingTime
 ) -> Iterator[TimeFound]:
-    """Every expression of a day or a term, in no order; overlaps are possible."""
-    yield from named_by("a written date", _find_written(key, now))
-    yield from named_by("a day of the month", _find_days_of_month(key, now))
-    yield from named_by("a weekday", _find_weekdays(key, now))
-    yield from named_by(
-        "today or a day near it", _find_relative(key, now, working_time)
-    )
-    yield from named_by("a term", _find_terms(key, now, working_time))
-    yield from named_by("so long before a day", _find_ahead(key, now, working_time))
+    """ "trong nửa tháng": fifteen days."""
     for match in _HALF_MONTH.finditer(key):
         day = now.date() + timedelta(days=15)
-        yield TimeFound(
-            match.start(), match.end(), day, sure=True, anchored=True, because="a term"
-        )
+        yield TimeFound(match.start(), match.end(), day, sure=True, anchored=True)
+
+
+def find_feasts(key: str, now: datetime, _hours: WorkingTime) -> Iterator[TimeFound]:
+    """Christmas Eve and the first of January, as what something is due before."""
     for match in _SOLAR_FEAST.finditer(key):
-        # On Christmas Eve, before the feast.
         day = date(now.year, 12, 24)
-        yield TimeFound(match.start(), match.end(), day, sure=True, because="a feast")
+        yield TimeFound(match.start(), match.end(), day, sure=True)
     for match in _NEW_YEAR.finditer(key):
         day = date(int(match[1] or now.year + 1), 1, 1)
-        yield TimeFound(match.start(), match.end(), day, sure=True, because="a feast")
+        yield TimeFound(match.start(), match.end(), day, sure=True)
 
 
-def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
+def find_written(key: str, now: datetime, _hours: WorkingTime) -> Iterator[TimeFound]:
+    """Dates with day and month."""
     for found in find_dates(key, now):
         yield TimeFound(
             found.start,
@@ -176,7 +169,10 @@ def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
                 break
 
 
-def _find_days_of_month(key: str, now: datetime) -> Iterator[TimeFound]:
+def find_days_of_month(
+    key: str, now: datetime, _hours: WorkingTime
+) -> Iterator[TimeFound]:
+    """Days of this month or the next: "ngày 20"."""
     for match in _DAY_OF_MONTH.finditer(key):
         number = int(match["day"])
         if match["rel"]:
@@ -188,7 +184,8 @@ def _find_days_of_month(key: str, now: datetime) -> Iterator[TimeFound]:
             yield TimeFound(match.start(), match.end(), day, open_year=True)
 
 
-def _find_weekdays(key: str, now: datetime) -> Iterator[TimeFound]:
+def find_weekdays(key: str, now: datetime, _hours: WorkingTime) -> Iterator[TimeFound]:
+    """Days of the week, of this one or the next."""
     for match in _WEEKDAY.finditer(key):
         before = key[max(0, match.start() - 24) : match.start()]
         after = key[match.end() :]
@@ -231,9 +228,10 @@ def _end_of_work(day: date, working_time: WorkingTime) -> time | None:
     return working_time.hours(day)[-1][1]
 
 
-def _find_relative(
+def find_relative(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
+    """Today, tomorrow, the day after, the end of working hours."""
     for match in _RELATIVE.finditer(key):
         before = key[max(0, match.start() - 30) : match.start()]
         if match["mai"] and not (match["part"] or "ngay mai" in match[0]):
@@ -288,9 +286,10 @@ def _find_relative(
         )
 
 
-def _find_terms(
+def find_terms(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
+    """So many days, working days, weeks, months from now or from a day."""
     for match in (*_TERM.finditer(key), *_AHEAD.finditer(key)):
         groups = match.groupdict()
         cue = groups.get("cue") or "nua"
@@ -358,9 +357,10 @@ def _counted_from(
     return _nearest(named, now), since.end() + named.end
 
 
-def _find_ahead(
+def find_ahead(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
+    """So long before a day: "trước ngày 20/12 hai ngày"."""
     dates = find_dates(key, now)
     for match in _AHEAD_OF.finditer(key):
         named = next((one for one in dates if one.start >= match.end()), None)

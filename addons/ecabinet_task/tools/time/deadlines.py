@@ -10,6 +10,7 @@ All moments are local to the office and naive.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -28,7 +29,6 @@ from .clock_times import (
     in_part,
     later_hour,
 )
-from .days import find_days
 from .found import (
     DAY_OF_WEEK,
     NAMED_OR_SUNDAY,
@@ -36,12 +36,10 @@ from .found import (
     Doubt,
     Recurrence,
     TimeFound,
-    named_by,
 )
-from .lunar import find_lunar_days
 from .occasions import is_occasion, is_over
-from .periods import find_periods
 from .recurrences import RecurrenceFound
+from .rules import WEIGHTS, find_times
 
 _WEAK = re.compile(
     r"\b(?:vao|den|toi|trong|ngay|ngay trong|luc|bao cao|trinh|nop|gui|ky"
@@ -161,19 +159,7 @@ def read_deadline(
         deadline = _judge(key, found, clocks, now, recurrence, day_spoken_of)
         if deadline is None or (deadline.end <= after and not deadline.strong):
             continue
-        # "lao động cuối năm, hoàn thành trong tuần này": the word before counts more.
-        score = 2 * deadline.strong + found.sure + (deadline.start < found.start)
-        if _PURPOSE.search(key[: deadline.start]) and not key[
-            : deadline.start
-        ].rstrip().endswith(("phai", ",")):
-            score -= 2
-        score += _wanted(key, deadline)
-        if _FOR_COMMENT.search(key[: deadline.start]):
-            # "gửi lấy ý kiến trước 20/11, trình trước 15/12": the paper is due later.
-            score -= 1
-        if key.startswith("ket thuc", deadline.start):
-            # "kết thúc ngày 15/5, báo cáo trước ngày 20/5": it ends with the report.
-            score -= 1
+        score = sum(WEIGHTS[reason] for reason in _reasons(key, found, deadline))
         if best is None or score > best[0]:
             best = (score, deadline)
     if recurrence and (
@@ -190,12 +176,28 @@ def _ends_what_recurs(key: str, found: Deadline) -> bool:
     return bool(_FROM_UNTIL.search(key[max(0, found.start - 50) : found.end]))
 
 
-def _wanted(key: str, deadline: Deadline) -> int:
-    """Does what stands around it ask for something, or tell something of that time?"""
-    after = key[deadline.end :]
+def _reasons(key: str, found: TimeFound, deadline: Deadline) -> Iterator[str]:
+    """What of the ``WEIGHTS`` holds of a time."""
+    before, after = key[: deadline.start], key[deadline.end :]
+    if deadline.strong:
+        # "lao động cuối năm, hoàn thành trong tuần này": the word before counts more.
+        yield "a word such as trước or chậm nhất"
+    if found.sure:
+        yield "a form that can be nothing else"
+    if deadline.start < found.start:
+        yield "its words begin before it"
+    if _PURPOSE.search(before) and not before.rstrip().endswith(("phai", ",")):
+        yield "it is what something is for"
     if _TOLD_OF_TIME.match(after) or _PERIOD_OF.match(after):
-        return -2
-    return 1 if WANTED_AFTER.match(after) else 0
+        yield "something is told of that time"
+    elif WANTED_AFTER.match(after):
+        yield "something is asked for after it"
+    if _FOR_COMMENT.search(before):
+        # "gửi lấy ý kiến trước 20/11, trình trước 15/12": the paper is due later.
+        yield "it is for comment only"
+    if key.startswith("ket thuc", deadline.start):
+        # "kết thúc ngày 15/5, báo cáo trước ngày 20/5": it ends with the report.
+        yield "it only ends"
 
 
 def _next_of_days(key: str, first: Deadline, now: datetime) -> Deadline:
@@ -223,11 +225,7 @@ def _distinct(
     recurrence: RecurrenceFound | None,
 ) -> list[TimeFound]:
     """The longest of overlapping expressions, in order; recurrences take theirs."""
-    everything = [
-        *find_days(key, now, working_time),
-        *find_periods(key, now, working_time),
-        *named_by("a lunar day", find_lunar_days(key, now)),
-    ]
+    everything = list(find_times(key, now, working_time))
     everything.sort(key=lambda one: (one.start - one.end, one.start, not one.sure))
     kept: list[TimeFound] = []
     for one in everything:
