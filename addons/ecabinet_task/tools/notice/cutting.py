@@ -31,6 +31,8 @@ REPORTS = re.compile(
 )
 # Where another task of the same unit may begin, after a clause with its deadline.
 _MAY_BEGIN = re.compile(r"(?:,|;|(?<=\d) va\b)\s+(?:(?:dong thoi|sau do|va),? )*")
+# "…, trước 30/10 mở lớp": until when stands before what is to be done.
+_UNTIL_FIRST = re.compile(r"(?:truoc|trong|cham nhat|muon nhat|den|het) ")
 _MOST_AFTER_TERM = 2
 _ONLY_LEADS = re.compile(
     r"[\s,]*(?:lam |la )?(?:chu tri|dau moi|don vi chu tri)?[\s,]*$"
@@ -50,7 +52,8 @@ def cut_at_deadlines(text: str, now: datetime, working_time: WorkingTime) -> lis
     start, pieces = 0, []
     for mark in _MAY_BEGIN.finditer(line.key):
         before, after = line.key[start : mark.start()], line.key[mark.end() :]
-        if REPORTS.match(after) or WITH.search(before):
+        begins = VERB.match(after) or _UNTIL_FIRST.match(after)
+        if not begins or REPORTS.match(after) or WITH.search(before):
             continue
         second = read_deadline(after, now, working_time)
         if not _tells(after, second):
