@@ -45,6 +45,12 @@ def test_a_second_one_of_a_count_works_as_well():
     ]
 
 
+def test_who_is_looked_into_does_not_work_on_it():
+    found = read("Sở Y tế kiểm tra việc mua sắm đối với Sở Tài chính trước 20/10")
+    assert lead(found) == "Sở Y tế"
+    assert not found["coordinating_department_ids"]
+
+
 def test_a_river_that_bears_the_name_of_a_commune():
     found = read("Giao UBND các xã ven sông Tân Lập chằng chống lồng bè trước 8/10")
     assert not found["lead_department_id"]
@@ -61,6 +67,8 @@ def test_a_short_form_is_shown_as_typed():
         "UBND tỉnh trân trọng kính mời các đồng chí dự lễ khởi công lúc 8 giờ 26/10",
         "Căn cứ Tờ trình số 188/TTr-SYT ngày 25/9/2026 của Sở Y tế.",
         "syt gửi rồi anh nhé, em chuyển anh qua mail lúc 7h",
+        "Hôm nay Sở Công Thương tổ chức hội nghị kết nối cung cầu",
+        "Chiều nay 14h họp trực tuyến, các đồng chí vào trước 10 phút",
         "Trong phiên họp sáng nay, Sở Y tế báo cáo tình hình dịch sởi",
         "Chủ tịch UBND tỉnh đồng ý chủ trương cho Trường Chuyên mở thêm một lớp",
     ],

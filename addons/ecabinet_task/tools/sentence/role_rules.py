@@ -211,6 +211,9 @@ def _has_it_assigned(one: Standing) -> Part | None:
     told = one.told or _has_not_yet(one)
     if not (assigned["office"] or leads or (told and dated)):
         return None
+    if assigned[0].startswith("doi voi") and one.working:
+        # "Sở Y tế kiểm tra đối với Trường A": it is spoken about.
+        return None
     cue = one.base + assigned.start()
     return Part(one.who, "subject", cue, "chu tri" in assigned[0])
 

@@ -91,6 +91,10 @@ ANNOUNCED = re.compile(
     r"|^\W*(?:(?:sang|trua|chieu|toi|dem) (?:nay|mai|qua|\d)|hom (?:nay|qua)|ngay \d)"
     r"[^,;]{0,20},? (?:(?:dong chi|ong|ba) )?(?:pho )?(?:chu tich|bi thu)\b[^,;]{0,60}?"
     r"\b(?:kiem tra|khao sat|tham|lam viec voi|du|tiep|chu tri|di|den)\b"
+    rf"|^\W*(?:hom nay|ngay mai|(?:sang|chieu|toi) (?:nay|mai|qua)),? [^,;]{{2,80}}?"
+    rf"\b(?:to chuc {_EVENT}|khai mac|be mac)\b"
+    r"|^\W*(?:sang|trua|chieu|toi|mai|hom nay|ngay mai)\b[^,;]{0,16} hop "
+    r"(?:truc tuyen|giao ban|tai|luc|o)\b"
     r"|\b(?:cat|ngung cap|tam ngung cap|ngung) (?:dien|nuoc)\b[^.;]*\btu (?:ngay |\d)"
 )
 # "Tại cuộc họp, Sở Nội vụ báo cáo tình hình …", "Căn cứ …;".
@@ -124,6 +128,11 @@ ASSESSED = re.compile(
 # "Đồng ý chủ trương; Sở Tài chính cân đối nguồn trước 30/11": the rest is a task.
 AGREED = re.compile(
     r"^\W*(?:thong nhat|co ban thong nhat|dong y|nhat tri)\b[^,;.]*[,;.]\s*"
+)
+# "Các đồng chí phó chủ tịch đi cơ sở …, về báo cáo tôi".
+CALLED_TOGETHER = re.compile(
+    r"^\W*(?:cac|may) (?:dong chi|d/c|anh|chi|em)\b(?![^,;.]* (?:da|dang|vua|se)\b)"
+    r"[^;?]*\b(?:bao cao|bao lai|bao|gui|nop) (?:lai )?(?:cho )?(?:toi|anh|minh)\b"
 )
 # "Sở nào chưa nộp thì nộp ngay": told to all whom it concerns.
 WHOEVER_HAS_NOT = re.compile(

@@ -25,6 +25,7 @@ from .task_evidence import (
     ASKS_FOR_TIME,
     ASSESSED,
     BY_NAME,
+    CALLED_TOGETHER,
     DONE,
     DONE_SINCE,
     FIGURES,
@@ -291,6 +292,13 @@ IS_A_TASK: tuple[Rule[Verdict], ...] = (
         ("Chị Quyên soạn giấy mời hay",),
         pattern=ADDRESSED,
         when=lambda e: bool(SPOKEN_TO.search(e.key)),
+    ),
+    Rule(
+        "several are called together",
+        _TASK,
+        ("Các đồng chí phó chủ tịch đi cơ sở nắm tình hình, về báo cáo tôi",),
+        ("Các đồng chí phó chủ tịch đã đi cơ sở, về báo cáo tôi",),
+        pattern=CALLED_TOGETHER,
     ),
     Rule(
         "an order to all whom it concerns",

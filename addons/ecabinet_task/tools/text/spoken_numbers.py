@@ -28,6 +28,14 @@ _MONTH = re.compile(
     r"(?:(?<=\bhet thang )|(?<=\btrong thang )|(?<=\bcuoi thang )|(?<=\bgiua thang )"
     rf"|(?<=\bsuot thang )|(?<=\bdau thang ))(?:{_OF_YEAR})\b(?! ngay)"
 )
+# "vào ngày mười lăm", "đến hết quý một năm sau".
+_DAY_ALONE = re.compile(
+    rf"(?<=\bngay )(?P<number>{_TEENS})\b"
+    rf"(?! (?:{_ONE}|tu|lam|thang|ngay|trieu|nghin|tram|ty)\b)"
+)
+_QUARTER = re.compile(
+    r"(?<=\bquy )(?:mot|hai|ba|bon|tu)\b(?=\s*(?:[,.;]|$|nam\b|nay\b|phai\b))"
+)
 # "năm hai nghìn không trăm hai mươi bảy".
 _YEAR = re.compile(
     r"(?<=\bnam )hai (?:nghin|ngan)(?: khong tram)? (?P<tens>hai|ba) muoi"
@@ -49,6 +57,10 @@ def spoken_numbers(key: str) -> Iterator[tuple[int, int, str]]:
             match.end(),
             f"ngày {_number(match['number'])} tháng {which}",
         )
+    for match in _DAY_ALONE.finditer(key):
+        yield match.start(), match.end(), f"{_number(match['number'])}"
+    for match in _QUARTER.finditer(key):
+        yield match.start(), match.end(), f"{NUMBERS[match[0]]}"
     for match in _YEAR.finditer(key):
         ones = {"lam": 5}.get(match["ones"]) or NUMBERS.get(match["ones"], 0)
         year = 2000 + 10 * NUMBERS[match["tens"]] + ones

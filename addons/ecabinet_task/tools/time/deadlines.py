@@ -42,7 +42,7 @@ from .recurrences import RecurrenceFound
 from .rules import WEIGHTS, find_times
 
 _WEAK = re.compile(
-    r"\b(?:vao|den|toi|trong|ngay|ngay trong|luc|bao cao|trinh|nop|gui|ky"
+    r"\b(?:vao|dung|den|toi|trong|ngay|ngay trong|luc|bao cao|trinh|nop|gui|ky"
     r"|lay|xin|tra|nhan|goi|dua|chuyen|ket qua|san pham|ve|di|nhe|nha|duoc"
     r"|co|cho)(?: (?:vao|trong|luc|ngay|den))*[\s:,(]*$"
 )
