@@ -1,14 +1,16 @@
 from odoo import models
 
+from ...tools.time import in_words
+
 
 class MailActivity(models.Model):
-    """Who is given something to do with a record of ours is told in the office's words."""
+    """Who is given something to do with a record of ours is told in our words."""
 
     _inherit = "mail.activity"
 
     def action_notify(self):
         """Odoo's own notice of an activity, but for ours: it calls people “bạn”."""
-        ours = self.filtered(lambda each: (each.res_model or "").startswith("ecabinet."))
+        ours = self.filtered(lambda one: (one.res_model or "").startswith("ecabinet."))
         for activity in ours.filtered("user_id"):
             activity._notify_in_our_words()
         return super(MailActivity, self - ours).action_notify()
@@ -27,7 +29,7 @@ class MailActivity(models.Model):
                 "%(giver)s asks you: %(what)s, until %(day)s.",
                 giver=activity.create_uid.name,
                 what=what,
-                day=f"{activity.date_deadline:%d/%m/%Y}",
+                day=in_words.day(activity.date_deadline),
             ),
             email_layout_xmlid="mail.mail_notification_layout",
         )

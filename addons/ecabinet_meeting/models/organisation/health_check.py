@@ -108,7 +108,7 @@ class HealthCheck(models.TransientModel):
 
     @api.model
     def _compiling(self):
-        """PostgreSQL takes record rules for dear, and compiling costs more than they."""
+        """PostgreSQL takes record rules for dear; compiling costs more than they do."""
         [[on]] = self.env.execute_query(SQL("SELECT current_setting('jit') = 'on'"))
         return on and self.env._(
             "PostgreSQL compiles queries, which takes seconds where the query takes a "

@@ -11,8 +11,10 @@ class TaskNextStep(models.Model):
         help="For the current user: their own step, or whose turn it is.",
     )
 
-    @api.depends("assigner_id", "decline_reason", "legal_status", "state")
-    @api.depends("lead_department_id", "user_id")
+    @api.depends(
+        *("assigner_id", "decline_reason", "legal_status", "state"),
+        *("lead_department_id", "user_id"),
+    )
     @api.depends_context("uid", "lang")
     def _compute_next_step(self):
         for task in self:
