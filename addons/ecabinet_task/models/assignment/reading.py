@@ -7,7 +7,7 @@ from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean
 from ...tools.api_types import Assignment, Conclusion, Moment
 from ...tools.notice.notices import read_notice
 from ...tools.sentence.actors import PeopleIndex, Person
-from ...tools.sentence.assignment import read
+from ...tools.sentence.assignment import read as read_text
 from ...tools.sentence.office import Office
 
 # Longer names are cut in the list; the whole sentence is kept in the description.
@@ -65,7 +65,7 @@ class Task(models.Model):
         """Readings of several sentences, in queries that do not grow with them."""
         office, moment = self._reading_office(now)
         return self._in_terms_of_records(
-            [read(text, office, moment).as_fields() for text in texts]
+            [read_text(text, office, moment).as_fields() for text in texts]
         )
 
     @api.model
