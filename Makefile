@@ -44,7 +44,7 @@ bench: ## run the benchmarks
 agenda: ## read an agenda: make agenda FILE=<txt or docx> [T='--create --user=thuky']
 	@scripts/ecabinet agenda $(FILE) $(T)
 
-read: ## score labelled text: make read FILE=<jsonl, or folder of notices> [UNITS=labels]
+read: ## score labelled text: make read FILE=<jsonl, or folder of notices or agendas> [UNITS=labels]
 	@FILE='$(FILE)' UNITS='$(UNITS)' scripts/ecabinet bench corpus
 
 shell: ## Odoo's Python shell on the demo database

@@ -21,6 +21,7 @@ from benchmarks.assignment import CASES, ROOT, Reader, _lines, deadline_of
 from benchmarks.figures import Figures
 
 DEMO = ROOT / "addons" / "ecabinet_meeting" / "demo"
+NOBODY_ELSE = {"coordinating_units": []}
 FIELDS = ("lead", "coordinating", "deadline", "recurrence", "urgency", "sector")
 
 
@@ -272,6 +273,50 @@ def read_notices(folder: Path) -> list[str]:
     return [f"{folder.name}: {right}/{wanted} points right, {extra} too many", *lines]
 
 
+def read_agendas(folder: Path) -> list[str]:
+    """Checks of agendas: begin, place, each item with its unit, minutes and debate."""
+    lines, right, asked = [], 0, 0
+    for path in sorted(folder.glob("*.txt")):
+        expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        units = [item["unit"] for item in expected["items"] if item["unit"]]
+        reader = OfficeReader([{"lead_unit": unit, **NOBODY_ELSE} for unit in units])
+        from odoo.addons.ecabinet_meeting.tools.agenda.agenda import parse_agenda
+
+        now = datetime.fromisoformat(expected["now"])
+        text = path.read_text(encoding="utf-8")
+        found = parse_agenda(text, reader.directory, [], now)
+        checks = list(_agenda_checks(reader, expected, found))
+        lines += [f"    {path.stem}: {told}" for told, holds in checks if not holds]
+        right += sum(holds for _told, holds in checks)
+        asked += len(checks)
+    return [f"{folder.name}: {right}/{asked} checks right", *lines]
+
+
+def _agenda_checks(reader: OfficeReader, expected: dict, found: dict):
+    start = found["date_start"] and found["date_start"].isoformat(timespec="minutes")
+    yield f"begins {start}, not {expected['start']}", start == expected["start"]
+    place = found["location"] or ""
+    yield f"at {place!r}, not {expected['location']!r}", place == expected["location"]
+    items = [item for item in found["items"] if item["kind"] != "break"]
+    wanted = expected["items"]
+    yield f"{len(items)} items, not {len(wanted)}", len(items) == len(wanted)
+    for label in wanted:
+        name = label["name"].lower()
+        item = next((one for one in items if name in one["name"].lower()), None)
+        if item is None:
+            yield f"not found: {label['name']}", False
+            continue
+        first = next(iter(item["presenter_department_ids"]), None)
+        read = {
+            "unit": reader.name(first),
+            "minutes": item["planned_minutes"] or None,
+            "debate": bool(item["debate"]),
+        }
+        for what, value in read.items():
+            told = f"{label['name']}: {what} {value!r}, not {label[what]!r}"
+            yield told, value in answers(label[what])
+
+
 def _entry_of(reader: OfficeReader, entries: list[dict], task: dict) -> dict | None:
     starts = " ".join(task["starts"].lower().split())
     with_it = [e for e in entries if starts in " ".join(e["text"].lower().split())]
@@ -297,4 +342,11 @@ def _misses_of_entry(reader: OfficeReader, entry: dict, task: dict) -> list[str]
 
 def run() -> Figures:
     path = Path(os.environ.get("FILE") or CASES / "office.jsonl").expanduser()
-    return Figures(read_notices(path) if path.is_dir() else read_sentences(path), {})
+    if not path.is_dir():
+        return Figures(read_sentences(path), {})
+    return Figures((read_agendas if _is_of_agendas(path) else read_notices)(path), {})
+
+
+def _is_of_agendas(folder: Path) -> bool:
+    first = next(folder.glob("*.json"), None)
+    return bool(first) and "items" in json.loads(first.read_text(encoding="utf-8"))

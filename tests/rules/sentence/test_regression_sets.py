@@ -38,6 +38,26 @@ def test_many_mouths():
     assert count.tasks["wrong date"] <= 1
 
 
+def test_another_hand():
+    """Read first with 108 of 150 whole; mended since."""
+    cases = [
+        json.loads(line)
+        for line in (CASES / "hands_a.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    reader, count = OfficeReader(cases), Count()
+    for case in cases:
+        judge(reader, case, [count])
+    assert count.whole >= 145
+    assert count.f1 > 0.99
+    assert not count.tasks["wrong lead"]
+    assert not count.tasks["wrong date"] + count.tasks["invented"]
+
+
+def test_notices_of_another_hand():
+    first, *_rest = read_notices(CASES / "hands_a_notices")
+    assert first == "hands_a_notices: 17/17 points right, 0 too many"
+
+
 def test_notices_in_bullets_and_tables():
     first, *_rest = read_notices(CASES / "fresh_notices")
     assert first == "fresh_notices: 24/24 points right, 0 too many"

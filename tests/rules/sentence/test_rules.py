@@ -1,12 +1,17 @@
 """Each rule decides its examples and leaves its counterexamples to others."""
 
 import pytest
-from rules.assignment_fixtures import read
+from rules.assignment_fixtures import read, split
 
 from odoo.addons.ecabinet_task.tools.sentence.task_rules import IS_A_TASK
 
 EXAMPLES = [(rule, text) for rule in IS_A_TASK for text in rule.examples]
 COUNTEREXAMPLES = [(rule, text) for rule in IS_A_TASK for text in rule.counterexamples]
+
+
+def _read(text):
+    """A sentence, or what stands below a heading."""
+    return split(text)[0] if "\n" in text else read(text)
 
 
 def _named(case):
@@ -22,7 +27,7 @@ def test_a_rule_has_a_name_of_its_own_and_both_kinds_of_examples(rule):
 
 @pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=_named)
 def test_a_rule_decides_its_examples(rule, text):
-    found = read(text)
+    found = _read(text)
     assert found["because"]["is_task"] == rule.name
     assert found["reason"] == rule.effect
     assert found["is_task"] is (rule.effect == "")

@@ -132,3 +132,34 @@ def test_what_comes_again_keeps_its_day_and_its_start(phrase, today):
     found = read(f"báo cáo {phrase}", datetime.fromisoformat(f"{today}T08:00"))
     assert found.iso == RECURRING[phrase, today]
     assert found.recurrence
+
+
+MORE_KINDS = {
+    "kiểm tra bể nước, 15p nữa báo anh": "2026-12-07T08:15",
+    "rà lại thành phần mời. chốt 11h30": "2026-12-07T11:30",
+    "gửi ảnh mỗi chiều lúc 5h vào nhóm": "2026-12-07T17:00",
+    "treo cờ từ 20/12 tới 5/1": "2027-01-05",
+    "trình đề án trước phiên họp ngày 28/12 hai ngày": "2026-12-26",
+    "hoàn thành trước lễ khánh thành (27/12/2026) 10 ngày": "2026-12-17",
+    "đưa sản phẩm lên sàn thương mại điện tử trong nửa đầu năm 2027": "2027-06-30",
+    "canh gác trong suốt tháng một năm hai nghìn không trăm hai mươi bảy": (
+        "2027-01-31"
+    ),
+    "có kế hoạch trước giữa tháng một": "2027-01-15",
+    "hoàn tất trước khi bước sang năm mới 2027": "2027-01-01",
+    "đưa lao động về nước trước Tết Nguyên đán Đinh Mùi": "2027-02-06",
+    "tuần nào cũng báo cáo tiến độ vào chiều thứ Năm": "2026-12-10",
+    "báo cáo tôi vào ngày mười lăm": "2026-12-15",
+    "báo cáo trước ngày mười tám tháng mười hai": "2026-12-18",
+    "làm đề án này đến hết quý một năm sau": "2027-03-31",
+    "khóa sổ đúng 31/12 nhé": "2026-12-31",
+    "rải đá đường nội bộ => 20/12": "2026-12-20",
+    "không để hồ sơ dồn về cuối năm": None,
+    "xử lý hồ sơ thanh toán trong ngày": None,
+}
+
+
+@pytest.mark.parametrize("phrase", MORE_KINDS)
+def test_more_kinds(phrase):
+    found = read(phrase)
+    assert (found and found.iso) == MORE_KINDS[phrase]

@@ -70,7 +70,7 @@ _PAPER_BEFORE = re.compile(
     r"(?:\b\d{1,5}(?:/\d{4})?[/-][a-z][\w&/.-]*|\bso\s+(?=\S*\d)\S{1,30})"
     r"(?:\s+cua\s+[^,;()]{1,60})?[\s,]*(?:ngay\s*)?$"
 )
-_JOINED_DAYS = re.compile(r"\s*(?:-|den|va|,)\s*(?:het\s+)?(?:ngay\s*)?")
+_JOINED_DAYS = re.compile(r"\s*(?:-|den|toi|va|,)\s*(?:het\s+)?(?:ngay\s*)?")
 
 
 @dataclass(frozen=True, slots=True)

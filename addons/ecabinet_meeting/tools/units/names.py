@@ -447,3 +447,4 @@ def _company_names(parts: Parts) -> Iterator[Name]:
     if parts.words[:2] == ("cong", "ty") and utility in _UTILITIES:
         yield _slice(parts, 2, len(parts.words))
         yield _slice(parts, 2, 4)
+        yield _slice(parts, 0, 4)

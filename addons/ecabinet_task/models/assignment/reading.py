@@ -5,9 +5,10 @@ from odoo.tools import plaintext2html
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean
 
 from ...tools.api_types import Assignment, Conclusion, Moment
-from ...tools.notice.notices import split_conclusions
+from ...tools.notice.notices import read_notice
 from ...tools.sentence.actors import PeopleIndex, Person
-from ...tools.sentence.assignment import parse_assignment
+from ...tools.sentence.assignment import read as read_text
+from ...tools.sentence.office import Office
 
 # Longer names are cut in the list; the whole sentence is kept in the description.
 LONGEST_NAME = 300
@@ -62,9 +63,9 @@ class Task(models.Model):
     @api.model
     def _read_sentences(self, texts, now=None):
         """Readings of several sentences, in queries that do not grow with them."""
-        means = self._reading_means(now)
+        office, moment = self._reading_office(now)
         return self._in_terms_of_records(
-            [parse_assignment(text, *means) for text in texts]
+            [read_text(text, office, moment).as_fields() for text in texts]
         )
 
     @api.model
@@ -103,8 +104,8 @@ class Task(models.Model):
         """
         self.browse().check_access("read")
         self._check_assignment_text(text)
-        entries = split_conclusions(text, *self._reading_means(now))
-        return self._in_terms_of_records(entries)
+        entries = read_notice(text, *self._reading_office(now))
+        return self._in_terms_of_records([entry.as_fields() for entry in entries])
 
     @api.model
     def _assigns_nothing(self, text):
@@ -140,29 +141,29 @@ class Task(models.Model):
             )
 
     @api.model
-    def _reading_means(self, now):
-        """What the rules read with: units, groups, people, words, calendar, now.
+    def _reading_office(self, now):
+        """What the rules read with (units, groups, people, words, calendar), and now.
 
         sudo: names of units, groups and colleagues are known in the whole office, and
         a reading gives nothing but their ids.
         """
-        office = self.env["resource.calendar"]
+        calendar = self.env["resource.calendar"]
         now = self._argument("moment", now)
         moment = fields.Datetime.to_datetime(now) or fields.Datetime.now()
-        local = office._ecabinet_to_local(moment)
+        local = calendar._ecabinet_to_local(moment)
         directory = self.env["hr.department"]._ecabinet_unit_directory()
-        return (
-            self._with_own_wordings(directory),
-            self.env["ecabinet.unit.group"].sudo()._reading_groups(),
-            self._people_to_name(),
-            self.env["ecabinet.sector"]._lexicon(),
-            office._ecabinet_working_time(local.date(), local.date()),
-            local,
+        office = Office(
+            directory=self._with_own_wordings(directory),
+            lexicon=self.env["ecabinet.sector"]._lexicon(),
+            working_time=calendar._ecabinet_working_time(local.date(), local.date()),
+            groups=tuple(self.env["ecabinet.unit.group"].sudo()._reading_groups()),
+            people=self._people_to_name(),
         )
+        return office, local
 
     @api.model
     def _people_to_name(self):
-        """Colleagues by name. sudo: only names and units, see ``_reading_means``."""
+        """Colleagues by name. sudo: only names and units, see ``_reading_office``."""
         users = (
             self.env["res.users"]
             .sudo()

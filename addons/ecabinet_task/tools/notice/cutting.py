@@ -8,11 +8,11 @@ from datetime import datetime
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
-from ..sentence.assignment import Reading
 from ..sentence.clauses import end_of_list
 from ..sentence.mentions import Mention
 from ..sentence.order_words import VERB, WITH
 from ..sentence.parts import Part
+from ..sentence.reading import Reading
 from ..text.running_text import running
 from ..time.deadlines import Deadline, read_deadline
 
@@ -31,6 +31,8 @@ REPORTS = re.compile(
 )
 # Where another task of the same unit may begin, after a clause with its deadline.
 _MAY_BEGIN = re.compile(r"(?:,|;|(?<=\d) va\b)\s+(?:(?:dong thoi|sau do|va),? )*")
+# "…, trước 30/10 mở lớp": until when stands before what is to be done.
+_UNTIL_FIRST = re.compile(r"(?:truoc|trong|cham nhat|muon nhat|den|het) ")
 _MOST_AFTER_TERM = 2
 _ONLY_LEADS = re.compile(
     r"[\s,]*(?:lam |la )?(?:chu tri|dau moi|don vi chu tri)?[\s,]*$"
@@ -50,10 +52,13 @@ def cut_at_deadlines(text: str, now: datetime, working_time: WorkingTime) -> lis
     start, pieces = 0, []
     for mark in _MAY_BEGIN.finditer(line.key):
         before, after = line.key[start : mark.start()], line.key[mark.end() :]
-        if not VERB.match(after) or REPORTS.match(after) or WITH.search(before):
+        begins = VERB.match(after) or _UNTIL_FIRST.match(after)
+        if not begins or REPORTS.match(after) or WITH.search(before):
+            continue
+        second = read_deadline(after, now, working_time)
+        if not _tells(after, second):
             continue
         first = read_deadline(before, now, working_time)
-        second = read_deadline(after, now, working_time)
         if not (_sets_term(first) and _sets_term(second)):
             continue
         if first is None or len(before) - first.end > _MOST_AFTER_TERM:
@@ -63,6 +68,16 @@ def cut_at_deadlines(text: str, now: datetime, working_time: WorkingTime) -> lis
         start = mark.end()
     rest = line.source[line.offsets[start] :] if pieces else text
     return [*pieces, rest]
+
+
+def _tells(clause: str, due: Deadline | None) -> bool:
+    """Does a clause begin with what is to be done, or with until when?"""
+    if VERB.match(clause):
+        return True
+    if due is None or due.start:
+        return False
+    then = clause[due.end :].lstrip(" ,")
+    return bool(VERB.match(then)) and not REPORTS.match(then)
 
 
 def _sets_term(due: Deadline | None) -> bool:

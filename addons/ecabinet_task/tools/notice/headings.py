@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from ..sentence.assignment import Reading
 from ..sentence.mentions import Mention
 from ..sentence.parts import Part, Role
+from ..sentence.reading import Reading
 from ..sentence.unnamed_units import NO_HEAD
 from ..time.deadlines import Deadline
 

@@ -12,7 +12,7 @@ from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean, fold
 
 _NUMBER = re.compile(
     r"^\s*(?P<mark>(?:[IVX]{1,5}|[A-H](?=[.)]\s+[A-ZĐÀ-Ỹ]{2})|\d{1,2}(?:\.\d{1,2})*"
-    r"|[a-zđ])\s*(?:[.)/](?!\d)|-(?=\s))"
+    r"|[a-zđ])\s*(?:[.)/](?!\d)|-(?=\s))|\((?:\d{1,2}|[a-zđ])\)(?=\s)"
     r"|[-+*•–]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s*(?P<rest>.*)$"
 )
 _PAGE = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$")
@@ -22,7 +22,8 @@ _LETTERHEAD = re.compile(
     r"|cuoc hop|hoi nghi|phien hop)|v/v|ve viec|noi nhan|luu\s*:|tm\.|kt\."
     r"|tl\.|tuq\.|chu tich\W*$|pho chu tich\W*$|chanh van phong\W*$|nhu tren"
     r"|kinh gui|can cu )"
-    r"|^\W*(?:chu tri|chu toa|thanh phan|dia diem|thoi gian|thu ky|du hop|vang)\s*:"
+    r"|^\W*(?:(?:nguoi )?chu tri|chu toa|cung di|hien trang|co mat"
+    r"|tham gia|thanh phan|dia diem|thoi gian|thu ky|du hop|vang)\s*:"
 )
 _ORGAN_ALONE = re.compile(
     r"^\W*(?:uy ban nhan dan|ubnd|van phong(?: (?:ubnd|uy ban nhan dan|hdnd|tinh uy"
@@ -62,7 +63,7 @@ LONGEST_TITLE = 160
 class Line:
     """A point of a notice with its depth; ``mark`` as written, empty without one.
 
-    ``parent``: deeper ones follow it.
+    ``parent``: deeper ones follow it, and it has a mark or is in capitals.
     """
 
     text: str
@@ -95,7 +96,7 @@ def notice_lines(text: str) -> list[Line]:
         before = stripped
     deeper = [after.depth > line.depth for line, after in pairwise(lines)]
     return [
-        replace(line, parent=bool(line.mark) and parent)
+        replace(line, parent=parent and bool(line.mark or line.text.isupper()))
         for line, parent in zip(lines, [*deeper, False], strict=False)
     ]
 
@@ -109,7 +110,7 @@ def _deeper(kinds: list[str], kind: str) -> list[str]:
 
 
 def _kind_of_mark(mark: str) -> str:
-    bare = mark.rstrip(" .)/-") or mark
+    bare = mark.strip(" .()/-") or mark
     if re.fullmatch(r"[IVX]+", bare):
         return "I"
     if re.fullmatch(r"[A-H]", bare):

@@ -19,10 +19,13 @@ from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
 
 from ..sector.sectors import Lexicon
 from ..sentence.actors import PeopleIndex, Person, find_actors
-from ..sentence.assignment import LONGEST_READ, Reading, fields_of, read_assignment
+from ..sentence.assignment import read
+from ..sentence.fields import Assignment, assignment_of
 from ..sentence.group_mentions import UnitGroup
 from ..sentence.mentions import Mention
+from ..sentence.office import Office
 from ..sentence.parts import Part, Role
+from ..sentence.reading import LONGEST_READ, Reading, read_sentence
 from ..sentence.task_fields import TaskFields
 from ..text.running_text import running
 from ..time.deadlines import Deadline, read_deadline
@@ -113,43 +116,51 @@ def split_conclusions(
     *,
     context_id: int | None = None,
 ) -> list[TaskFields]:
-    """One dict as of ``parse_assignment`` for each task, in the order of the notice.
-
-    ``text`` of an entry is its clause, ``heading`` the words above it that name who
-    leads (empty where the clause does itself).
-    """
+    """As :func:`read_notice`, in the API's dicts."""
     index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
-    reader = _NoticeReader(
-        directory, list(groups), index, lexicon, working_time, now, context_id
-    )
-    return reader.read(to_unicode(text[:_LONGEST_NOTICE]))
+    office = Office(directory, lexicon, working_time, tuple(groups), index, context_id)
+    return [one.as_fields() for one in read_notice(text, office, now)]
+
+
+def read_notice(text: str, office: Office, now: datetime) -> list[Assignment]:
+    """The tasks of a notice, in its order.
+
+    ``text`` of each is its clause, ``heading`` the words above it that name who leads
+    (empty where the clause does itself).
+    """
+    return _NoticeReader(office, now).read(to_unicode(text[:_LONGEST_NOTICE]))
+
+
+def read_all(text: str, office: Office, now: datetime) -> list[Assignment]:
+    """Every task of one sentence, each with the deadline of its own clause.
+
+    "Hoàn thành kiểm đếm trước 16/10, phê duyệt phương án trước 30/10" holds two of one
+    lead. The clauses are cut and read as those of a notice are; a sentence that is not
+    cut gives what :func:`read` gives.
+    """
+    reader = _NoticeReader(office, now)
+    reader.read_point(to_unicode(text)[:LONGEST_READ])
+    found = [one for one in reader.entries if one.deadline]
+    if len(found) > 1 and len(found) == len(reader.entries):
+        return [replace(one, heading=None) for one in found]
+    return [read(text, office, now)]
 
 
 class _NoticeReader:
-    def __init__(
-        self,
-        directory: UnitDirectory,
-        groups: list[UnitGroup],
-        people: PeopleIndex,
-        lexicon: Lexicon,
-        working_time: WorkingTime,
-        now: datetime,
-        context: int | None,
-    ) -> None:
-        self.directory, self.groups, self.people = directory, groups, people
-        self.lexicon, self.working_time = lexicon, working_time
-        self.now, self.context = now, context
+    def __init__(self, office: Office, now: datetime) -> None:
+        self.office, self.now = office, now
         self.headings: list[Heading] = []
         self.section_due: Deadline | None = None
         self.title_due: tuple[int, Deadline | None] = _NO_TITLE
         self.praised = False
-        self.entries: list[TaskFields] = []
+        self.entries: list[Assignment] = []
         self.readings: dict[tuple[str, bool, date | None], Reading] = {}
 
-    def read(self, text: str) -> list[TaskFields]:
+    def read(self, text: str) -> list[Assignment]:
         self.praised = False
         text = clean(text)
-        self.context = self._issuer(text) or self.context
+        issuer = self._issuer(text) or self.office.context_id
+        self.office = replace(self.office, context_id=issuer)
         for part in parted(text):
             if len(self.entries) >= MOST_POINTS:
                 break
@@ -165,8 +176,9 @@ class _NoticeReader:
         for line in head:
             if not line.isupper():
                 continue
-            for match in self.directory.find(line, on=self.now.date()):
-                if match.unit_id and self.directory.in_commune(match.unit_id):
+            directory = self.office.directory
+            for match in directory.find(line, on=self.now.date()):
+                if match.unit_id and directory.in_commune(match.unit_id):
                     return match.unit_id
         return None
 
@@ -181,12 +193,17 @@ class _NoticeReader:
                 praised = is_praise(line)
                 self.headings = []
                 self.section_due = self._due_in(line.text)
-            elif not is_letterhead(line) and (line.mark or not praised):
+            elif self._is_read(line) and (line.mark or not praised):
                 self._read_line(line)
             elif praised or is_praise(line):
                 praised = is_praise(line) or praised
         self.praised = praised
         return True
+
+    def _is_read(self, line: Line) -> bool:
+        """Is it no letterhead? A unit in capitals with points below it is none."""
+        headed = line.parent and not line.mark and self._heading_of(line)[0]
+        return bool(headed) or not is_letterhead(line)
 
     def _read_row(self, row: Row) -> None:
         """Add the task of a row: each cell says what its column is for."""
@@ -200,20 +217,25 @@ class _NoticeReader:
         task = replace(
             nobody, parts=parts, is_task=True, reason="", decided_by="a row of a table"
         )
-        fields = fields_of(task, self.lexicon, self.people, given)
-        fields["text"], fields["heading"] = row.content, ""
-        if not given:
-            fields["lead_text"] = row.lead
-        if due := self._due_of_cell(row.due) or reading.deadline:
-            _set_due(fields, due)
-        self.entries.append(fields)
+        found = self._assignment(task, given)
+        found = replace(
+            found,
+            text=row.content,
+            heading="",
+            lead_text=found.lead_text if given else row.lead,
+        )
+        due = self._due_of_cell(row.due) or reading.deadline
+        self.entries.append(found.due(due) if due else found)
+
+    def _assignment(self, reading: Reading, given: Sequence[Part]) -> Assignment:
+        return assignment_of(reading, self.office.lexicon, self.office.people, given)
 
     def _named(self, cell: str, role: Role) -> list[Part]:
         """Those whom a cell names, in their role."""
         line = running(cell[:LONGEST_READ])
         named = find_actors(
-            line, self.directory, self.groups, self.people,
-            context_id=self.context, on=self.now.date(), alone=True,
+            line, self.office.directory, self.office.groups, self.office.people,
+            context_id=self.office.context_id, on=self.now.date(), alone=True,
         )  # fmt: skip
         return [Part(who, role, who.outer, because=_CELL) for who in named]
 
@@ -222,7 +244,7 @@ class _NoticeReader:
             return None
         until = "trong" if _PERIOD.match(fold(cell)) else "trước"
         key = running(f"hoàn thành {until} {cell}"[:LONGEST_READ]).key
-        due = read_deadline(key, self.now, self.working_time)
+        due = read_deadline(key, self.now, self.office.working_time)
         return due if due and due.moment > self.now else None
 
     def _read_line(self, line: Line) -> None:
@@ -234,7 +256,7 @@ class _NoticeReader:
         if heading:
             self.headings.append(heading)
             if rest:
-                self._read_point(rest)
+                self.read_point(rest)
                 self.headings.pop()
         elif line.text.rstrip().endswith(":"):
             self._keep_title(line)
@@ -243,7 +265,7 @@ class _NoticeReader:
         elif is_dated_title(line):
             self.title_due = (line.depth, self._due_in(line.text))
         else:
-            self._read_point(line.text)
+            self.read_point(line.text)
 
     def _keep_title(self, line: Line) -> None:
         """Of a line with points below: until when they are due, who helps with them."""
@@ -286,17 +308,17 @@ class _NoticeReader:
     ) -> Reading:
         asked = (text, given_lead, spoken)
         if asked not in self.readings:
-            self.readings[asked] = self._read(text, given_lead, spoken)
+            self.readings[asked] = read_sentence(
+                text,
+                self.office,
+                self.now,
+                day_spoken_of=spoken,
+                given_lead=given_lead,
+            )
         return self.readings[asked]
 
-    def _read(self, text: str, given_lead: bool, spoken: date | None) -> Reading:
-        return read_assignment(
-            text, self.directory, self.groups, self.people, self.working_time,
-            self.now, context_id=self.context, given_lead=given_lead,
-            day_spoken_of=spoken,
-        )  # fmt: skip
-
-    def _read_point(self, text: str) -> None:
+    def read_point(self, text: str) -> None:
+        """Add the tasks of a point, or of a sentence that stands alone."""
         leading = next((one for one in reversed(self.headings) if one.parts), None)
         dues = (one.due for one in reversed(self.headings) if one.due)
         above = next(dues, self.title_due[1] or self.section_due)
@@ -310,9 +332,9 @@ class _NoticeReader:
     def _read_term(self, sentence: str, point: _Point) -> bool:
         """A sentence that only says until when: for the tasks of this point."""
         open_ones = [
-            entry
-            for entry in self.entries[point.first_entry :]
-            if not entry["deadline"]
+            index
+            for index in range(point.first_entry, len(self.entries))
+            if not self.entries[index].deadline
         ]
         reading = self._reading(sentence)
         key, due = reading.line.key, reading.time
@@ -323,9 +345,9 @@ class _NoticeReader:
             return False
         if only and len(key) - (due.end - due.start) > _MOST_BESIDE_TERM:
             return False
-        for entry in open_ones if only else open_ones[-1:]:
-            _set_due(entry, due)
-            entry["text"] = f"{entry['text']} {sentence}"
+        for index in open_ones if only else open_ones[-1:]:
+            entry = self.entries[index].due(due)
+            self.entries[index] = replace(entry, text=f"{entry.text} {sentence}")
         return True
 
     def _read_clause(self, clause: str, point: _Point) -> None:
@@ -338,13 +360,15 @@ class _NoticeReader:
         if not reading.is_task:
             return
         reading, inherited = referred
-        fields = fields_of(reading, self.lexicon, self.people, inherited)
-        fields["text"] = clause
         heading = point.heading if inherited and not point.lead else None
-        fields["heading"] = heading.text if heading else ""
-        if not fields["deadline"] and point.due and point.due.moment > self.now:
-            _set_due(fields, point.due)
-        self.entries.append(fields)
+        found = replace(
+            self._assignment(reading, inherited),
+            text=clause,
+            heading=heading.text if heading else "",
+        )
+        if not found.deadline and point.due and point.due.moment > self.now:
+            found = found.due(point.due)
+        self.entries.append(found)
         if reading.deadline:
             point.spoken = reading.deadline.moment.date()
         if reading.lead:
@@ -388,13 +412,8 @@ class _NoticeReader:
                 clauses[-1] += "; " + part
             else:
                 for piece in cut_at_units(reading, part):
-                    clauses += cut_at_deadlines(piece, self.now, self.working_time)
+                    hours = self.office.working_time
+                    clauses += cut_at_deadlines(piece, self.now, hours)
                 complete = not reading.is_task
             complete = complete or due is not None
         return clauses
-
-
-def _set_due(entry: TaskFields, due: Deadline) -> None:
-    entry["deadline"], entry["deadline_has_hour"] = due.moment, due.hour_given
-    entry["recurrence"] = entry["recurrence"] or due.recurrence or False
-    entry["deadline_doubt"], entry["because"]["deadline"] = due.doubt, due.because

@@ -13,6 +13,7 @@ from ..text.running_text import RunningText
 from .group_mentions import KIND, MANY, OWNER, WHICH, UnitGroup, find_groups
 from .mentions import Mention
 from .order_words import MANNER, VERB
+from .references import meant_before, without_slips
 from .unnamed_units import (
     find_bare_units,
     find_unknown_units,
@@ -151,13 +152,14 @@ def find_actors(
     ]
     persons = _find_persons(line.key, people, units)
     everybody = sorted([*units, *named, *persons], key=lambda one: one.start)
+    everybody = meant_before(line, everybody)
     placed: list[Mention] = []
     for one in everybody:
         after = placed[-1].end if placed else 0
-        text = one.text if one.kind == "person" else line.text[one.start : one.end]
+        text = one.text if one.kind == "person" else line.written(one.start, one.end)
         outer = _outer(line.key, one.start, after)
         placed.append(replace(one, text=text, outer=outer))
-    return placed
+    return without_slips(line.key, placed)
 
 
 def _find_units(

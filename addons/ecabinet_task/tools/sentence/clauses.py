@@ -15,16 +15,20 @@ _LIST_GAP = re.compile(
     r"(?:voi |ca )?(?:(?:ubnd |uy ban nhan dan |cong an |dang uy )?cac (?:so"
     r"|ban|xa|phuong|dac khu|huyen|don vi)?,? ?)?[\s:]*"
 )
+_NAMED_BY_KIND = re.compile(
+    r"(?:so|ubnd|xa|phuong|thanh tra tinh|cong an tinh) ?(?=\w)"
+)
 _CLAUSE_START = re.compile(r"(?:^|[.;:!?•*+–)]|(?<=\s)-|\n)[\s\d.)(a-h+*•–-]*$|^\W*$")
 _CONJUNCTION = re.compile(
     r"(?:^|[,;.:]|\bva|\bdong thoi|\bsau do|\bcon|\brieng|\btrong do"
-    r"|\bva\b)\s*(?:rieng |con |trong do,? |dong thoi,? |sau do,? |(?:bay |tu )?gio,? "
+    r"|\b(?:hai|ba|bon|thu hai|thu ba) la|\bva\b)\s*(?:rieng |con "
+    r"|trong do,? |dong thoi,? |sau do,? |(?:bay |tu )?gio,? "
     r"|tu nay,? |nay )?$"
 )
 _OPENING = re.compile(
     r"(?!nhung |khi |tuy )\W*(?:[^.;:]{0,120},\s*)?(?:thi "
     r"|(?:(?:cong )?viec|phan|nhiem vu|noi dung|vu|mang|chuyen|(?:de|du) an) nay,? "
-    r"|nhac lai "
+    r"|nhac lai |(?:[^\W\d_]+ ){1,3}oi,? "
     r"|theo do,? |(?:cung )?theo (?:van ban|cong van|thong bao|ket luan|chi dao"
     r"|quyet dinh|cong dien|ke hoach)(?: (?:nay|tren|noi tren))?, "
     r"|vi vay,? |dinh ky[^,]{0,40},? |tu nay |hien nay,? |trong thoi "
@@ -46,7 +50,10 @@ def is_listed(key: str, before: Mention, who: Mention) -> bool:
         return True
     if not gap.strip():
         # "stc sxd cử lãnh đạo": initials side by side, as they are typed.
-        return all(is_no_word(key[one.start : one.end]) for one in (before, who))
+        named = [key[one.start : one.end] for one in (before, who)]
+        # "sở công thương sở văn hóa chuẩn bị": dictated, each by its own kind.
+        own = all(_NAMED_BY_KIND.match(one) for one in named)
+        return own or all(is_no_word(one) for one in named)
     return bool(_LIST_GAP.fullmatch(gap))
 
 
@@ -67,6 +74,7 @@ _TAIL = re.compile(
     r"nang)"
     r"|(?:\s*,|\s+va) (?:ubnd )?(?:xa|phuong|dac khu) [a-z]+(?: [a-z]+){0,2}"
     rf"(?=\s+(?:{VERB.pattern}|{MANNER.pattern}))"
+    r"|\s*, (?:voi (?:vai tro|tu cach|chuc nang|trach nhiem)|la) [^,;.]{3,70},"
     r"|[\s,]*(?:\([^()]{0,120}\))|,? (?:va )?(?:giam doc|thu truong|lanh "
     r"dao) (?:cac )?(?:nganh|don vi|co quan)|\s+(?:lien quan|huu quan|tinh "
     r"nay|nay|tinh|oi)\b)+"
@@ -137,7 +145,7 @@ def begins_clause(
     if base == 0 and _OPENING.fullmatch(bare):
         return True
     return bool(_CONJUNCTION.search(bare)) and bool(
-        re.search(r"[,;.:]|dong thoi|rieng|con", bare)
+        re.search(r"[,;.:]|dong thoi|rieng|con|(?:hai|ba|bon) la", bare)
     )
 
 
@@ -158,6 +166,8 @@ def issues_order(key: str, who: Mention) -> bool:
         r"| ban(?! (?:quan ly|chi dao|chi huy|to chuc|tuyen giao|dan|noi chinh|qldan?"
         r"|ton giao)))"
         r"|yeu cau|de nghi"
+        r"|luu y (?=cac |so |ubnd |xa |phuong |cong an )|phe binh"
+        r"|(?:dong y|nhat tri|cho phep|chap thuan)(?= cho | de | voi | chu truong)"
         r"|chi dao|ket luan(?=:)|phan cong|kien nghi(?! (?:cua |)cu tri))\b",
         after,
     )
@@ -171,4 +181,6 @@ def issues_order(key: str, who: Mention) -> bool:
     if own and VERB.match(after[gives.end() :].lstrip()):
         # "Ban Nội chính Tỉnh ủy chỉ đạo rà soát …" does so itself.
         return False
-    return bool(SUPERIOR.search(key[who.outer : who.end + 20]))
+    told = VERB.match(after.lstrip())
+    beyond = 0 if told and not told[0].startswith("giao") else 20
+    return bool(SUPERIOR.search(key[who.outer : who.end + beyond]))

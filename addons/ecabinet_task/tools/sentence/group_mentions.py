@@ -44,14 +44,16 @@ WHICH = (
     r"|mien nui|ha du|trong diem|dac biet kho khan))?"
 )
 _GROUP = re.compile(
-    rf"\b{OWNER}(?:cac|tat ca cac|toan bo cac|tat ca|toan bo|nhung|\d{{1,3}}"
+    rf"\b{OWNER}(?:cac|tat ca cac|toan bo cac|tat ca|toan bo|nhung"
+    rf"|(?<![\d/.,-])\d{{1,3}}"
     rf"(?=\s+(?:xa|phuong|quan|huyen|so|don vi|dia phuong))|100%)\s+"
     rf"(?:lanh dao )?{KIND}"
     rf"(?:\s*(?:,(?: va)?|-|/|&|\bva\b)\s*(?:(?<=cap, )cac )?(?:{KIND}|thanh|thi)\b"
     rf"| (?:ban"
     rf"|nganh|huyen|(?<=xa )phuong|don vi|dia phuong)\b)*"
     r"(?:(?:,| va|, va) ca nhan\b| ca nhan\b)?"
-    r"(?: (?:co )?lien quan| huu quan| chuc nang| tren dia ban(?: toan)?(?: "
+    r"(?: xay dung dang| tham muu,? giup viec"
+    r"| (?:co )?lien quan| huu quan| chuc nang| tren dia ban(?: toan)?(?: "
     r"tinh| xa| thanh pho| tp)?| truc thuoc| thuoc tinh| vung cao| ven bien"
     r"| bien gioi| mien nui| vung lu| con lai| cap tinh| cap xa| ven (?:song|suoi)"
     r"| vung bien"
@@ -89,6 +91,9 @@ _OF_PROVINCE = re.compile(
     rf" (?:cua |thuoc )?(?:tinh|thanh pho|tp)\b(?={_DOES}|\s*(?:[;,.:(]|$))"
 )
 _OF_UNIT = re.compile(r"\b(?:thuoc|cua|trong|nganh|tai|quan ly)\s*$")
+_OWNED = re.compile(r"(?:truc thuoc|giup viec)$")
+# "các xã ven sông Nậm Cang": the river, not the commune of that name.
+_OF_WATER = re.compile(r"\b(?:ven|doc) (?:song|suoi|bien)$")
 _TOLD_ALL = re.compile(
     r"(?<!\w)(?:(?<!ban )(?<!chuyen )(?<!duoc )giao(?: nhiem vu)?(?: cho)?|yeu cau"
     r"|phan cong|chi dao|nhac)(?: ngay)? "
@@ -169,6 +174,8 @@ def find_groups(
             end = start + len(cut)
             if not re.search(rf"(?<!\w){KIND}$", cut):
                 continue
+        if owner := _whose(key, start, end, units):
+            end = owner
         near = [
             unit
             for unit in units
@@ -191,6 +198,17 @@ def find_groups(
         found.append(replace(group, text=whole))
     found += _told_together(key, [*found, *units])
     return found
+
+
+def _whose(key: str, start: int, end: int, units: list[Mention]) -> int:
+    """ "các đảng ủy trực thuộc Tỉnh ủy", "các xã ven sông Nậm Cang": where it ends.
+
+    0 where it does not go on with a name.
+    """
+    named = _OWNED.search(key[start:end]) or _OF_WATER.search(key[start:end])
+    if not named:
+        return 0
+    return next((u.end for u in units if u.start == end + 1), 0)
 
 
 def _which(key: str, end: int, units: list[Mention]) -> int:

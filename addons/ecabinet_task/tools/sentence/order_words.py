@@ -66,7 +66,7 @@ _BETWEEN = (
     r"(?:\s*[:,-]?\s*(?:ngay|ca|rieng|truc tiep|nguoi dung dau|thu truong"
     r"|lanh dao|giup|ben|"
     r"den|toi|tiep|lai|luon|them|dum|voi|chu quan|toan the|doi voi|viec|tu "
-    r"nay|khan truong))*"
+    r"nay|khan truong|(?:hai|ba|bon|2|3|may) viec|(?:mot|hai|ba|thu nhat) la))*"
 )
 ORDER = rf"(?<!\w)(?:{_GIVE}){_BETWEEN}[\s:,]*"
 ORDER_BEFORE = re.compile(
@@ -124,7 +124,7 @@ TOLD_NOTHING = re.compile(
     r"|den|cho|kip|day))|nhan manh|"
     r"xac nhan|khang dinh|ghi nhan|bieu duong|hoan nghenh|danh gia cao|cam "
     r"on|trinh bay|phat bieu|bao cao (?:tai|ve viec)"
-    r"|bao cao[^,;.:]{0,80}: (?:con|da|hien|moi|den nay)|se"
+    r"|bao cao[^,;.:]{0,80}: (?:con|da|hien|moi|den nay)|se(?! phai\b)"
     r"|van(?! dong| hanh| phong| chuyen)|van chua|chua|"
     r"du kien|lam tot|quy dinh|nhan duoc|nam o|dung dau|dan dau|xep thu|dung thu"
     r"|lung tung|buong long"
@@ -203,6 +203,8 @@ STATEMENT = re.compile(
 INVITATION = re.compile(
     r"^\W*(?:(?:tran trong )?kinh moi|giay moi|thu moi)\b"
     r"|^\W*moi\b[^.;]{3,90}\b(?:du|tham du|den du)\b(?! thao| toan| an)"
+    r"|\b(?:tran trong )?kinh moi\b[^.;]{3,90}\b(?:du|tham du|den du)\b"
+    r"(?! thao| toan| an)"
 )
 # "UBND tỉnh là cơ quan có thẩm quyền chủ trì …": how it is ordered by law.
 _BY_LAW = (

@@ -12,7 +12,8 @@ Role = Literal["order", "subject", "with", "to", "except", "none"]
 class Part:
     """A mention in its role; ``cue`` is where the words that give it begin.
 
-    ``because`` names the rule by which it has the role.
+    ``because`` says why it has the role, ``rule`` names the rule of the table that gave
+    it: a name in a list has the reason of the name before it.
     """
 
     who: Mention
@@ -20,3 +21,4 @@ class Part:
     cue: int
     leads: bool = False
     because: str = ""
+    rule: str = ""

@@ -61,11 +61,12 @@ DONE = re.compile(
     r"\b(?:(?:hom qua|hom kia|sang nay|tuan truoc|xong) roi|hom qua)[\s.!]*$"
     r"|(?<!phai )(?<!phai co )\b(?:bao cao|gui|nop|trinh|xu ly|hoan thanh)"
     r"(?: \w+){0,3}? roi"
-    r"(?: nhe| a| anh| chi| em| day)*[\s.!]*$"
+    r"(?: nhe| a| anh| chi| em| day)*[\s.!]*(?:$|, (?:em|minh|ben em) )"
 )
 # "Vụ này làm xong rồi, khỏi nhắc nữa".
 FINISHED = re.compile(
-    r"\bxong(?: (?:het|tu) [^,;.]{2,24}?)? roi\b|\bkhoi (?:phai )?nhac\b"
+    r"\bxong(?: (?:het|tu) [^,;.]{2,24}?)? roi\b"
+    r"(?! (?:thi|moi|bao|gui|trinh|nop)\b)|\bkhoi (?:phai )?nhac\b"
 )
 # "Đã giao Sở Y tế từ tháng trước, Sở đã báo cáo".
 DONE_SINCE = re.compile(
@@ -90,14 +91,21 @@ ANNOUNCED = re.compile(
     r"|^\W*(?:(?:sang|trua|chieu|toi|dem) (?:nay|mai|qua|\d)|hom (?:nay|qua)|ngay \d)"
     r"[^,;]{0,20},? (?:(?:dong chi|ong|ba) )?(?:pho )?(?:chu tich|bi thu)\b[^,;]{0,60}?"
     r"\b(?:kiem tra|khao sat|tham|lam viec voi|du|tiep|chu tri|di|den)\b"
+    rf"|^\W*(?:hom nay|ngay mai|(?:sang|chieu|toi) (?:nay|mai|qua)),? [^,;]{{2,80}}?"
+    rf"\b(?:to chuc {_EVENT}|khai mac|be mac)\b"
+    r"|^\W*(?:sang|trua|chieu|toi|mai|hom nay|ngay mai)\b[^,;]{0,16} hop "
+    r"(?:truc tuyen|giao ban|tai|luc|o)\b"
     r"|\b(?:cat|ngung cap|tam ngung cap|ngung) (?:dien|nuoc)\b[^.;]*\btu (?:ngay |\d)"
 )
 # "Tại cuộc họp, Sở Nội vụ báo cáo tình hình …", "Căn cứ …;".
 TOLD_AT = re.compile(
-    r"^\W*tai (?:cuoc hop|phien hop|hoi nghi|buoi lam viec)\b[^,;]{0,40}, [^,;]{2,60}?"
-    r"\b(?:bao cao|trinh bay|phat bieu|neu|thong tin)\b"
+    r"^\W*(?:tai|trong) (?:cuoc hop|phien hop|hoi nghi|buoi lam viec)\b[^,;]{0,40},"
+    r" [^,;]{2,60}?\b(?:bao cao|trinh bay|phat bieu|neu|thong tin)\b"
 )
-INVOKED = re.compile(r"^\W*(?:can cu|xet de nghi|theo de nghi|chieu theo)\b[^;]*;\s*$")
+INVOKED = re.compile(
+    r"^\W*(?:can cu|xet de nghi|theo de nghi|chieu theo)\b(?:[^;]*;\s*$"
+    r"|[^;,]*\bcua [^;,.]{3,60}\.?\s*$)"
+)
 WANTED = re.compile(
     r"\b(?:giao|yeu cau|de nghi|phai|hoan thanh|khan truong|nhe|nha|giup)\b"
 )
@@ -121,9 +129,25 @@ ASSESSED = re.compile(
 AGREED = re.compile(
     r"^\W*(?:thong nhat|co ban thong nhat|dong y|nhat tri)\b[^,;.]*[,;.]\s*"
 )
+# "Các đồng chí phó chủ tịch đi cơ sở …, về báo cáo tôi".
+CALLED_TOGETHER = re.compile(
+    r"^\W*(?:cac|may) (?:dong chi|d/c|anh|chi|em)\b(?![^,;.]* (?:da|dang|vua|se)\b)"
+    r"[^;?]*\b(?:bao cao|bao lai|bao|gui|nop) (?:lai )?(?:cho )?(?:toi|anh|minh)\b"
+)
+# "Sở nào chưa nộp thì nộp ngay": told to all whom it concerns.
+WHOEVER_HAS_NOT = re.compile(
+    r"\b(?:so|xa|phuong|don vi|dia phuong|dong chi|phong|ban|nganh|ai) (?:nao )?"
+    rf"(?:con |van )?chua\b[^.;?]* thi (?:[^\W\d_]+ ){{0,2}}?(?={VERB.pattern})"
+)
 # "Thường trực Tỉnh ủy ghi nhận …": praise, whatever time it names.
 PRAISED = re.compile(
     r"^[^,;.]{0,60}\b(?:ghi nhan|bieu duong|hoan nghenh|danh gia cao|khen ngoi)\b"
+)
+# "Năm 2026, Sở Y tế mở 18 lớp, thu hồi 7,6 tỷ đồng": what came of it.
+OF_A_PERIOD = re.compile(
+    r"^\W*(?:trong )?(?:nam|quy|thang|tuan|\d+ thang)\b[^,;]{0,20}, [^;]*\b\d[\d.]*"
+    r" (?:cuoc|vu|luot|ho|lop|doan|don|cong trinh|nhiem vu|van ban)\b[^;]*"
+    r"\b\d[\d.,]* (?:ty|trieu|%)"
 )
 FIGURES = re.compile(
     r"\b(?:tang|giam|dat|uoc dat|bang) (?:\d[\d.,]*\s*%|kha\b)|\bso voi cung ky\b"

@@ -119,7 +119,7 @@ def find_bare_units(
             re.match(r"\s+", rest)
             and (MANNER.match(rest.lstrip()) or VERB.match(rest.lstrip()))
         )
-        listed = re.match(r"\s*(?:,|:|va\b|phoi hop)", rest) or (
+        listed = re.match(r"\s*(?:[,:+&]|va\b|phoi hop)", rest) or (
             match[0][: -len(match["name"])].endswith("ben ")
         )
         if not (told or listed) or TOLD_NOTHING.match(rest):
@@ -169,9 +169,12 @@ def _name(directory: UnitDirectory, unit_id: int) -> str:
 _HABIT_AFTER = re.compile(
     rf"(?:{_START}|{ORDER}|{WITH.pattern.removesuffix('$')}|(?<!\w)(?:ben|cung|voi) "
     r"|(?:^|[\s,.:;(])(?:anh|chi|a|c|em|e|d/c|dc|dong chi|bac|chu|co|ong|ba) "
-    r"(?:[^\W\d_]+ ){1,3}|\b(?:di|nhe|nha|nhi) (?:[^\W\d_]+ )?)$"
+    r"(?:[^\W\d_]+ ){1,3}|\b(?:di|nhe|nha|nhi) (?:[^\W\d_]+ )?|\boi,? |@)$"
 )
-_TELLING = re.compile(rf"\s+(?:{MANNER.pattern}|{VERB.pattern}|\w+ (?:giup|ho|cho) )")
+_TELLING = re.compile(
+    r"\s+(?:(?:hom nay|ngay mai|(?:sang|trua|chieu|toi) (?:nay|mai)) )?"
+    rf"(?:{MANNER.pattern}|{VERB.pattern}|\w+ (?:giup|ho|cho) )"
+)
 _GOES_ON_LISTING = re.compile(r"\s*(?:[,+&/]|va\b|voi\b|cung\b|vs\b)\s*$")
 
 

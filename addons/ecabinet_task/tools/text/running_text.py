@@ -45,6 +45,19 @@ class RunningText:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], self.offsets[end - 1] + 1
 
+    def beginning(self, most: int) -> "RunningText":
+        """Its first letters; the text itself where it is no longer."""
+        if len(self.key) <= most:
+            return self
+        return RunningText(
+            self.source, self.text[:most], self.key[:most], self.offsets[: most + 1]
+        )
+
+    def written(self, start: int, end: int) -> str:
+        """The words of a span as they were typed, short forms and all."""
+        first, last = self.span(start, end)
+        return " ".join(self.source[first:last].split())
+
 
 def running(text: str) -> RunningText:
     """Clean the text, let one space stand for any run of them, write short forms out.
@@ -85,7 +98,7 @@ def _written_out(line: str, key: str, offsets: list[int]) -> tuple[str, list[int
         pieces += [line[done:start], full]
         ways += offsets[done:start]
         ways += [
-            offsets[start + index * typed // (len(full) - 1)]
+            offsets[start + index * typed // max(1, len(full) - 1)]
             for index in range(len(full))
         ]
         done = end

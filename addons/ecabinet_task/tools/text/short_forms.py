@@ -34,6 +34,7 @@ _SHORT = {
     "liên quan": "lquan|l/quan",
     "tháng": "thg",
     "giám đốc": "g/doc|gdoc",
+    "công ty": "cty|c.ty|c/ty",
     "hằng tháng": "h/thang",
 }
 _FULL = {short: full for full, shorts in _SHORT.items() for short in shorts.split("|")}

@@ -25,8 +25,21 @@ _DAY_OF_THIS = re.compile(
 # "tháng sau" is the next one, or June: nobody can tell without accents.
 _OF_YEAR = rf"muoi hai|muoi mot|(?!sau\b)(?:{_ONE})"
 _MONTH = re.compile(
-    rf"(?:(?<=\bhet thang )|(?<=\btrong thang )|(?<=\bcuoi thang ))(?:{_OF_YEAR})\b"
-    r"(?! ngay)"
+    r"(?:(?<=\bhet thang )|(?<=\btrong thang )|(?<=\bcuoi thang )|(?<=\bgiua thang )"
+    rf"|(?<=\bsuot thang )|(?<=\bdau thang ))(?:{_OF_YEAR})\b(?! ngay)"
+)
+# "vào ngày mười lăm", "đến hết quý một năm sau".
+_DAY_ALONE = re.compile(
+    rf"(?<=\bngay )(?P<number>{_TEENS})\b"
+    rf"(?! (?:{_ONE}|tu|lam|thang|ngay|trieu|nghin|tram|ty)\b)"
+)
+_QUARTER = re.compile(
+    r"(?<=\bquy )(?:mot|hai|ba|bon|tu)\b(?=\s*(?:[,.;]|$|nam\b|nay\b|phai\b))"
+)
+# "năm hai nghìn không trăm hai mươi bảy".
+_YEAR = re.compile(
+    r"(?<=\bnam )hai (?:nghin|ngan)(?: khong tram)? (?P<tens>hai|ba) muoi"
+    r"(?: (?P<ones>mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin))?\b"
 )
 
 
@@ -44,6 +57,14 @@ def spoken_numbers(key: str) -> Iterator[tuple[int, int, str]]:
             match.end(),
             f"ngày {_number(match['number'])} tháng {which}",
         )
+    for match in _DAY_ALONE.finditer(key):
+        yield match.start(), match.end(), f"{_number(match['number'])}"
+    for match in _QUARTER.finditer(key):
+        yield match.start(), match.end(), f"{NUMBERS[match[0]]}"
+    for match in _YEAR.finditer(key):
+        ones = {"lam": 5}.get(match["ones"]) or NUMBERS.get(match["ones"], 0)
+        year = 2000 + 10 * NUMBERS[match["tens"]] + ones
+        yield match.start(), match.end(), f"{year}"
     for match in _MONTH.finditer(key):
         yield match.start(), match.end(), f"{_number(match[0])}"
 

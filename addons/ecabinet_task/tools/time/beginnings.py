@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
-from .days import find_days
 from .found import plus_months, week_day
 from .recurrences import RecurrenceFound, find_recurrence
+from .rules import find_times
 
 # Where a recurrence begins.
 _BEGINS = re.compile(
@@ -74,6 +74,6 @@ def _first_day(
     for pattern, step in _FIRST_OF:
         if match := pattern.match(rest):
             return step(now.date(), match), match.end()
-    days = [one for one in find_days(rest, now, working_time) if one.start == 0]
+    days = [one for one in find_times(rest, now, working_time) if one.start == 0]
     best = max(days, key=lambda one: one.end, default=None)
     return (best.day, best.end) if best else (None, 0)

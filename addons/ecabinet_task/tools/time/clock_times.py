@@ -15,15 +15,16 @@ STRONG = re.compile(
     r"(?: hoan thanh| bao cao| gui| trinh)?|thoi gian hoan thanh|deadline|dl"
     r"|khong (?:qua|de qua|duoc qua|muon hon|cham hon|tre hon)"
     r"|truoc khi (?:\w+ ){1,5}?(?:luc|vao)"
-    r"|xong|hoan thanh|hoan tat|ket thuc|den het|cho den|het|kip(?: \w+){0,3}"
+    r"|chot|xong|hoan thanh|hoan tat|ket thuc|den het|cho den|het"
+    r"|kip(?: \w+){0,3}"
     r"|(?:thoi )?han(?: chot| cuoi)? [^,;.]{1,40} (?:la|den|het))"
     r"(?: (?:la|vao|trong|truoc|den|het|luc|ngay|thoi diem|thoi gian|moc"
-    r"|cuoi|nhat|le|dip))*[\s:,(]*)$"
+    r"|cuoi|nhat|le|dip))*[\s:,(]*|(?:=>|->|→)\s*)$"
 )
 WANTED_AFTER = re.compile(
     r"\s*(?:cho (?:toi|anh|em|minh|ubnd|chu tich)|phai|bao cao"
     r"|bao (?:anh|toi|em|tinh hinh|lai)|gui"
-    r"|nop|trinh|xong|co (?:bao cao|ket qua))\b"
+    r"|nop|trinh|xong|co (?:bao cao|ket qua)|(?:chot|dong|khoa) so|chot)\b"
 )
 JOIN = re.compile(
     rf"\s*(?:,|\(|-)?\s*(?:(?:{DAY_OF_WEEK}"
@@ -33,6 +34,10 @@ JOIN = re.compile(
 # "tối nay mưa to. 20h báo anh"
 _CLAUSE_OF_HOUR = re.compile(r"[^,;.\d]*[,;.]\s*(?:truoc |luc |den )?")
 _CLOCK_24 = re.compile(r"\b24\s*(?:h|gio)(?:00)?(?= (?:ngay|hom|dem|thu|\d))")
+# "mỗi chiều lúc 5h"
+_EACH_PART = re.compile(
+    r"\b(?:moi|hang) (?:buoi )?(sang|trua|chieu|toi) (?:luc |vao |truoc )?$"
+)
 # A time of day at start:end of the key, and the part of the day that it names.
 Clock = tuple[int, int, time, str]
 
@@ -46,7 +51,9 @@ def clock_times(key: str) -> list[Clock]:
             key[max(0, clock.start - 14) : clock.start],
         ):
             continue
-        part = re.search(r"(sang|trua|chieu|toi|dem)$", written)
+        part = re.search(r"(sang|trua|chieu|toi|dem)$", written) or _EACH_PART.search(
+            key[max(0, clock.start - 24) : clock.start]
+        )
         moment = clock.finish or clock.begin
         clocks.append((clock.start, clock.end, moment, part[1] if part else ""))
     for match in _CLOCK_24.finditer(key):
@@ -74,7 +81,7 @@ def hour_near(
     part = found.part
     if not part:
         before = re.search(
-            r"\b(sang|trua|chieu|toi|dem) (?:ngay )?$",
+            r"\b(sang|trua|chieu|(?<!\d )toi|dem) (?:ngay )?$",
             key[max(0, found.start - 12) : found.start],
         )
         if before:
@@ -86,7 +93,7 @@ def later_hour(key: str, end: int, clocks: list[Clock]) -> tuple[time | None, in
     """ "hôm nay phải xong trước 15h": an hour that has no day of its own."""
     for first, last, moment, _part in clocks:
         gap = key[end:first]
-        if end <= first <= end + 40 and _CLAUSE_OF_HOUR.fullmatch(gap):
+        if end <= first <= end + 80 and _CLAUSE_OF_HOUR.fullmatch(gap):
             if WANTED_AFTER.match(key[last:]):
                 return moment, last
         if end <= first <= end + 40 and not re.search(r"[;.\d]", gap):

@@ -16,7 +16,6 @@ from .found import (
     SHORT_DAY,
     TimeFound,
     last_of_month,
-    named_by,
     next_day_of_month,
     plus_months,
     possible,
@@ -84,7 +83,7 @@ _TERM = re.compile(
     r"(?: (?:nua|toi|toi day|tiep theo|sap toi|toi nay))?(?: lam viec)?"
 )
 _AHEAD = re.compile(
-    rf"\b(?P<number>{NUMBER})\s*(?P<unit>phut|tieng|gio|h|ngay lam viec|ngay"
+    rf"\b(?P<number>{NUMBER})\s*(?P<unit>phut|p|tieng|gio|h|ngay lam viec|ngay"
     rf"|tuan|thang) nua\b"
 )
 _SINCE = re.compile(
@@ -123,41 +122,36 @@ _AHEAD_OF = re.compile(
     rf"\b(?:truoc|cham nhat|muon nhat|it nhat|toi thieu)(?: it nhat| toi thieu| la)? "
     rf"{_LENGTH} (?:so voi|truoc)\b"
 )
-_AHEAD_AFTER = re.compile(rf",? *(?:it nhat |toi thieu )?{_LENGTH}\b")
+_AHEAD_AFTER = re.compile(rf"\)?,? *(?:it nhat |toi thieu )?{_LENGTH}\b")
 _HALF_MONTH = re.compile(r"\b(?:trong|trong vong|sau) nua thang\b(?! (?:dau|cuoi))")
 _SOLAR_FEAST = re.compile(r"\btruoc (?:le |dip |ngay )?(?P<feast>noel|giang sinh)\b")
 _NEW_YEAR = re.compile(
-    r"\btruoc (?:ngay )?(?:tet )?(?:duong lich|tet duong lich)(?: (?:nam )?(20\d\d))?"
+    r"\btruoc (?:(?:ngay )?(?:tet )?duong lich|khi (?:buoc )?sang nam(?: moi)?(?= 20))"
+    r"(?: (?:nam )?(20\d\d))?"
 )
 
 
-def find_days(
-    key: str, now: datetime, working_time: WorkingTime
+def find_half_months(
+    key: str, now: datetime, _hours: WorkingTime
 ) -> Iterator[TimeFound]:
-    """Every expression of a day or a term, in no order; overlaps are possible."""
-    yield from named_by("a written date", _find_written(key, now))
-    yield from named_by("a day of the month", _find_days_of_month(key, now))
-    yield from named_by("a weekday", _find_weekdays(key, now))
-    yield from named_by(
-        "today or a day near it", _find_relative(key, now, working_time)
-    )
-    yield from named_by("a term", _find_terms(key, now, working_time))
-    yield from named_by("so long before a day", _find_ahead(key, now, working_time))
+    """ "trong nửa tháng": fifteen days."""
     for match in _HALF_MONTH.finditer(key):
         day = now.date() + timedelta(days=15)
-        yield TimeFound(
-            match.start(), match.end(), day, sure=True, anchored=True, because="a term"
-        )
+        yield TimeFound(match.start(), match.end(), day, sure=True, anchored=True)
+
+
+def find_feasts(key: str, now: datetime, _hours: WorkingTime) -> Iterator[TimeFound]:
+    """Christmas Eve and the first of January, as what something is due before."""
     for match in _SOLAR_FEAST.finditer(key):
-        # On Christmas Eve, before the feast.
         day = date(now.year, 12, 24)
-        yield TimeFound(match.start(), match.end(), day, sure=True, because="a feast")
+        yield TimeFound(match.start(), match.end(), day, sure=True)
     for match in _NEW_YEAR.finditer(key):
         day = date(int(match[1] or now.year + 1), 1, 1)
-        yield TimeFound(match.start(), match.end(), day, sure=True, because="a feast")
+        yield TimeFound(match.start(), match.end(), day, sure=True)
 
 
-def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
+def find_written(key: str, now: datetime, _hours: WorkingTime) -> Iterator[TimeFound]:
+    """Dates with day and month."""
     for found in find_dates(key, now):
         yield TimeFound(
             found.start,
@@ -175,7 +169,10 @@ def _find_written(key: str, now: datetime) -> Iterator[TimeFound]:
                 break
 
 
-def _find_days_of_month(key: str, now: datetime) -> Iterator[TimeFound]:
+def find_days_of_month(
+    key: str, now: datetime, _hours: WorkingTime
+) -> Iterator[TimeFound]:
+    """Days of this month or the next: "ngày 20"."""
     for match in _DAY_OF_MONTH.finditer(key):
         number = int(match["day"])
         if match["rel"]:
@@ -187,7 +184,8 @@ def _find_days_of_month(key: str, now: datetime) -> Iterator[TimeFound]:
             yield TimeFound(match.start(), match.end(), day, open_year=True)
 
 
-def _find_weekdays(key: str, now: datetime) -> Iterator[TimeFound]:
+def find_weekdays(key: str, now: datetime, _hours: WorkingTime) -> Iterator[TimeFound]:
+    """Days of the week, of this one or the next."""
     for match in _WEEKDAY.finditer(key):
         before = key[max(0, match.start() - 24) : match.start()]
         after = key[match.end() :]
@@ -230,9 +228,10 @@ def _end_of_work(day: date, working_time: WorkingTime) -> time | None:
     return working_time.hours(day)[-1][1]
 
 
-def _find_relative(
+def find_relative(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
+    """Today, tomorrow, the day after, the end of working hours."""
     for match in _RELATIVE.finditer(key):
         before = key[max(0, match.start() - 30) : match.start()]
         if match["mai"] and not (match["part"] or "ngay mai" in match[0]):
@@ -287,9 +286,10 @@ def _find_relative(
         )
 
 
-def _find_terms(
+def find_terms(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
+    """So many days, working days, weeks, months from now or from a day."""
     for match in (*_TERM.finditer(key), *_AHEAD.finditer(key)):
         groups = match.groupdict()
         cue = groups.get("cue") or "nua"
@@ -357,9 +357,10 @@ def _counted_from(
     return _nearest(named, now), since.end() + named.end
 
 
-def _find_ahead(
+def find_ahead(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
+    """So long before a day: "trước ngày 20/12 hai ngày"."""
     dates = find_dates(key, now)
     for match in _AHEAD_OF.finditer(key):
         named = next((one for one in dates if one.start >= match.end()), None)
@@ -371,7 +372,8 @@ def _find_ahead(
             yield TimeFound(match.start(), named.end, day, sure=True, anchored=True)
     for one in dates:
         before = re.search(
-            r"\btruoc (?:ngay )?$", key[max(0, one.start - 14) : one.start]
+            r"\btruoc (?:[^,;.:\d]{3,50}? )?\(?(?:ngay )?$",
+            key[max(0, one.start - 64) : one.start],
         )
         length = _AHEAD_AFTER.match(key, one.end)
         if before and length:
@@ -415,7 +417,7 @@ def _nearest(found: DateFound, now: datetime) -> date:
 def _term_end(
     start_day: date, now: datetime, number: int, unit: str, working_time: WorkingTime
 ) -> datetime | None:
-    if unit == "phut":
+    if unit in ("phut", "p"):
         return now + timedelta(minutes=number)
     if unit.startswith(("tieng", "gio", "h")):
         return now + timedelta(hours=number)

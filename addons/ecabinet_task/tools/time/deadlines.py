@@ -10,6 +10,7 @@ All moments are local to the office and naive.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -28,7 +29,6 @@ from .clock_times import (
     in_part,
     later_hour,
 )
-from .days import find_days
 from .found import (
     DAY_OF_WEEK,
     NAMED_OR_SUNDAY,
@@ -36,15 +36,13 @@ from .found import (
     Doubt,
     Recurrence,
     TimeFound,
-    named_by,
 )
-from .lunar import find_lunar_days
 from .occasions import is_occasion, is_over
-from .periods import find_periods
 from .recurrences import RecurrenceFound
+from .rules import WEIGHTS, find_times
 
 _WEAK = re.compile(
-    r"\b(?:vao|den|toi|trong|ngay|ngay trong|luc|bao cao|trinh|nop|gui|ky"
+    r"\b(?:vao|dung|den|toi|trong|ngay|ngay trong|luc|bao cao|trinh|nop|gui|ky"
     r"|lay|xin|tra|nhan|goi|dua|chuyen|ket qua|san pham|ve|di|nhe|nha|duoc"
     r"|co|cho)(?: (?:vao|trong|luc|ngay|den))*[\s:,(]*$"
 )
@@ -70,6 +68,8 @@ _HOUR_WANTED = re.compile(
 )
 # "…, 16h", "gửi anh lúc 16h nhé": an hour that ends what is asked for.
 _AT_THE_END = re.compile(r"\s*(?:nhe|nha|a|nhen|nghen|di)?[\s.!]*$")
+# "gửi rồi anh nhé, …, lúc 7h": when it was.
+_DONE_BEFORE = re.compile(r"\b(?:gui|nop|trinh|bao cao|lam|xong) roi\b")
 _EVENT_BEFORE = re.compile(
     r"\b(?:hop|hoi nghi|khai mac|di|den|ve|gap|don|tiep|bay|xe|tau)\b[^,;.]{0,30}$"
 )
@@ -159,19 +159,7 @@ def read_deadline(
         deadline = _judge(key, found, clocks, now, recurrence, day_spoken_of)
         if deadline is None or (deadline.end <= after and not deadline.strong):
             continue
-        # "lao động cuối năm, hoàn thành trong tuần này": the word before counts more.
-        score = 2 * deadline.strong + found.sure + (deadline.start < found.start)
-        if _PURPOSE.search(key[: deadline.start]) and not key[
-            : deadline.start
-        ].rstrip().endswith(("phai", ",")):
-            score -= 2
-        score += _wanted(key, deadline)
-        if _FOR_COMMENT.search(key[: deadline.start]):
-            # "gửi lấy ý kiến trước 20/11, trình trước 15/12": the paper is due later.
-            score -= 1
-        if key.startswith("ket thuc", deadline.start):
-            # "kết thúc ngày 15/5, báo cáo trước ngày 20/5": it ends with the report.
-            score -= 1
+        score = sum(WEIGHTS[reason] for reason in _reasons(key, found, deadline))
         if best is None or score > best[0]:
             best = (score, deadline)
     if recurrence and (
@@ -188,12 +176,28 @@ def _ends_what_recurs(key: str, found: Deadline) -> bool:
     return bool(_FROM_UNTIL.search(key[max(0, found.start - 50) : found.end]))
 
 
-def _wanted(key: str, deadline: Deadline) -> int:
-    """Does what stands around it ask for something, or tell something of that time?"""
-    after = key[deadline.end :]
+def _reasons(key: str, found: TimeFound, deadline: Deadline) -> Iterator[str]:
+    """What of the ``WEIGHTS`` holds of a time."""
+    before, after = key[: deadline.start], key[deadline.end :]
+    if deadline.strong:
+        # "lao động cuối năm, hoàn thành trong tuần này": the word before counts more.
+        yield "a word such as trước or chậm nhất"
+    if found.sure:
+        yield "a form that can be nothing else"
+    if deadline.start < found.start:
+        yield "its words begin before it"
+    if _PURPOSE.search(before) and not before.rstrip().endswith(("phai", ",")):
+        yield "it is what something is for"
     if _TOLD_OF_TIME.match(after) or _PERIOD_OF.match(after):
-        return -2
-    return 1 if WANTED_AFTER.match(after) else 0
+        yield "something is told of that time"
+    elif WANTED_AFTER.match(after):
+        yield "something is asked for after it"
+    if _FOR_COMMENT.search(before):
+        # "gửi lấy ý kiến trước 20/11, trình trước 15/12": the paper is due later.
+        yield "it is for comment only"
+    if key.startswith("ket thuc", deadline.start):
+        # "kết thúc ngày 15/5, báo cáo trước ngày 20/5": it ends with the report.
+        yield "it only ends"
 
 
 def _next_of_days(key: str, first: Deadline, now: datetime) -> Deadline:
@@ -221,11 +225,7 @@ def _distinct(
     recurrence: RecurrenceFound | None,
 ) -> list[TimeFound]:
     """The longest of overlapping expressions, in order; recurrences take theirs."""
-    everything = [
-        *find_days(key, now, working_time),
-        *find_periods(key, now, working_time),
-        *named_by("a lunar day", find_lunar_days(key, now)),
-    ]
+    everything = list(find_times(key, now, working_time))
     everything.sort(key=lambda one: (one.start - one.end, one.start, not one.sure))
     kept: list[TimeFound] = []
     for one in everything:
@@ -361,7 +361,7 @@ def _led(key: str, start: int, before: str, after: str) -> bool:
 
 
 def _recurring_hour(clocks: list[Clock]) -> time | None:
-    return clocks[0][2] if len(clocks) == 1 else None
+    return in_part(*clocks[0][2:]) if len(clocks) == 1 else None
 
 
 def _of_recurrence(
@@ -375,10 +375,11 @@ def _of_recurrence(
     if weekday and found.kind == "weekly":
         start -= len(before) - weekday.start()
     hour = None
-    for first, last, clock, _part in clocks:
+    for first, last, clock, part in clocks:
         gap = key[last:start] if last <= start else key[end:first]
         if len(gap) < 24 and JOIN.fullmatch(gap):
-            hour, start, end = clock, min(first, start), max(last, end)
+            hour = in_part(clock, part)
+            start, end = min(first, start), max(last, end)
             break
     if hour is None:
         hour, end = later_hour(key, end, clocks)
@@ -413,5 +414,6 @@ def _of_clock_alone(key: str, clocks: list[Clock], now: datetime) -> Deadline | 
         if moment <= now:
             moment += timedelta(days=1)
         first = start - (len(before) - cue.start() if cue else 0)
-        return Deadline(first, end, moment, True, None, True, because="an hour alone")
+        strong = bool(cue) or not _DONE_BEFORE.search(key[:start])
+        return Deadline(first, end, moment, True, None, strong, because="an hour alone")
     return None

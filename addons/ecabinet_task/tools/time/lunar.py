@@ -76,6 +76,10 @@ _FEAST = re.compile(
     r"(?<=\btruoc )(?:ngay |dem |ram |le )?"
     rf"(?P<feast>{'|'.join(sorted(_FEASTS, key=len, reverse=True))})\b"
 )
+# "trước Tết Nguyên đán Đinh Mùi": its first day. Alone "trước Tết" tells too little.
+_BEFORE_TET = re.compile(
+    rf"\btruoc (?:dip |ngay )?tet (?:nguyen dan|am lich|co truyen){_YEAR}"
+)
 
 
 @lru_cache(maxsize=512)
@@ -202,6 +206,8 @@ def find_lunar_days(key: str, now: datetime) -> Iterator[TimeFound]:
             yield from _found(match, int(match["day"]), 1, match["year"], today)
         elif " tet" in match[0]:
             yield from _found(match, int(match["before"]), 12, match["year"], today)
+    for match in _BEFORE_TET.finditer(key):
+        yield from _found(match, 1, 1, match["year"], today)
     for match in _FEAST.finditer(key):
         yield from _found(match, *_FEASTS[match["feast"]], None, today)
 

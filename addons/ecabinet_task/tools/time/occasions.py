@@ -23,7 +23,18 @@ _NEVER = re.compile(
 _IN_PLACE_NAME = re.compile(
     r"\b(?:cong vien|duong|truong|pho|cho|quang truong|khu)\s*$"
 )
-_FROM = re.compile(r"(?<!dau )\btu(?: ngay| thang| dau| cuoi| luc| hom)*[\s(]*$")
+# "giải quyết hồ sơ trong ngày": how long each may take.
+_PROCESSED = re.compile(
+    r"\b(?:xu ly|giai quyet|tiep nhan|tra|thanh toan) (?:ho so|don|thu tuc|chung tu|ket"
+    r" qua)[^,;.]*$"
+)
+# "không để dồn về cuối năm"
+_NOT_LEFT_TILL = re.compile(
+    r"\bkhong (?:de|duoc)(?: \w+){0,3} (?:don|keo dai|ton|lui|chuyen|dong)\b[^,;.]*$"
+)
+_FROM = re.compile(
+    r"(?<!dau )(?<!dien )\btu(?: ngay| thang| dau| cuoi| luc| hom)*[\s(]*$"
+)
 _HOLIDAY_DAYS = re.compile(
     r"\b(?:ngay )?(?:toan dan|nha giao|phu nu|bao chi|doanh nhan|phap luat"
     r"|chuyen doi so)[^,;.]{0,20}$"
@@ -71,9 +82,14 @@ def is_occasion(
     """
     if cue is None:
         named = _NEVER.search(before) and not _stands_alone(found, key)
-        if named or _HOLIDAY_DAYS.search(before):
+        own = key.startswith("truoc ", found.start)
+        if named or (_HOLIDAY_DAYS.search(before) and not own):
             return True
     elif past and _NEVER.search(before[:cue]):
+        return True
+    if key.startswith("trong ngay", found.start) and _PROCESSED.search(before):
+        return True
+    if cue is None and _NOT_LEFT_TILL.search(before):
         return True
     if not found.sure and _IN_PLACE_NAME.search(before):
         return True

@@ -11,11 +11,11 @@ from datetime import date, datetime, timedelta
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
-from .found import TimeFound, last_of_month, named_by, possible, week_day
+from .found import TimeFound, last_of_month, possible, week_day
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _IN = (
-    r"(?P<cue>(?:ngay )?trong(?: vong)?|(?:cho )?den het|het|truoc khi het"
+    r"(?P<cue>(?:ngay )?trong(?: vong| suot)?|(?:cho )?den het|het|truoc khi het"
     r"|truoc(?: het)?|vao|(?:vao |den |truoc |trong )*(?:nua dau|nua cuoi"
     r"|thuong tuan|trung tuan|ha tuan"
     r"|nhung ngay cuoi|nhung ngay dau|cuoi|dau|giua))"
@@ -88,19 +88,6 @@ _OF_NOUN = re.compile(
 )
 
 
-def find_periods(
-    key: str, now: datetime, working_time: WorkingTime
-) -> Iterator[TimeFound]:
-    """Periods with the day they refer to, in no order."""
-    yield from named_by("a week", _find_weeks(key, now, working_time))
-    yield from named_by("a month", _find_months(key, now))
-    yield from named_by("a quarter", _find_quarters(key, now))
-    yield from named_by("a year or half of one", _find_years(key, now))
-    yield from named_by(
-        "the last day of a period", _find_last_days(key, now, working_time)
-    )
-
-
 def end_of_week(now: datetime, weeks: int, working_time: WorkingTime) -> date:
     """Friday of that week, or the last day worked before it; never a day past."""
     friday = week_day(now.date(), 4, weeks)
@@ -114,9 +101,10 @@ def end_of_week(now: datetime, weeks: int, working_time: WorkingTime) -> date:
     return max(friday, week_day(now.date(), 6, weeks))
 
 
-def _find_weeks(
+def find_weeks(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
+    """Weeks, with the Friday on which they end."""
     for match in _WEEK.finditer(key):
         cue, rel = match["cue"] or "", match["rel"]
         before = key[max(0, match.start() - 30) : match.start()]
@@ -142,7 +130,8 @@ def _find_weeks(
         yield TimeFound(match.start(), match.end(), day, sure=bool(cue), anchored=True)
 
 
-def _find_months(key: str, now: datetime) -> Iterator[TimeFound]:
+def find_months(key: str, now: datetime, _hours: WorkingTime) -> Iterator[TimeFound]:
+    """Months and parts of them."""
     for match in (
         *_MONTH.finditer(key),
         *_NUMERIC_MONTH.finditer(key),
@@ -187,7 +176,7 @@ def _find_months(key: str, now: datetime) -> Iterator[TimeFound]:
         yield TimeFound(match.start(), match.end(), day, sure=True, anchored=True)
 
 
-def _find_last_days(
+def find_last_days(
     key: str, now: datetime, working_time: WorkingTime
 ) -> Iterator[TimeFound]:
     """ "ngày cuối cùng của tháng", "ngày làm việc cuối cùng của quý"."""
@@ -229,7 +218,8 @@ def _in_month(year: int, month: int, cue: str) -> date:
     return last_of_month(year, month)
 
 
-def _find_quarters(key: str, now: datetime) -> Iterator[TimeFound]:
+def find_quarters(key: str, now: datetime, _hours: WorkingTime) -> Iterator[TimeFound]:
+    """Quarters and parts of them."""
     current = (now.month + 2) // 3
     for match in (
         *_QUARTER.finditer(key),
@@ -267,7 +257,8 @@ def _find_quarters(key: str, now: datetime) -> Iterator[TimeFound]:
         )
 
 
-def _find_years(key: str, now: datetime) -> Iterator[TimeFound]:
+def find_years(key: str, now: datetime, _hours: WorkingTime) -> Iterator[TimeFound]:
+    """Years and their halves."""
     for match in _HALF.finditer(key):
         year = int(match["year"] or now.year) + (match["rel"] in ("sau", "toi"))
         day = date(year, 6, 30) if match["half"] == "dau" else date(year, 12, 31)

@@ -41,12 +41,12 @@ _FORMS: tuple[tuple[Recurrence, str], ...] = (
     (
         "monthly",
         rf"{_EACH} thang(?! \d)|(?<!\d )thang,? {_ONCE}|dinh ky (?:theo )?thang(?! \d)|"
-        rf"{_ONCE}\s*/\s*thang|thang/lan",
+        rf"{_ONCE}\s*/\s*thang|thang/lan|thang nao cung",
     ),
     (
         "weekly",
         rf"{_EACH} tuan|(?<!\d )tuan,? {_ONCE}|dinh ky (?:theo )?tuan"
-        rf"|{_ONCE}\s*/\s*tuan|"
+        rf"|{_ONCE}\s*/\s*tuan|tuan nao cung|"
         rf"{_EACH} (?:{DAY_OF_WEEK})\b|tuan/lan",
     ),
     (
@@ -55,7 +55,9 @@ _FORMS: tuple[tuple[Recurrence, str], ...] = (
     ),
     (
         "daily",
-        rf"{_EACH} ngay|(?<!\d )ngay,? {_ONCE}|{_ONCE}\s*/\s*ngay|dinh ky ngay(?! \d)",
+        rf"{_EACH} ngay|ngay nao cung"
+        rf"|{_EACH} (?:buoi )?(?:sang|trua|chieu|toi)(?= (?:luc|vao|truoc|\d)|[,.;]|$)|"
+        rf"(?<!\d )ngay,? {_ONCE}|{_ONCE}\s*/\s*ngay|dinh ky ngay(?! \d)",
     ),
 )
 _PATTERNS = [
@@ -77,6 +79,11 @@ _DAYS_BEFORE = re.compile(
     r"(?:/(?P<month>\d{1,2})| thang (?P<month2>\d{1,2}))?\s*(?:cua )?$"
 )
 _WEEKDAY_NEAR = re.compile(rf"\b(?:{NAMED_DAY}|(?P<sunday>chu nhat)|{SHORT_DAY})\b")
+# "tuần nào cũng báo cáo tiến độ vào chiều thứ Năm".
+_ON_A_WEEKDAY = re.compile(
+    r"\bvao (?:(?:sang|chieu|toi) )?"
+    rf"(?:{NAMED_DAY}|(?P<sunday>chu nhat)|{SHORT_DAY})\b(?! tuan)"
+)
 # "trước 16h ngày cuối cùng của mỗi tháng".
 _LAST_DAY = re.compile(r"\bngay (?P<working>lam viec )?cuoi(?: cung)?(?: cua)? $")
 _ENDS = ("monthly", "quarterly", "yearly")
@@ -178,7 +185,7 @@ def _next_one(
             after_week = _WEEKDAY_NEAR.match(
                 re.sub(r"^\s*,?\s*(?:vao |truoc )?", "", key[end : end + 24])
             )
-            near = after_week
+            near = after_week or _ON_A_WEEKDAY.search(key, end)
         if near:
             ahead = (weekday_named(near) - today.weekday()) % 7
             day = today + timedelta(days=ahead)
