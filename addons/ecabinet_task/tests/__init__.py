@@ -8,6 +8,10 @@ from .assignment import (
     test_task_assignment,
     test_task_review,
 )
+from .assistant import (
+    test_assistant,
+    test_assistant_acting,
+)
 from .common import (
     test_junk_of_tasks,
     test_slipping_into_tasks,

@@ -1,0 +1,89 @@
+import re
+
+from odoo import api, fields, models
+
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean, fold
+
+from ...tools.assistant.finding import Means
+from ...tools.assistant.slots import Asker
+
+
+class AssistantMeans(models.AbstractModel):
+    """What a question is read with, and who asks it."""
+
+    _inherit = "ecabinet.assistant"
+
+    @api.model
+    def _asker(self, now):
+        user = self.env.user
+        # sudo: one's own units.
+        units = user.sudo().ecabinet_current_department_ids
+        calendar = self.env["resource.calendar"]
+        return Asker(
+            id=user.id,
+            units=tuple(units.ids),
+            works_for_units=user.has_group("ecabinet_meeting.group_unit_officer"),
+            now=self._moment(now),
+            to_utc=calendar._ecabinet_to_utc,
+        )
+
+    @api.model
+    def _moment(self, now):
+        """The moment that is meant; a text that is none counts as the present."""
+        try:
+            given = fields.Datetime.to_datetime(now or False)
+        except (ValueError, TypeError):
+            given = None
+        plausible = given and 2000 <= given.year <= 2100
+        return given if plausible else fields.Datetime.now()
+
+    @api.model
+    def _means(self, now, conversation):
+        directory = self.env["hr.department"]._ecabinet_unit_directory()
+        people = self.env["ecabinet.task"]._people_to_name()
+        bodies, sectors = self._bodies_by_name(), self._sectors_by_name()
+        local = self.env["resource.calendar"]._ecabinet_local_day(self._moment(now))
+        names = {word for name in (*bodies, *sectors) for word in name.split()}
+        names |= {word for name in people.by_full for word in name.split()}
+        chosen = conversation.get("chosen")
+        chosen = chosen if isinstance(chosen, dict) else {}
+        return Means(
+            directory=directory,
+            people=people,
+            bodies=bodies,
+            sectors=sectors,
+            today=local,
+            names=frozenset(names),
+            screen=self._screen(conversation),
+            chosen={
+                fold(str(name)): value
+                for name, value in chosen.items()
+                if isinstance(value, int)
+            },
+        )
+
+    @api.model
+    def _bodies_by_name(self):
+        """Bodies that the user may see, by what they are called; what is not one's own
+        name ("UBND tỉnh" of "UBND tỉnh Minh Sơn") where it means one only.
+        """
+        bodies = self.env["ecabinet.body"].search_fetch([], ["name"])
+        names = {}
+        for body in bodies:
+            name = fold(clean(body.name))
+            shorter = re.sub(r"(?<= tinh) .+$", "", name)
+            for each in {name, shorter, re.sub(r" (?:tinh uy|tinh)$", "", name)}:
+                long = each.replace("uy ban nhan dan", "ubnd")
+                for key in {each, long, long.replace("ubnd", "uy ban nhan dan")}:
+                    names.setdefault(key, set()).add(body.id)
+        # A single word would be found in too much.
+        return {
+            name: ids.pop()
+            for name, ids in names.items()
+            if len(ids) == 1 and " " in name
+        }
+
+    @api.model
+    def _sectors_by_name(self):
+        sectors = self.env["ecabinet.sector"].search_fetch([], ["name"])
+        return {fold(clean(sector.name)): sector.id for sector in sectors}

@@ -1,0 +1,38 @@
+"""Words that change nothing about what is asked, and words that may not be passed over.
+
+Everything else has to be understood: a word that no rule explains is asked back.
+"""
+
+import re
+
+# Politeness, the frame of a question, and what stands between its parts. Longer ones
+# first: "cho toi biet" before "toi".
+_FILLER = (
+    r"cho (?:toi|minh|em|anh|chi|chung toi|hoi|xem|biet)(?: (?:biet|xem|hoi|duoc biet))*"
+    r"|(?:toi|minh|em|anh|chi) (?:muon|can|hoi|xem|dang|phai|se|co)(?: (?:biet|xem|hoi))*"
+    r"|dong chi tro ly|tro ly (?:so|oi)?|thu ky so|oi|xin|vui long|nho|giup|ho|voi"
+    r"|lam on|hay|ban|nhe|nha|nhi|a|ah|vay|the|day|do|kia|di|luon|ngay|thi|ma|la|u|uh"
+    r"|(?:co )?(?:bao nhieu|may|nhung|cac|moi|tat ca|toan bo|het)(?: (?:cai|thu))?"
+    r"|(?:luc |vao )?(?:may gio|gio nao|ngay nao|hom nao|thu may|bao gio)"
+    r"|nao|gi|nhung gi|ai|sao|the nao|nhu the nao|ra sao|dau|o dau|khi nao|luc nao"
+    r"|co|dang|da|con|se|van|duoc|bi|phai|can|thuoc|cua|do|o|tai|trong|vao|cho|va|ben"
+    r"|phia|tu|den|hien|hien nay|hien tai|hien gio|bay gio|luc nay|den nay|toi nay"
+    r"|danh sach|liet ke|thong ke|dem|tong so|tong cong|so luong|so|muc|ke ra|dua ra"
+    r"|xem|hien thi|tim|tra cuu|kiem tra|cho biet|bao|noi|hoi|nhung ai|ma"
+    r"|khong con|(?:hay )?khong(?=$)|chua(?=$)|roi|thoi|ha|nhi|cung|deu|rieng|cu the"
+    r"|chi tiet|tinh hinh|ma dang|cai|nguoi|dong chi|d/c|anh|chi|ong|ba|em"
+)
+FILLER = re.compile(rf"(?<![\w@])(?:{_FILLER})(?!\w)")
+# What introduces a topic.
+ABOUT = re.compile(
+    r"(?<!\w)(?:ve(?: (?:viec|van de|noi dung|chuyen|vu))?|lien quan (?:den|toi)|noi ve"
+    r"|co noi dung(?: ve)?|chu de|co ten(?: la)?|ten la|ban ve|xung quanh|noi dung)(?!\w)"
+)
+# In what is left over these may turn the meaning round: never a topic by themselves.
+TURNING = re.compile(
+    r"(?<!\w)(?:khong|chua|chang|tru|ngoai|hon|tren|duoi|it nhat|toi da|toi thieu|khac"
+    r"|nhat|truoc|sau|gio|phut|lan|hoac|neu|so voi|ngay|tuan|thang|quy|nam|hom|\d+)(?!\w)"
+)
+POLITE_END = re.compile(
+    r"(?:[\s?.!,]|(?<!\w)(?:a|ah|nhi|nhe|nha|vay|the|day|ha|roi|the nhi|vay a)(?!\w))+$"
+)
