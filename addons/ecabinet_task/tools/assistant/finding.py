@@ -34,12 +34,16 @@ _OURS = re.compile(
 # In these "tôi" is who asks, not whose it is.
 _POLITE = re.compile(
     r"(?<!\w)(?:(?:giup|ho|bao|noi|nhac cho|dum) (?:toi|minh|em)"
-    r"|cho (?:toi|minh|em)(?= (?:biet|xem|hoi|danh sach|ds|so|thong tin|cac|nhung|bao cao"
+    r"|(?<!dang )cho (?:toi|minh|em)(?= (?:biet|xem|hoi|danh sach|ds|so|thong tin|cac|nhung|bao cao"
     r"|tai lieu|van ban|ket qua|to trinh|file|lich)(?!\w)|$)"
     r"|(?:toi|minh|em) (?:muon|hoi|can (?:biet|xem|hoi|tim)|dang (?:can|tim)))(?!\w)"
 )
 _ME = re.compile(r"(?<!\w)(?:(?:cua )?ban than toi|ban than|cua toi|toi|cua minh|minh"
                  r"|cua em)(?!\w)")  # fmt: skip
+# Without accents these are "tới" rather than "tôi".
+_TOWARDS_BEFORE = re.compile(r"(?:sap|dong|cham|(?<!noi )dung|hop|phien|tiep|den) $")
+_TOWARDS_AFTER = re.compile(r" (?:dau|day|han|ngay)(?!\w)")
+_I = re.compile(r"(?i)(?<!\w)tôi(?!\w)")
 _NOT_ME = frozenset({"tới", "tối", "tội", "tỏi", "minh bạch"})
 _THIS = re.compile(
     r"(?<!\w)(?:(?P<task>(?:viec|nhiem vu|dau viec|cong viec) (?:nay|do|ay))"
@@ -53,7 +57,7 @@ _BEFORE_A_HABIT = re.compile(
 )
 _COORDINATES = re.compile(r"(?<!\w)(?:phoi hop|tham gia phoi hop)(?!\w)")
 _GAVE = re.compile(
-    r"(?P<by>(?<!\w)do )?@(?P<who>me|person)(?: (?:da|dang|vua|moi))? giao(?! cho @)"
+    r"(?P<by>(?<!\w)do )?@(?P<who>me|person)(?: (?:da|dang|vua|moi))? giao(?! cho @me)"
 )
 _TOKEN = re.compile(r"[\w/-]+")
 
@@ -170,8 +174,12 @@ def _find_bodies_and_units(finder: _Finder, means: Means) -> bool:
     both = False
     for match in means.directory.find_said(finder.open_text()):
         start, end = match.start, match.end
+        if any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in bodies):
+            continue
         if match.status == "group":
-            finder.take(start, end, "@group")
+            # "các đơn vị" are all of them.
+            if fold(match.text) != "cac don vi":
+                finder.take(start, end, "@group")
             continue
         habit = match.how == "habit"
         if habit and not _BEFORE_A_HABIT.search(finder.key[:start]):
@@ -180,8 +188,6 @@ def _find_bodies_and_units(finder: _Finder, means: Means) -> bool:
             if match.how == "other" or not habit:
                 finder.doubts.append(Doubt("unit", finder.text[start:end]))
                 finder.take(start, end, "@unit")
-            continue
-        if any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in bodies):
             continue
         overlapping = [each for each in bodies if each[0] < end and start < each[1]]
         if overlapping:
@@ -249,11 +255,13 @@ def _find_people(finder: _Finder, means: Means) -> None:
 
 
 def _find_time(finder: _Finder, means: Means) -> None:
-    text, key = finder.open_text(), finder.open_key()
+    # With its accents "tôi" is none of "thứ năm tới".
+    text = _I.sub("___", finder.open_text())
+    key = fold(text)
     period = find_period(text, key, means.today)
     if not period:
         return
-    part = find_part(key)
+    part = find_part(key, text)
     if part and part[2] <= period.start <= part[2] + 1:
         finder.values["part"] = part[0]
         finder.take(part[1], part[2], "")
@@ -283,7 +291,14 @@ def _find_rest(finder: _Finder, means: Means) -> None:
             finder.values["ours"] = True
     for match in _ME.finditer(finder.open_key()):
         written = finder.text[match.start() : match.end()].lower()
-        if not _NOT_ME & set(written.split()) and finder.take(*match.span(), "@me"):
+        if _NOT_ME & set(written.split()):
+            continue
+        if written == "toi" and (
+            _TOWARDS_BEFORE.search(finder.key[: match.start()])
+            or _TOWARDS_AFTER.match(finder.key, match.end())
+        ):
+            continue
+        if finder.take(*match.span(), "@me"):
             finder.values["mine"] = True
 
 
@@ -291,6 +306,12 @@ def _find_this(finder: _Finder, means: Means) -> str:
     """The record on the screen; the kind that is needed where there is none."""
     for match in _THIS.finditer(finder.open_key()):
         if _MANY.search(finder.key[: match.start()]):
+            continue
+        written = finder.text[match.start() : match.end()].lower().rsplit(" ", 1)[-1]
+        # "nhiệm vụ dở dang", "nhiệm vụ do Sở Y tế".
+        if written not in ("này", "đó", "ấy", "nay", "ay") and not (
+            written == "do" and match.end() == len(finder.key.rstrip(" ?."))
+        ):
             continue
         kind = "task" if match["task"] else "meeting"
         finder.take(*match.span(), f"@this_{kind}")

@@ -43,10 +43,17 @@ def find_period(text: str, key: str, today: date) -> Period | None:
     return max(found, key=lambda each: (each.end - each.start), default=None)
 
 
-def find_part(key: str) -> tuple[str, int, int] | None:
-    """The part of the day that is named with a day: ``(part, start, end)``."""
-    match = _PART.search(key)
-    return (match[1], match.start(), match.end()) if match else None
+def find_part(key: str, text: str) -> tuple[str, int, int] | None:
+    """The part of the day that is named with a day: ``(part, start, end)``.
+
+    "tôi hôm nay" is none: "tối" is meant with its accent, or right before the day.
+    """
+    for match in _PART.finditer(key):
+        word = text[match.start(1) : match.end(1)].lower()
+        near = re.match(r"(?:nay|mai|qua)\b", key[match.end() :])
+        if match[1] != "toi" or word == "tối" or (word == "toi" and near):
+            return match[1], match.start(), match.end()
+    return None
 
 
 def _own(key: str, today: date) -> Iterator[Period]:

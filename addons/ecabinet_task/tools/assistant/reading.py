@@ -17,7 +17,15 @@ from .intents import ALL
 from .question import in_one_form
 from .ranking import nearest
 from .slots import Slots
-from .words import ABOUT, FILLER, POLITE_END, TURNING
+from .words import (
+    ABOUT,
+    AFTER_TOPIC,
+    BEFORE_TOPIC,
+    FILLER,
+    POLITE_END,
+    TAIL,
+    TURNING,
+)
 
 NEAR_ENOUGH_TO_OFFER = 0.12
 
@@ -194,7 +202,7 @@ def _topic(rest: str, found: Mentions) -> tuple[str, bool, str]:
         start = about.end()
         stop = re.search(r"[~@]", rest[start:])
         end = start + stop.start() if stop else len(rest)
-        start, end = _trimmed(rest, start, end)
+        start, end = _trimmed(rest, start, end, found)
         if start < end:
             blanked = rest[: about.start()] + "~" * (end - about.start()) + rest[end:]
             return found.written(start, end), True, blanked
@@ -202,37 +210,33 @@ def _topic(rest: str, found: Mentions) -> tuple[str, bool, str]:
     rest = _MARKER.sub(_blank, rest)
     if "@" in rest:
         return "", False, rest
-    left = FILLER.sub(_blank, rest.rstrip())
-    words = list(_REST.finditer(left))
+    words = list(_REST.finditer(FILLER.sub(_blank, rest.rstrip())))
     if not words:
         return "", False, rest
-    start, end = words[0].start(), words[-1].end()
+    # The whole run between what the intent explains: "đầu tư công" begins like "đâu".
+    start = rest.rfind("~", 0, words[0].start()) + 1
+    end = rest.find("~", words[0].start())
+    end = len(rest) if end < 0 else end
     # Words on both sides of what the intent explains are no one topic.
-    if TURNING.search(left[start:end]) or "~" in rest[start:end]:
+    if words[-1].end() > end or TURNING.search(rest[words[0].start() : end]):
         return "", False, rest
+    start, end = _trimmed(rest, start, end, found)
     return found.written(start, end), False, rest[:start] + "~" * (end - start)
 
 
-def _trimmed(rest: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the fillers at its ends."""
-    while True:
-        part = rest[start:end]
-        start += len(part) - len(part.lstrip())
-        end -= len(part) - len(part.rstrip())
-        for match in FILLER.finditer(rest, start, end):
-            if match.start() == start:
-                start = match.end()
-                break
-            if match.end() == end:
-                end = match.start()
-                break
-        else:
-            tail = re.search(r"(?<!\w)(?:chua|khong|roi|nhi|vay|the)$", rest[start:end])
-            if not tail:
-                return start, end
-            end = start + tail.start()
-        if start >= end:
-            return start, start
+def _trimmed(rest: str, start: int, end: int, found: Mentions) -> tuple[int, int]:
+    """A span without the words at its ends that belong to the question."""
+    if tail := TAIL.search(rest[start:end].rstrip()):
+        end = start + tail.start()
+    words = [
+        (start + match.start(), start + match.end())
+        for match in re.finditer(r"[^\s~]+", rest[start:end])
+    ]
+    while words and found.written(*words[0]).lower() in BEFORE_TOPIC:
+        del words[0]
+    while words and found.written(*words[-1]).lower() in AFTER_TOPIC:
+        del words[-1]
+    return (words[0][0], words[-1][1]) if words else (start, start)
 
 
 def _left(rest: str, found: Mentions) -> str:

@@ -119,8 +119,9 @@ def from_kept(kept: Any) -> Slots:
     for name in ("topic", "number"):
         if isinstance(kept.get(name), str):
             values[name] = kept[name][:LONGEST_KEPT]
-    if kept.get("part") in PARTS:
-        values["part"] = kept["part"]
+    part = kept.get("part")
+    if isinstance(part, str) and part in PARTS:
+        values["part"] = part
     urgency = kept.get("urgency")
     if isinstance(urgency, list):
         values["urgency"] = tuple(

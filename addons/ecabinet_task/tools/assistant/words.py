@@ -25,14 +25,31 @@ _FILLER = (
 FILLER = re.compile(rf"(?<![\w@])(?:{_FILLER})(?!\w)")
 # What introduces a topic.
 ABOUT = re.compile(
-    r"(?<!\w)(?:ve(?: (?:viec|van de|noi dung|chuyen|vu))?|lien quan (?:den|toi)|noi ve"
+    r"(?<!\w)(?:ve(?: (?:viec|van de|noi dung|vu|chuyen(?! doi)))?|lien quan (?:den|toi)|noi ve"
     r"|co noi dung(?: ve)?|chu de|co ten(?: la)?|ten la|ban ve|xung quanh|noi dung)(?!\w)"
 )
 # In what is left over these may turn the meaning round: never a topic by themselves.
 TURNING = re.compile(
     r"(?<!\w)(?:khong|chua|chang|tru|ngoai|hon|tren|duoi|it nhat|toi da|toi thieu|khac"
+    r"|giao|xoa|huy|sua|tao|gui|nhac|dich|tom tat|ky|ban hanh|sap|toi|hop|du|vang|them|bot"
+    r"|chuyen(?! doi)|phan cong|xep hang|so sanh|tang|giam|vi sao|tai sao"
     r"|nhat|truoc|sau|gio|phut|lan|hoac|neu|so voi|ngay|tuan|thang|quy|nam|hom|\d+)(?!\w)"
 )
 POLITE_END = re.compile(
     r"(?:[\s?.!,]|(?<!\w)(?:a|ah|nhi|nhe|nha|vay|the|day|ha|roi|the nhi|vay a)(?!\w))+$"
+)
+
+# At the ends of a topic these are not part of it; those that may be, without accents,
+# another word ("tu": "đầu tư") only with theirs.
+BEFORE_TOPIC = frozenset(
+    "nào nao những nhung các cac của cua đang dang đã da thuộc thuoc có về ve là mấy bao"
+    " nhiêu nhieu việc nội dung xem cho".split()
+)
+AFTER_TOPIC = frozenset(
+    "chưa chua không khong rồi roi nhỉ nhi vậy thế ạ nhé của cua trong thuộc thuoc do tại"
+    " là từ vào ở và thì nào nao gì gi có đâu sao khi lúc đến đang dang đã nằm tới".split()
+)
+TAIL = re.compile(
+    r" (?:o dau|nam o dau|den dau|toi dau|khi nao|luc nao|the nao|ra sao|la gi|bao gio"
+    r"|nhu the nao|may gio|co khong|hay chua)$"
 )

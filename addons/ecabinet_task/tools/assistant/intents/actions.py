@@ -5,7 +5,7 @@ from ..intent import OF_TASKS, TASK, Intent, _
 _STATUS = (
     r"nhiem vu|dau viec|cong viec|viec|(?:da |dang |bi |con )*(?:qua han|tre han|cham han"
     r"|cham tien do|cham tre|cham)|(?:sap )?(?:den|toi) han|chua (?:xong|hoan thanh"
-    r"|tiep nhan|nhan)|don vi|kia|di|luon|lai"
+    r"|tiep nhan|nhan)|(?:cac )?don vi|kia|di|luon|lai"
 )
 
 ACTIONS = (

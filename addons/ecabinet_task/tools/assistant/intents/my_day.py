@@ -69,7 +69,7 @@ MY_DAY = (
         model=MEETING,
         found=_("You have %(count)s meetings"),
         none=_("You have no meeting"),
-        also=_HOP + "|moi|duoc moi",
+        also=_HOP + "|moi|duoc moi|du",
         takes=OF_MEETINGS | {"mine"},
         domain=_my_meetings,
         order="date_start, id",
@@ -88,7 +88,7 @@ MY_DAY = (
         model=TASK,
         found=_("You have %(count)s open tasks"),
         none=_("You have no open task"),
-        also=_TASK,
+        also=_TASK + "|giao(?: cho)?",
         takes=OF_TASKS | {"mine"},
         domain=_my_tasks,
         order="deadline, id",
@@ -145,7 +145,7 @@ MY_DAY = (
             (r"giay moi|loi moi|thu moi|moi hop",
              r"chua (?:tra loi|phan hoi|xac nhan|hoi dap)|cho (?:tra loi|phan hoi"
              r"|xac nhan)|can (?:tra loi|phan hoi)"),
-            (r"chua (?:tra loi|phan hoi|xac nhan) (?:giay moi|loi moi|du hop|tham du)",),
+            (r"(?:chua|con no) (?:tra loi|phan hoi|xac nhan) (?:giay moi|loi moi|du hop|tham du|du)",),
         ),  # fmt: skip
         examples=(
             "giấy mời nào tôi chưa trả lời",
@@ -168,6 +168,7 @@ MY_DAY = (
             (r"noi dung|muc|van de|y kien",
              r"chua (?:cho|gui|co|gop|the hien)(?: @me)? (?:y kien|chinh kien)"),
             (r"chua (?:cho|gui|gop|co) y kien", r"@me"),
+            (r"(?:con |con phai |can |phai )+cho y kien", r"noi dung|muc"),
             (r"can @me (?:cho y kien|gop y)|@me can (?:cho y kien|gop y)",),
         ),  # fmt: skip
         examples=(
@@ -188,7 +189,9 @@ MY_DAY = (
         label=_("Which opinion slips have I not answered?"),
         rules=(
             (r"phieu(?: lay)?(?: y kien)?|lay y kien bang phieu|phieu xin y kien",
-             r"@me|chua (?:tra loi|cho y kien|gui|bieu quyet|ghi)"),
+             r"@me"),
+            (r"phieu(?: lay)?(?: y kien)?", r"@me", r"chua (?:tra loi|cho y kien|gui"
+             r"|bieu quyet|ghi)|phai tra loi|dang cho"),
         ),  # fmt: skip
         examples=(
             "phiếu lấy ý kiến nào tôi chưa trả lời",
@@ -218,7 +221,7 @@ MY_DAY = (
         model="ecabinet.document",
         found=_("%(count)s papers of your coming meetings are unread"),
         none=_("You have opened all papers of your coming meetings"),
-        also=_HOP + "|sap toi|hop",
+        also=_HOP + "|sap toi|sap|toi|hop",
         takes=frozenset({"mine", "this_meeting"}),
         answered_by="_answer_unread_papers",
         rank=5,
@@ -255,7 +258,7 @@ MY_DAY = (
             "tuần này tôi rảnh lúc nào",
             "phòng họp nào trống chiều mai",
         ),
-        also="cung|deu|luc|gio|khi|ranh|hop|phong hop|thoi gian|khung gio|buoi",
+        also="chung|cung|deu|luc|gio|khi|ranh|hop|phong hop|thoi gian|khung gio|buoi",
         takes=frozenset({"mine", "person", "period"}),
         answered_by="_answer_free_time",
         rank=5,

@@ -78,9 +78,8 @@ PAPERS = (
         name="next_meeting",
         label=_("When is the next meeting?"),
         rules=(
-            (r"(?:phien|cuoc|buoi)?(?: ?hop)? (?:ke tiep|tiep theo|sap toi|gan nhat"
-             r"|sap dien ra|sap hop|sap den|toi day)|sap hop|(?:phien|cuoc) hop toi"
-             r"|(?:phien|hop) (?:tiep|toi)", _MEETING),
+            (r"ke tiep|tiep theo|sap toi|gan nhat|sap dien ra|sap hop|sap den|toi day"
+             r"|(?:hop|phien) toi", _MEETING),
         ),  # fmt: skip
         examples=(
             "phiên họp tiếp theo là khi nào",
@@ -112,7 +111,7 @@ PAPERS = (
         model="ecabinet.conclusion",
         found=_("%(count)s conclusions"),
         none=_("There is no such conclusion that you may see"),
-        also=_MEETING + "|tai|nhung gi|noi dung|thong bao",
+        also=_MEETING + "|tai|nhung gi|noi dung|thong bao|giao(?: cho)?",
         takes=_PLAIN,
         domain=_conclusions,
         order="meeting_id desc, sequence, id",
@@ -231,7 +230,7 @@ PAPERS = (
         model="ecabinet.document",
         found=_("%(count)s papers"),
         none=_("No paper that you may read has these words"),
-        also=_PAPER + "|(?:o )?trang|nam|cau|doan|cum tu|so|ky hieu|file|co (?:tu|chu|cau)|viet|ghi",
+        also=_PAPER + "|(?:o )?trang|nam|cau|doan|cum tu|so(?= @number)|so hieu|ky hieu|file|co (?:tu|chu|cau)|viet|ghi",
         takes=frozenset({"topic", "number", "period", "unit", "body", "this_meeting"}),
         answered_by="_answer_find_paper",
         rank=1,
@@ -239,7 +238,10 @@ PAPERS = (
     Intent(
         name="papers_of_meeting",
         label=_("Which papers does a meeting have?"),
-        rules=((r"tai lieu(?: hop)?|ho so", r"@this_meeting|phien hop|cuoc hop|phien"),),
+        rules=(
+            (r"tai lieu(?: hop)?|ho so", r"@this_meeting|phien hop|cuoc hop|phien|hop"),
+            (r"tai lieu hop",),
+        ),
         examples=("tài liệu của phiên họp này", "phiên họp tháng 10 có tài liệu gì"),
         model="ecabinet.document",
         found=_("%(count)s papers"),
@@ -317,7 +319,7 @@ PAPERS = (
         model="ecabinet.body",
         found=_("The rules of the body"),
         none=_("There is no such body that you may see"),
-        also="bieu quyet|hop|lam viec|quy che|thong qua|y kien|tan thanh|thanh vien|toi thieu",
+        also="phieu|bieu quyet|hop|lam viec|quy che|thong qua|y kien|tan thanh|thanh vien|toi thieu",
         takes=frozenset({"body", "unit"}),
         domain=_bodies,
         answered_by="_answer_body_rules",
@@ -346,6 +348,8 @@ PAPERS = (
         rules=(
             (r"nhiem vu|viec|dau viec|giao nhung gi|giao gi",
              r"@this_meeting|tu (?:ket luan|phien|cuoc)|(?:cua|sau|tai) (?:phien|cuoc)(?: hop)?"),
+            (r"phien(?: hop)?|cuoc hop|hop|@this_meeting",
+             r"giao (?:nhung )?(?:gi|viec gi|nhiem vu gi)"),
         ),  # fmt: skip
         examples=("phiên họp này giao những việc gì", "nhiệm vụ từ kết luận phiên họp tháng 10"),
         model=TASK,

@@ -9,7 +9,7 @@ from .domains import GIVEN, OPEN, of_tasks
 _TASK = r"nhiem vu|dau viec|cong viec|viec|task"
 _ALSO = (
     r"nhiem vu|dau viec|cong viec|viec|task|ket qua|chu tri|phu trach|(?:tham gia )?phoi hop"
-    r"|duoc giao|trong so|don vi nao|so nao|thuc hien|dau muc"
+    r"|(?<=@me )(?:da )?giao|(?<=@person )(?:da )?giao|duoc giao|trong so|don vi nao|so nao|thuc hien|dau muc"
 )
 _NOT = r"(?<!chua )(?<!khong )(?<!chua bi )(?<!khong bi )"
 _LATE = (
@@ -254,7 +254,7 @@ WORK = (
         found=_("%(count)s tasks are not accepted yet"),
         none=_("All tasks have been accepted"),
         takes=OF_TASKS,
-        also=_ALSO,
+        also=_ALSO + "|giao",
         domain=_not_accepted,
         order="assigned_at, id",
         rank=3,
@@ -280,7 +280,7 @@ WORK = (
             (r"(?:chua|khong)(?: ai| co ai| co)? (?:dong den|dong toi|cham den|cham toi"
              r"|dung den|tien trien|cap nhat|co tien do|bao cao tien do|nhuc nhich)"
              r"|khong (?:thay |co )?(?:tien trien|cap nhat|bao cao tien do)|im lang"
-             r"|dam chan tai cho|bo quen|bi quen",),
+             r"|(?:giam|dam) chan tai cho|bo quen|bi quen",),
         ),  # fmt: skip
         examples=(
             "việc nào chưa ai động đến",
@@ -331,7 +331,8 @@ WORK = (
         rules=(
             (r"(?:da |duoc |vua |moi |da duoc |vua duoc |moi duoc )giao(?: cho)?"
              r"|@(?:me|person) (?:da |vua |moi |dang )?giao|do @(?:me|person) giao"
-             r"|giao (?:cho )?@unit|giao trong|giao tu",),
+             r"|giao (?:cho )?@unit|giao trong|giao tu|giao (?:nhung |bao nhieu |may )?(?:viec"
+             r"|nhiem vu|gi)",),
         ),  # fmt: skip
         examples=(
             "tháng này đã giao bao nhiêu nhiệm vụ",
@@ -383,7 +384,7 @@ WORK = (
         found=_("%(count)s overdue tasks, by unit"),
         none=_("No task is overdue"),
         takes=frozenset({"period", "urgency", "sector", "topic"}),
-        also=_ALSO,
+        also=_ALSO + "|nhieu|don vi|cac don vi",
         domain=partial(_status, "open_overdue", "deadline"),
         order="overdue_after, id",
         answered_by="_answer_by_unit",
@@ -402,7 +403,7 @@ WORK = (
         found=_("%(count)s open tasks, by unit"),
         none=_("No task is open"),
         takes=frozenset({"period", "urgency", "sector", "topic"}),
-        also=_ALSO,
+        also=_ALSO + "|nhieu|don vi|cac don vi",
         domain=_open,
         answered_by="_answer_by_unit",
         rank=5,
@@ -410,7 +411,7 @@ WORK = (
     Intent(
         name="by_sector",
         label=_("How many tasks are there in each sector?"),
-        rules=((r"(?:theo|tung|moi) linh vuc|linh vuc nao(?: .{0,20})? nhat",),),
+        rules=((r"(?:theo )?(?:theo|tung|moi) linh vuc|linh vuc nao(?: .{0,20})? nhat",),),
         examples=("nhiệm vụ theo lĩnh vực", "lĩnh vực nào nhiều việc nhất"),
         model=TASK,
         found=_("%(count)s open tasks, by sector"),
@@ -425,7 +426,7 @@ WORK = (
         name="progress",
         label=_("How far is a task?"),
         rules=(
-            (r"tien do|den dau|toi dau|lam toi dau|ket qua (?:den|toi) dau"
+            (r"tien do|(?:lam |thuc hien |trien khai )?(?:den|toi) dau|ket qua (?:den|toi) dau"
              r"|bao nhieu phan tram|tien trien (?:ra sao|the nao|den dau)"
              r"|tinh hinh (?:thuc hien|xu ly|trien khai)",),
             (r"@this_task", r"sao roi|the nao(?: roi)?|xong chua|den dau|lam chua|ra sao"),
@@ -450,7 +451,7 @@ WORK = (
         label=_("How does this month compare with the one before?"),
         rules=(
             (r"so (?:voi|cung)(?: ky)?(?: (?:thang|tuan|quy|nam|ky))?(?: (?:truoc|ngoai))?"
-             r"(?: do)?|so sanh|tang hay giam|cung ky",),
+             r"(?: do)?|so sanh|voi (?:thang|tuan|quy|nam|ky) (?:truoc|ngoai)|tang hay giam|cung ky",),
         ),  # fmt: skip
         examples=(
             "tháng này so với tháng trước thế nào",
