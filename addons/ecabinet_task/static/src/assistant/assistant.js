@@ -38,6 +38,10 @@ export class Assistant extends Component {
         return Object.values(answer.understood).flat().join(" · ");
     }
 
+    openLabel({count, records}) {
+        return records.length === 1 ? _t("Open") : _t("Open as a list (%s)", count);
+    }
+
     async ask(question = this.state.text, conversation = undefined) {
         this.state.text = "";
         await this.store.ask(question, this.props.screen, conversation);
