@@ -11,6 +11,7 @@ from .assignment import (
 from .assistant import (
     test_assistant,
     test_assistant_acting,
+    test_assistant_rights,
 )
 from .common import (
     test_junk_of_tasks,

@@ -156,10 +156,14 @@ def test_words_in_any_order_are_read(words):
 @given(
     st.recursive(
         st.none() | st.integers() | st.text(max_size=5),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["units", "period", "this", "topic", "urgency", "part"]),
-            inner,
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["units", "period", "this", "topic", "urgency", "part"]
+                ),
+                inner,
+            )
         ),
     )
 )

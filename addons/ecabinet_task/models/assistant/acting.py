@@ -70,7 +70,9 @@ class AssistantActing(models.AbstractModel):
         domain = self._to_remind(intent, slots)
         if domain is None:
             return self._said(
-                self.env._("Whom shall I remind, of what? Say a unit, or open the task.")
+                self.env._(
+                    "Whom shall I remind, of what? Say a unit, or open the task."
+                )
             )
         records, count = self._found(intent, domain & Domain("state", "in", _OPEN))
         tasks = records.filtered("can_decide")
@@ -169,7 +171,9 @@ class AssistantActing(models.AbstractModel):
             else self.env._("• Without a deadline")
         )
         entry = {
-            name: _plain(read[name]) for name in Reviewed.__annotations__ if name in read
+            name: _plain(read[name])
+            for name in Reviewed.__annotations__
+            if name in read
         }
         words = "\n".join([self.env._("Give this task?"), *lines])
         return self._to_confirm(
@@ -198,9 +202,7 @@ class AssistantActing(models.AbstractModel):
             domain = Domain("code", "=ilike", slots.number)
         task = self.env[intent.model].search(domain, limit=2) if domain else None
         if not task or len(task) != 1:
-            return self._said(
-                self.env._("For which task? Open it, or say its number.")
-            )
+            return self._said(self.env._("For which task? Open it, or say its number."))
         question = self.env.context["ecabinet_question"]
         reason = _reason(question)
         if not slots.period or not reason:

@@ -9,7 +9,7 @@ from odoo.addons.ecabinet_meeting.models.common.calls import judges_itself
 from ...tools.api_types import AssistantAnswer, Moment
 from ...tools.assistant.intents import BY_NAME
 from ...tools.assistant.question import LONGEST
-from ...tools.assistant.reading import Before, read
+from ...tools.assistant.reading import Before
 from ...tools.assistant.slots import from_kept, record_of
 
 MOST_RECORDS = 80
@@ -100,8 +100,7 @@ class Assistant(models.AbstractModel):
     def _answer_question(self, question, now, conversation):
         chain = self._chain(conversation)
         before = Before(*chain[-1]) if chain else Before()
-        means = self._means(now, conversation)
-        got = read(question, means, before)
+        got = self._read(question, now, conversation, before)
         if got.command == "confirm":
             return self._confirmed()
         if got.command == "drop":
@@ -117,12 +116,14 @@ class Assistant(models.AbstractModel):
         if asked_back:
             return asked_back
         slots = self._with_needed(got, asker)
-        chain = [*chain, (got.intent, slots)][-LONGEST_CHAIN:] if got.within else [
-            (got.intent, slots)
-        ]
+        chain = (
+            [*chain, (got.intent, slots)][-LONGEST_CHAIN:]
+            if got.within
+            else [(got.intent, slots)]
+        )
         answer = getattr(self, got.intent.answered_by or "_answer_list")
         said = answer(got.intent, slots, self._chained(chain, asker))
-        return self._with_conversation(said, got, slots, chain, means)
+        return self._with_conversation(said, got, slots, chain)
 
     @api.model
     def _remind_chain(self, got, chain):
@@ -134,7 +135,7 @@ class Assistant(models.AbstractModel):
         return [] if own or got.mentions.needs_screen else chain
 
     @api.model
-    def _with_conversation(self, said, got, slots, chain, means):
+    def _with_conversation(self, said, got, slots, chain):
         understood = self._understood(got.intent, slots)
         found = said["records"]
         only = found[0] if len(found) == 1 and not said["action"] else None

@@ -1,11 +1,14 @@
 import re
+from dataclasses import replace
 
 from odoo import api, fields, models
 
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean, fold
 
-from ...tools.assistant.finding import Means
+from ...tools.assistant.finding import Means, calls_somebody, names_a_sector
+from ...tools.assistant.reading import read
 from ...tools.assistant.slots import Asker
+from ...tools.sentence.actors import PeopleIndex
 
 
 class AssistantMeans(models.AbstractModel):
@@ -38,18 +41,32 @@ class AssistantMeans(models.AbstractModel):
         return given if plausible else fields.Datetime.now()
 
     @api.model
-    def _means(self, now, conversation):
-        directory = self.env["hr.department"]._ecabinet_unit_directory()
+    def _read(self, question, now, conversation, before):
+        """The reading; colleagues are looked up where somebody may be named.
+
+        That is where somebody is called ("anh Nam"), or words are left over.
+        """
+        means = self._means(question, now, conversation)
+        got = read(question, means, before)
+        left = got.intent is None or got.not_read or got.slots.topic
+        if got.command or not (left or calls_somebody(question)):
+            return got
         people = self.env["ecabinet.task"]._people_to_name()
-        bodies, sectors = self._bodies_by_name(), self._sectors_by_name()
+        means = replace(means, people=people, names=means.names | _words_of(people))
+        return read(question, means, before)
+
+    @api.model
+    def _means(self, question, now, conversation):
+        directory = self.env["hr.department"]._ecabinet_unit_directory()
+        bodies = self._bodies_by_name()
+        sectors = self._sectors_by_name() if names_a_sector(question) else {}
         local = self.env["resource.calendar"]._ecabinet_local_day(self._moment(now))
         names = {word for name in (*bodies, *sectors) for word in name.split()}
-        names |= {word for name in people.by_full for word in name.split()}
         chosen = conversation.get("chosen")
         chosen = chosen if isinstance(chosen, dict) else {}
         return Means(
             directory=directory,
-            people=people,
+            people=PeopleIndex([]),
             bodies=bodies,
             sectors=sectors,
             today=local,
@@ -87,3 +104,7 @@ class AssistantMeans(models.AbstractModel):
     def _sectors_by_name(self):
         sectors = self.env["ecabinet.sector"].search_fetch([], ["name"])
         return {fold(clean(sector.name)): sector.id for sector in sectors}
+
+
+def _words_of(people):
+    return frozenset(word for name in people.by_full for word in name.split())

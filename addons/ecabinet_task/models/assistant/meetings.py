@@ -107,9 +107,7 @@ class AssistantMeetings(models.AbstractModel):
             return answer
         domain = Domain("meeting_id", "=", meeting.id) & Domain("kind", "!=", "break")
         items, count = self._found(intent, domain)
-        lines = [
-            f"• {item.number or '–'} {self._title(item)}" for item in items[:20]
-        ]
+        lines = [f"• {item.number or '–'} {self._title(item)}" for item in items[:20]]
         text = self.env._(
             "%(meeting)s: %(count)s items.", meeting=self._title(meeting), count=count
         )
@@ -123,9 +121,7 @@ class AssistantMeetings(models.AbstractModel):
         if not count:
             return self._said(self._nothing(intent, slots), intent, domain)
         states = dict(records._fields["state"]._description_selection(self.env))
-        lines = [
-            f"{self._line(each)}: {states[each.state]}" for each in records[:5]
-        ]
+        lines = [f"{self._line(each)}: {states[each.state]}" for each in records[:5]]
         said = self._counted(intent, slots, count)
         return self._said(said, intent, domain, records, count, lines=lines)
 

@@ -104,7 +104,9 @@ class AssistantPapers(models.AbstractModel):
 
     @api.model
     def _about_body(self, intent, body):
-        begin = "quy chế biểu quyết của" if intent.name == "body_rules" else "thành viên"
+        begin = (
+            "quy chế biểu quyết của" if intent.name == "body_rules" else "thành viên"
+        )
         return f"{begin} {body.name}"
 
     @api.model

@@ -123,9 +123,7 @@ class AssistantTasks(models.AbstractModel):
 
 def _before(period):
     """The period before: the month before a month, else as many days."""
-    whole_month = (
-        period.first.day == 1 and (period.last + timedelta(days=1)).day == 1
-    )
+    whole_month = period.first.day == 1 and (period.last + timedelta(days=1)).day == 1
     last = period.first - timedelta(days=1)
     first = last.replace(day=1) if whole_month else last - (period.last - period.first)
     if whole_month:

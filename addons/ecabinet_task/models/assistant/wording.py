@@ -190,7 +190,8 @@ class AssistantWording(models.AbstractModel):
         """Which unit, or which colleague, is meant: a button for each."""
         if not doubt.candidates:
             text = self.env._(
-                "I know no unit called “%(name)s”: say its name as the office writes it.",
+                "I know no unit called “%(name)s”: say its name as the office"
+                " writes it.",
                 name=doubt.text,
             )
             return self._said(text, conversation=conversation)

@@ -1,23 +1,23 @@
 """Who, when and what a question names, each at its place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
 from odoo.addons.ecabinet_meeting.tools.units.directory import UnitDirectory
+from odoo.addons.ecabinet_meeting.tools.units.matching import UnitMatch
 
 from ..sentence.actors import CALL, NO_CALL, PeopleIndex
 from .periods import find_part, find_period
 from .slots import Slots
 
-
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]{2,80})["“”„«»]')
 _NUMBER = re.compile(r"\b(?:nv-\d{4}-\d+|\d+[a-z]?/[a-z][\w/-]*|\d+-[a-z]{2}/[\w-]+)")
 _URGENT = re.compile(
     r"(?<!\w)(?:(hoa toc)|(thuong khan)|(?<!kho )(khan)(?: cap)?(?! truong)"
-    r"|((?:rat )?gap(?! go| mat)))(?!\w)"
+    r"|((?:rat )?gap(?! go| mat| doi| ba| lan| rut)))(?!\w)"
 )
 _URGENCIES = (
     ("hoa_toc",),
@@ -34,7 +34,8 @@ _OURS = re.compile(
 # In these "tôi" is who asks, not whose it is.
 _POLITE = re.compile(
     r"(?<!\w)(?:(?:giup|ho|bao|noi|nhac cho|dum) (?:toi|minh|em)"
-    r"|(?<!dang )cho (?:toi|minh|em)(?= (?:biet|xem|hoi|danh sach|ds|so|thong tin|cac|nhung|bao cao"
+    r"|(?<!dang )cho (?:toi|minh|em)(?= (?:biet|xem|hoi|danh sach|ds|so|thong tin"
+    r"|cac|nhung|bao cao"
     r"|tai lieu|van ban|ket qua|to trinh|file|lich)(?!\w)|$)"
     r"|(?:toi|minh|em) (?:muon|hoi|can (?:biet|xem|hoi|tim)|dang (?:can|tim)))(?!\w)"
 )
@@ -145,6 +146,15 @@ class _Finder:
         return "".join(text)
 
 
+def calls_somebody(text: str) -> bool:
+    """Whether a text may name a colleague by a title ("anh Nam", "đ/c Hà")."""
+    return bool(_CALLED.search(fold(text)))
+
+
+def names_a_sector(text: str) -> bool:
+    return bool(_SECTOR.search(fold(text)))
+
+
 def find_mentions(text: str, means: Means) -> Mentions:
     finder = _Finder(text)
     for match in _QUOTED.finditer(finder.key):
@@ -169,51 +179,73 @@ def find_mentions(text: str, means: Means) -> Mentions:
 
 
 def _find_bodies_and_units(finder: _Finder, means: Means) -> bool:
+    """Takes units and bodies; whether the same words name one of each."""
     bodies = list(_bodies(finder, means))
     units: list[int] = []
     both = False
     for match in means.directory.find_said(finder.open_text()):
-        start, end = match.start, match.end
-        if any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in bodies):
+        span = match.start, match.end
+        if _is_inside(span, bodies) or _names_no_unit(finder, match):
             continue
-        if match.status == "group":
-            # "các đơn vị" are all of them.
-            if fold(match.text) != "cac don vi":
-                finder.take(start, end, "@group")
-            continue
-        habit = match.how == "habit"
-        if habit and not _BEFORE_A_HABIT.search(finder.key[:start]):
-            continue
-        if match.status == "unknown":
-            if match.how == "other" or not habit:
-                finder.doubts.append(Doubt("unit", finder.text[start:end]))
-                finder.take(start, end, "@unit")
-            continue
-        overlapping = [each for each in bodies if each[0] < end and start < each[1]]
-        if overlapping:
-            start = min(start, *(each[0] for each in overlapping))
-            end = max(end, *(each[1] for each in overlapping))
-            both = True
-        if not finder.take(start, end, "@unit"):
+        whole = _with_bodies(span, bodies)
+        both = both or bool(whole)
+        if not finder.take(*(whole or span), "@unit"):
             continue
         chosen = means.chosen.get(fold(match.text))
         if match.unit_id:
             units.append(match.unit_id)
         elif chosen in match.candidate_ids:
-            units.append(chosen)
+            units.append(chosen or 0)
         elif not both:
-            candidates = match.candidate_ids
-            finder.doubts.append(Doubt("unit", finder.text[start:end], candidates))
-    ids = []
-    for start, end, body in bodies:
-        taken = finder.take(start, end, "@body")
-        if taken or both:
-            ids.append(body)
+            text = finder.text[slice(*span)]
+            finder.doubts.append(Doubt("unit", text, match.candidate_ids))
     if units:
         finder.values["units"] = tuple(dict.fromkeys(units))
-    if ids:
-        finder.values["bodies"] = tuple(dict.fromkeys(ids))
+    taken = [
+        body for start, end, body in bodies if finder.take(start, end, "@body") or both
+    ]
+    if taken:
+        finder.values["bodies"] = tuple(dict.fromkeys(taken))
     return both
+
+
+def _is_inside(span: tuple[int, int], bodies: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether a body's longer name goes round it ("Ban Thường vụ" in its full name)."""
+    return any(
+        begin <= span[0] and span[1] <= stop and (begin, stop) != span
+        for begin, stop, _body in bodies
+    )
+
+
+def _with_bodies(
+    span: tuple[int, int], bodies: Sequence[tuple[int, int, int]]
+) -> tuple[int, int] | None:
+    """The unit's words with those of the bodies that they name, too."""
+    start, end = span
+    names = [each for each in bodies if each[0] < end and start < each[1]]
+    if not names:
+        return None
+    return min(start, *(each[0] for each in names)), max(
+        end, *(each[1] for each in names)
+    )
+
+
+def _names_no_unit(finder: _Finder, match: UnitMatch) -> bool:
+    """Whether a match is no unit to ask about; groups and strangers are taken."""
+    habit = match.how == "habit"
+    if match.status == "group":
+        # "các đơn vị" are all of them.
+        if fold(match.text) != "cac don vi":
+            finder.take(match.start, match.end, "@group")
+        return True
+    if habit and not _BEFORE_A_HABIT.search(finder.key[: match.start]):
+        return True
+    if match.status == "unknown":
+        if not habit and finder.take(match.start, match.end, "@unit"):
+            text = finder.text[match.start : match.end]
+            finder.doubts.append(Doubt("unit", text))
+        return True
+    return False
 
 
 def _bodies(finder: _Finder, means: Means) -> Iterator[tuple[int, int, int]]:
@@ -274,7 +306,9 @@ def _find_rest(finder: _Finder, means: Means) -> None:
     if match := _URGENT.search(key):
         finder.take(*match.span(), "@urgent")
         finder.values["urgency"] = next(
-            kinds for kinds, each in zip(_URGENCIES, match.groups(), strict=True) if each
+            kinds
+            for kinds, each in zip(_URGENCIES, match.groups(), strict=True)
+            if each
         )
     for match in _SECTOR.finditer(key):
         for name, sector in sorted(means.sectors.items(), key=lambda one: -len(one[0])):
@@ -345,6 +379,3 @@ def _find_roles(finder: _Finder, found: Mentions) -> None:
     if _GAVE.search(found.key):
         values["gave"] = True
     found.slots = Slots(**values)  # type: ignore[arg-type]
-
-
-__all__ = ["Doubt", "Means", "Mentions", "find_mentions"]

@@ -110,4 +110,3 @@ def _key(example: str) -> str:
     for pattern, marker in _NAMED:
         key = re.sub(pattern, marker, key)
     return key
-

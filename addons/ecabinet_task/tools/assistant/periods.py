@@ -40,7 +40,7 @@ def find_period(text: str, key: str, today: date) -> Period | None:
     found = list(_own(key, today))
     if general := read_period(text, today):
         found.append(general)
-    return max(found, key=lambda each: (each.end - each.start), default=None)
+    return max(found, key=lambda each: each.end - each.start, default=None)
 
 
 def find_part(key: str, text: str) -> tuple[str, int, int] | None:
@@ -162,9 +162,7 @@ _READERS: tuple[
     ),
     (re.compile(r"\b(?:9|chin) thang(?: dau)?(?: nam)?(?: (20\d\d)| nay)\b"), _nine),
     (
-        re.compile(
-            rf"\b{_DAY}(?: (tuan (?:nay|sau|toi|truoc)|nay|toi|truoc))?\b"
-        ),
+        re.compile(rf"\b{_DAY}(?: (tuan (?:nay|sau|toi|truoc)|nay|toi|truoc))?\b"),
         _weekday,
     ),
     (re.compile(r"\bngay (\d{1,2})(?!\s*[/.\-\d]| thang)\b"), _day),

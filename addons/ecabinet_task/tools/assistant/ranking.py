@@ -50,9 +50,7 @@ def _terms(key: str) -> Counter[str]:
     return Counter([*words, *pairs])
 
 
-def _cosine(
-    one: Counter[str], other: Counter[str], weights: dict[str, float]
-) -> float:
+def _cosine(one: Counter[str], other: Counter[str], weights: dict[str, float]) -> float:
     shared = sum(weights[term] ** 2 for term in one.keys() & other.keys())
     size = math.sqrt(_size(one, weights) * _size(other, weights))
     return shared / size if size else 0.0

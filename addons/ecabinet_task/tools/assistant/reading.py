@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import fold
 
 from .finding import Means, Mentions, find_mentions
-from .intent import Intent
+from .intent import TASK, Intent
 from .intents import ALL
 from .question import in_one_form
 from .ranking import nearest
@@ -44,8 +44,10 @@ _STILL = re.compile(
 _WITHIN = re.compile(
     r"(?<!\w)(?:trong (?:so )?(?:do|nay|day|cac viec do|nhung viec do)"
     r"|trong cac (?:viec|nhiem vu) (?:do|nay|tren)"
-    r"|(?:cac|nhung|may|so) (?:viec|nhiem vu|dau viec) (?:do|nay|tren|vua neu|kia))(?!\w)"
+    r"|(?:cac|nhung|may|so) (?:viec|nhiem vu|dau viec) (?:do|nay|tren|vua neu"
+    r"|kia))(?!\w)"
 )
+_UNIT_GIVES = re.compile(r"@unit (?:da |vua |moi |dang )?giao(?!\w)")
 # Many units at once are read nowhere yet, so that they are asked back.
 _MARKER = re.compile(r"@(?!group)\w+")
 _REST = re.compile(r"[^\s~@]+")
@@ -189,7 +191,24 @@ def _not_taken(found: Mentions, slots: Slots, intent: Intent) -> tuple[str, ...]
             names.discard("unit")
         if "unit" in intent.takes:
             names.discard("body")
-    return tuple(sorted(names))
+    return tuple(sorted(names | _mixed(found, slots, intent)))
+
+
+def _mixed(found: Mentions, slots: Slots, intent: Intent) -> set[str]:
+    """Slots that one query over tasks cannot have together as they were said.
+
+    A unit that gives, one that coordinates beside one that leads, one's own and
+    another's: what "and" means there is not guessed.
+    """
+    if intent.model != TASK or intent.acts or intent.name == "waiting_for_me":
+        return set()
+    several = len(slots.units) > 1
+    mixed = (
+        (slots.coordinates and several)
+        or (slots.mine and slots.units and not slots.gave)
+        or _UNIT_GIVES.search(found.key)
+    )
+    return {"unit"} if mixed else set()
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -247,9 +266,7 @@ def _left(rest: str, found: Mentions) -> str:
     return " ".join(found.written(*word.span()) for word in words)
 
 
-def _follow_up(
-    text: str, found: Mentions, before: Before, within: bool
-) -> Read | None:
+def _follow_up(text: str, found: Mentions, before: Before, within: bool) -> Read | None:
     """The last question again, with what this one says ("còn của Sở Xây dựng?")."""
     if before.intent is None or not (found.slots.given or within):
         return None

@@ -3,7 +3,8 @@
 from ..intent import OF_TASKS, TASK, Intent, _
 
 _STATUS = (
-    r"nhiem vu|dau viec|cong viec|viec|(?:da |dang |bi |con )*(?:qua han|tre han|cham han"
+    r"nhiem vu|dau viec|cong viec|viec|(?:da |dang |bi |con )*(?:qua han|tre han"
+    r"|cham han"
     r"|cham tien do|cham tre|cham)|(?:sap )?(?:den|toi) han|chua (?:xong|hoan thanh"
     r"|tiep nhan|nhan)|(?:cac )?don vi|kia|di|luon|lai"
 )
@@ -13,8 +14,11 @@ ACTIONS = (
         name="assign",
         label=_("Give a unit a task"),
         rules=(
-            (r"^(?:hay |giup |de nghi |yeu cau |toi (?:muon )?)?giao(?: ngay| luon| them)?"
-             r"(?: cho)? (?:@unit|@person|@group)",),
+            (
+                r"^(?:hay |giup |de nghi |yeu cau |toi (?:muon )?)?giao(?: ngay"
+                r"| luon| them)?"
+                r"(?: cho)? (?:@unit|@person|@group)",
+            ),
             (r"^(?:hay |giup |toi muon )?(?:giao viec|giao nhiem vu)",),
         ),  # fmt: skip
         examples=("giao Sở Y tế báo cáo tình hình sởi trước ngày 28/12",),
@@ -29,9 +33,11 @@ ACTIONS = (
         name="remind",
         label=_("Remind the units of overdue tasks"),
         rules=(
-            (r"^(?:hay |(?:toi )?muon |giup |lam on |vui long |ok )?(?:gui |phat )?"
-             r"(?:nhac(?: nho| viec| luon| lai)?|don doc|thuc giuc|giuc)(?: luon)?"
-             r"(?! (?:lich|hen)\b)",),
+            (
+                r"^(?:hay |(?:toi )?muon |giup |lam on |vui long |ok )?(?:gui |phat )?"
+                r"(?:nhac(?: nho| viec| luon| lai)?|don doc|thuc giuc|giuc)(?: luon)?"
+                r"(?! (?:lich|hen)\b)",
+            ),
             (r"gui (?:tin |thong bao )?(?:nhac|don doc)(?: nho)?(?: luon)?(?: di)?",),
         ),  # fmt: skip
         examples=(
@@ -50,8 +56,11 @@ ACTIONS = (
         name="ask_extension",
         label=_("Ask for more time on a task"),
         rules=(
-            (r"^(?:hay |giup |cho )?(?:(?:toi |@me )?(?:muon )?)(?:xin|de nghi|gui de nghi)"
-             r"(?: duoc)? (?:gia han|lui han|them thoi gian)(?: den| toi)?",),
+            (
+                r"^(?:hay |giup |cho )?(?:(?:toi |@me )?(?:muon )?)(?:xin|de nghi"
+                r"|gui de nghi)"
+                r"(?: duoc)? (?:gia han|lui han|them thoi gian)(?: den| toi)?",
+            ),
         ),  # fmt: skip
         examples=("xin gia hạn việc này đến 20/12 vì chờ số liệu",),
         model=TASK,
@@ -65,8 +74,11 @@ ACTIONS = (
         name="draft_report",
         label=_("Draft today's work report"),
         rules=(
-            (r"^(?:hay |giup )?(?:soan|viet|lap|du thao|tao|lam)(?: giup| ho)?(?: @me)? "
-             r"bao cao(?: cong viec| ngay| cong tac| tuan)*",),
+            (
+                r"^(?:hay |giup )?(?:soan|viet|lap|du thao|tao|lam)(?: giup"
+                r"| ho)?(?: @me)? "
+                r"bao cao(?: cong viec| ngay| cong tac| tuan)*",
+            ),
         ),  # fmt: skip
         examples=("soạn báo cáo công việc hôm nay", "lập báo cáo ngày giúp tôi"),
         model="ecabinet.work.report",
@@ -79,8 +91,12 @@ ACTIONS = (
     Intent(
         name="send_report",
         label=_("Send today's work report"),
-        rules=((r"^(?:hay |giup )?(?:gui|nop)(?: giup| ho)?(?: @me)? bao cao"
-                r"(?: cong viec| ngay| cong tac| tuan)*",),),  # fmt: skip
+        rules=(
+            (
+                r"^(?:hay |giup )?(?:gui|nop)(?: giup| ho)?(?: @me)? bao cao"
+                r"(?: cong viec| ngay| cong tac| tuan)*",
+            ),
+        ),  # fmt: skip
         examples=("gửi báo cáo công việc hôm nay", "nộp báo cáo ngày"),
         model="ecabinet.work.report",
         also="cong viec|ngay|di",
@@ -93,9 +109,15 @@ ACTIONS = (
         name="help",
         label=_("What can you do?"),
         rules=(
-            (r"^(?:tro giup|giup do|huong dan|help|xin chao|chao|chao (?:ban|dong chi))$",),
-            (r"(?:lam|tra loi|giup|ho tro) duoc (?:nhung )?gi|co the (?:lam|hoi|giup)"
-             r"(?: duoc)?(?: nhung)? gi|hoi duoc (?:nhung )?gi",),
+            (
+                r"^(?:tro giup|giup do|huong dan|help|xin chao|chao|chao (?:ban"
+                r"|dong chi))$",
+            ),
+            (
+                r"(?:lam|tra loi|giup|ho tro) duoc (?:nhung )?gi|co the (?:lam|hoi"
+                r"|giup)"
+                r"(?: duoc)?(?: nhung)? gi|hoi duoc (?:nhung )?gi",
+            ),
         ),  # fmt: skip
         examples=("trợ lý làm được những gì", "tôi có thể hỏi gì"),
         takes=frozenset({"mine"}),

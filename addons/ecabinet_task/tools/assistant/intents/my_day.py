@@ -98,8 +98,12 @@ MY_DAY = (
         name="my_day",
         label=_("What is there for me today?"),
         rules=(
-            (r"(?:co gi|co nhung gi|lam gi|can lam gi|can luu y gi|phai lam nhung gi)"
-             r"(?: khong| can chu y| dang chu y)?", r"@time|@me"),
+            (
+                r"(?:co gi|co nhung gi|lam gi|can lam gi|can luu y gi"
+                r"|phai lam nhung gi)"
+                r"(?: khong| can chu y| dang chu y)?",
+                r"@time|@me",
+            ),
             (r"(?:tom tat|diem lai|tong hop) (?:cong viec |viec )?", r"@me|@time"),
         ),  # fmt: skip
         examples=(
@@ -117,9 +121,12 @@ MY_DAY = (
         name="waiting_for_me",
         label=_("What waits for my decision?"),
         rules=(
-            (r"(?:dang )?(?:cho|can|doi)(?: (?:@me|y kien|duoc))*"
-             r" (?:quyet dinh|duyet|phe duyet|giai quyet|quyet|cho y kien|xu ly|ky)"
-             r"|dang cho @me", r"@me"),
+            (
+                r"(?:dang )?(?:cho|can|doi)(?: (?:@me|y kien|duoc))*"
+                r" (?:quyet dinh|duyet|phe duyet|giai quyet|quyet|cho y kien|xu ly|ky)"
+                r"|dang cho @me",
+                r"@me",
+            ),
             (r"@me (?:can |phai |chua )(?:duyet|phe duyet|quyet dinh|quyet|ky)",),
             (r"(?:cho|can) (?:duyet|phe duyet|quyet dinh)", r"@me"),
         ),  # fmt: skip
@@ -142,10 +149,15 @@ MY_DAY = (
         name="my_invitations",
         label=_("Which invitations have I not answered?"),
         rules=(
-            (r"giay moi|loi moi|thu moi|moi hop",
-             r"chua (?:tra loi|phan hoi|xac nhan|hoi dap)|cho (?:tra loi|phan hoi"
-             r"|xac nhan)|can (?:tra loi|phan hoi)"),
-            (r"(?:chua|con no) (?:tra loi|phan hoi|xac nhan) (?:giay moi|loi moi|du hop|tham du|du)",),
+            (
+                r"giay moi|loi moi|thu moi|moi hop",
+                r"chua (?:tra loi|phan hoi|xac nhan|hoi dap)|cho (?:tra loi|phan hoi"
+                r"|xac nhan)|can (?:tra loi|phan hoi)",
+            ),
+            (
+                r"(?:chua|con no) (?:tra loi|phan hoi|xac nhan) (?:giay moi|loi moi"
+                r"|du hop|tham du|du)",
+            ),
         ),  # fmt: skip
         examples=(
             "giấy mời nào tôi chưa trả lời",
@@ -165,8 +177,10 @@ MY_DAY = (
         name="my_positions",
         label=_("On which items have I not given my position?"),
         rules=(
-            (r"noi dung|muc|van de|y kien",
-             r"chua (?:cho|gui|co|gop|the hien)(?: @me)? (?:y kien|chinh kien)"),
+            (
+                r"noi dung|muc|van de|y kien",
+                r"chua (?:cho|gui|co|gop|the hien)(?: @me)? (?:y kien|chinh kien)",
+            ),
             (r"chua (?:cho|gui|gop|co) y kien", r"@me"),
             (r"(?:con |con phai |can |phai )+cho y kien", r"noi dung|muc"),
             (r"can @me (?:cho y kien|gop y)|@me can (?:cho y kien|gop y)",),
@@ -188,10 +202,16 @@ MY_DAY = (
         name="my_slips",
         label=_("Which opinion slips have I not answered?"),
         rules=(
-            (r"phieu(?: lay)?(?: y kien)?|lay y kien bang phieu|phieu xin y kien",
-             r"@me"),
-            (r"phieu(?: lay)?(?: y kien)?", r"@me", r"chua (?:tra loi|cho y kien|gui"
-             r"|bieu quyet|ghi)|phai tra loi|dang cho"),
+            (
+                r"phieu(?: lay)?(?: y kien)?|lay y kien bang phieu|phieu xin y kien",
+                r"@me",
+            ),
+            (
+                r"phieu(?: lay)?(?: y kien)?",
+                r"@me",
+                r"chua (?:tra loi|cho y kien|gui"
+                r"|bieu quyet|ghi)|phai tra loi|dang cho",
+            ),
         ),  # fmt: skip
         examples=(
             "phiếu lấy ý kiến nào tôi chưa trả lời",
@@ -210,8 +230,10 @@ MY_DAY = (
         name="unread_papers",
         label=_("Which papers have I not read?"),
         rules=(
-            (r"tai lieu|van ban|ho so|to trinh",
-             r"chua (?:doc|xem|mo)|can doc|phai doc"),
+            (
+                r"tai lieu|van ban|ho so|to trinh",
+                r"chua (?:doc|xem|mo)|can doc|phai doc",
+            ),
         ),  # fmt: skip
         examples=(
             "tài liệu nào tôi chưa đọc",
@@ -230,8 +252,11 @@ MY_DAY = (
         name="my_report",
         label=_("Have I sent today's work report?"),
         rules=(
-            (r"bao cao(?: cong viec| ngay| cong tac| tuan)*",
-             r"(?:da |chua )?(?:gui|nop|lam) chua|chua gui|da gui|chua nop|da nop", r"@me"),
+            (
+                r"bao cao(?: cong viec| ngay| cong tac| tuan)*",
+                r"(?:da |chua )?(?:gui|nop|lam) chua|chua gui|da gui|chua nop|da nop",
+                r"@me",
+            ),
         ),  # fmt: skip
         examples=(
             "tôi đã gửi báo cáo công việc hôm nay chưa",
@@ -249,9 +274,12 @@ MY_DAY = (
         name="free_time",
         label=_("When are two colleagues and I free?"),
         rules=(
-            (r"(?:gio|luc|thoi gian|khi|buoi|cho|khung gio|lich)?(?: nao)?(?: deu)?(?: cung)?"
-             r" ?(?:ranh|trong lich|trong gio)|phong (?:hop )?nao (?:con )?trong"
-             r"|phong(?: hop)? (?:nao )?(?:con )?trong|con trong lich",),
+            (
+                r"(?:gio|luc|thoi gian|khi|buoi|cho|khung gio"
+                r"|lich)?(?: nao)?(?: deu)?(?: cung)?"
+                r" ?(?:ranh|trong lich|trong gio)|phong (?:hop )?nao (?:con )?trong"
+                r"|phong(?: hop)? (?:nao )?(?:con )?trong|con trong lich",
+            ),
         ),  # fmt: skip
         examples=(
             "khi nào tôi và đồng chí Hà cùng rảnh",

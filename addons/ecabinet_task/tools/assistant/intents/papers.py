@@ -36,7 +36,9 @@ def _late_papers(slots: Slots, asker: Asker) -> Domain:
         found.append(("meeting_id", "=", slots.this[1]))
     found += of_body(slots, "meeting_id.body_id") if slots.bodies else []
     if slots.units and not slots.bodies:
-        found.append(("agenda_item_id.presenter_department_id", "in", list(slots.units)))
+        found.append(
+            ("agenda_item_id.presenter_department_id", "in", list(slots.units))
+        )
     return found + within(slots, asker, "meeting_id.date_start")
 
 
@@ -78,8 +80,12 @@ PAPERS = (
         name="next_meeting",
         label=_("When is the next meeting?"),
         rules=(
-            (r"ke tiep|tiep theo|sap toi|gan nhat|sap dien ra|sap hop|sap den|toi day"
-             r"|(?:hop|phien) toi", _MEETING),
+            (
+                r"ke tiep|tiep theo|sap toi|gan nhat|sap dien ra|sap hop|sap den"
+                r"|toi day"
+                r"|(?:hop|phien) toi",
+                _MEETING,
+            ),
         ),  # fmt: skip
         examples=(
             "phiên họp tiếp theo là khi nào",
@@ -100,8 +106,11 @@ PAPERS = (
         name="decided",
         label=_("What was decided about a matter?"),
         rules=(
-            (r"ket luan(?! ?nao)?|(?:da )?(?:ket luan|quyet|quyet dinh|thong nhat|chot)"
-             r" (?:gi|the nao|nhung gi|ra sao)|ket luan",),
+            (
+                r"ket luan(?! ?nao)?|(?:da )?(?:ket luan|quyet|quyet dinh"
+                r"|thong nhat|chot)"
+                r" (?:gi|the nao|nhung gi|ra sao)|ket luan",
+            ),
         ),  # fmt: skip
         examples=(
             "đã kết luận gì về bảng giá đất",
@@ -121,8 +130,11 @@ PAPERS = (
         name="conclusions_without_task",
         label=_("Which conclusions have no task yet?"),
         rules=(
-            (r"ket luan", r"chua (?:co |duoc )?(?:giao|giao viec|giao nhiem vu|nhiem vu"
-             r"|chuyen thanh nhiem vu|thanh nhiem vu)"),
+            (
+                r"ket luan",
+                r"chua (?:co |duoc )?(?:giao|giao viec|giao nhiem vu|nhiem vu"
+                r"|chuyen thanh nhiem vu|thanh nhiem vu)",
+            ),
         ),  # fmt: skip
         examples=("kết luận nào chưa giao việc", "kết luận chưa thành nhiệm vụ"),
         model="ecabinet.conclusion",
@@ -138,10 +150,14 @@ PAPERS = (
         name="attendance",
         label=_("Who was at a meeting, and who was absent?"),
         rules=(
-            (r"(?:ai|nhung ai|dong chi nao|nguoi nao|bao nhieu nguoi|may nguoi|thanh phan"
-             r"|danh sach|thanh vien nao|bao nhieu dong chi)",
-             r"(?:du|co mat|tham du|du hop|tham gia|di hop|vang(?: mat)?|den hop|khong du"
-             r"|vang hop|bao vang|xin vang)(?: hop)?"),
+            (
+                r"(?:ai|nhung ai|dong chi nao|nguoi nao|bao nhieu nguoi|may nguoi"
+                r"|thanh phan"
+                r"|danh sach|thanh vien nao|bao nhieu dong chi)",
+                r"(?:du|co mat|tham du|du hop|tham gia|di hop|vang(?: mat)?|den hop"
+                r"|khong du"
+                r"|vang hop|bao vang|xin vang)(?: hop)?",
+            ),
         ),  # fmt: skip
         examples=(
             "ai vắng mặt phiên họp này",
@@ -160,8 +176,11 @@ PAPERS = (
         name="who_voted",
         label=_("How was a matter voted on?"),
         rules=(
-            (r"bieu quyet|bo phieu|phieu (?:thuan|chong|kin)|tan thanh|khong tan thanh"
-             r"|phan doi|khong dong y|dong y|ket qua (?:bieu quyet|bo phieu|phieu)",),
+            (
+                r"bieu quyet|bo phieu|phieu (?:thuan|chong|kin)|tan thanh"
+                r"|khong tan thanh"
+                r"|phan doi|khong dong y|dong y|ket qua (?:bieu quyet|bo phieu|phieu)",
+            ),
         ),  # fmt: skip
         examples=(
             "ai không tán thành nội dung bảng giá đất",
@@ -171,7 +190,9 @@ PAPERS = (
         model="ecabinet.ballot",
         found=_("%(count)s ballots"),
         none=_("There is no such ballot that you may see"),
-        also=_MEETING + "|bo phieu(?: chong| thuan| trang| kin)?|bieu quyet|phieu|y kien|thong qua|noi dung",
+        also=_MEETING
+        + "|bo phieu(?: chong| thuan| trang| kin)?|bieu quyet|phieu|y kien"
+        "|thong qua|noi dung",
         takes=_PLAIN,
         answered_by="_answer_who_voted",
         rank=5,
@@ -180,11 +201,17 @@ PAPERS = (
         name="positions_missing",
         label=_("Who has not given a position yet?"),
         rules=(
-            (r"ai|nhung ai|dong chi nao|thanh vien nao|bao nhieu (?:nguoi|dong chi"
-             r"|thanh vien)|con thieu", r"chua (?:cho|gui|gop|co) y kien"
-             r"|thieu y kien"),
+            (
+                r"ai|nhung ai|dong chi nao|thanh vien nao|bao nhieu (?:nguoi|dong chi"
+                r"|thanh vien)|con thieu",
+                r"chua (?:cho|gui|gop|co) y kien"
+                r"|thieu y kien",
+            ),
         ),  # fmt: skip
-        examples=("ai chưa cho ý kiến về phiên họp này", "thành viên nào chưa gửi ý kiến"),
+        examples=(
+            "ai chưa cho ý kiến về phiên họp này",
+            "thành viên nào chưa gửi ý kiến",
+        ),
         model="ecabinet.participant",
         found=_("%(count)s members have not given a position"),
         none=_("All members have given their position, as far as you may see"),
@@ -208,7 +235,8 @@ PAPERS = (
         model="ecabinet.slip.round",
         found=_("%(count)s rounds of opinion slips are open"),
         none=_("No round of opinion slips that you may see is open"),
-        also="dang mo|con mo|dang lay|dot|con thieu|thieu|chua (?:gui|tra loi|tra|ve|gui ve|cho y kien)",
+        also="dang mo|con mo|dang lay|dot|con thieu|thieu|chua (?:gui|tra loi|tra"
+        "|ve|gui ve|cho y kien)",
         takes=frozenset({"body", "unit"}),
         domain=_open_rounds,
         answered_by="_answer_slips_open",
@@ -225,12 +253,14 @@ PAPERS = (
         examples=(
             "tìm tờ trình 412/TTr-UBND",
             "tài liệu về bảng giá đất",
-            "câu \"giá đất ở\" nằm ở trang nào",
+            'câu "giá đất ở" nằm ở trang nào',
         ),
         model="ecabinet.document",
         found=_("%(count)s papers"),
         none=_("No paper that you may read has these words"),
-        also=_PAPER + "|(?:o )?trang|nam|cau|doan|cum tu|so(?= @number)|so hieu|ky hieu|file|co (?:tu|chu|cau)|viet|ghi",
+        also=_PAPER
+        + "|(?:o )?trang|nam|cau|doan|cum tu|so(?= @number)|so hieu|ky hieu|file"
+        "|co (?:tu|chu|cau)|viet|ghi",
         takes=frozenset({"topic", "number", "period", "unit", "body", "this_meeting"}),
         answered_by="_answer_find_paper",
         rank=1,
@@ -255,8 +285,11 @@ PAPERS = (
         name="papers_late",
         label=_("Which papers came late?"),
         rules=(
-            (r"tai lieu|to trinh|ho so", r"(?:gui |nop |bi )?(?:cham|tre|muon)(?: han)?"
-             r"|qua han|sat gio"),
+            (
+                r"tai lieu|to trinh|ho so",
+                r"(?:gui |nop |bi )?(?:cham|tre|muon)(?: han)?"
+                r"|qua han|sat gio",
+            ),
         ),  # fmt: skip
         examples=("tài liệu nào gửi chậm", "Sở Y tế gửi tài liệu trễ hạn không"),
         model="ecabinet.document",
@@ -271,11 +304,16 @@ PAPERS = (
         name="agenda",
         label=_("What is on the agenda of a meeting?"),
         rules=(
-            (r"chuong trinh(?: hop| phien hop| nghi su)?|nghi su|noi dung hop"
-             r"|(?:co )?(?:nhung |bao nhieu |may )?noi dung(?: gi| nao)?",
-             rf"@this_meeting|{_MEETING}"),
-            (r"hop (?:ve )?(?:cai )?gi|hop ve nhung gi|hop nhung gi|ban (?:ve )?(?:nhung )?gi",
-             r"@this_meeting|@body|@unit|phien|phien hop|cuoc hop"),
+            (
+                r"chuong trinh(?: hop| phien hop| nghi su)?|nghi su|noi dung hop"
+                r"|(?:co )?(?:nhung |bao nhieu |may )?noi dung(?: gi| nao)?",
+                rf"@this_meeting|{_MEETING}",
+            ),
+            (
+                r"hop (?:ve )?(?:cai )?gi|hop ve nhung gi|hop nhung gi"
+                r"|ban (?:ve )?(?:nhung )?gi",
+                r"@this_meeting|@body|@unit|phien|phien hop|cuoc hop",
+            ),
         ),  # fmt: skip
         examples=(
             "chương trình phiên họp này",
@@ -306,10 +344,14 @@ PAPERS = (
         name="body_rules",
         label=_("What are the rules of a body?"),
         rules=(
-            (r"quy che|quy tac|quy dinh|tui so|(?:bao nhieu|may) phieu(?: thi)?(?: moi)?"
-             r"(?: duoc)? thong qua|(?:can|phai co) (?:bao nhieu|may)|so thanh vien toi thieu"
-             r"|tuc so|dieu kien (?:hop|thong qua)|ty le thong qua",
-             r"@body|@unit"),
+            (
+                r"quy che|quy tac|quy dinh|tui so|(?:bao nhieu"
+                r"|may) phieu(?: thi)?(?: moi)?"
+                r"(?: duoc)? thong qua|(?:can|phai co) (?:bao nhieu|may)"
+                r"|so thanh vien toi thieu"
+                r"|tuc so|dieu kien (?:hop|thong qua)|ty le thong qua",
+                r"@body|@unit",
+            ),
         ),  # fmt: skip
         examples=(
             "quy chế biểu quyết của UBND tỉnh",
@@ -319,7 +361,8 @@ PAPERS = (
         model="ecabinet.body",
         found=_("The rules of the body"),
         none=_("There is no such body that you may see"),
-        also="phieu|bieu quyet|hop|lam viec|quy che|thong qua|y kien|tan thanh|thanh vien|toi thieu",
+        also="phieu|bieu quyet|hop|lam viec|quy che|thong qua|y kien|tan thanh"
+        "|thanh vien|toi thieu",
         takes=frozenset({"body", "unit"}),
         domain=_bodies,
         answered_by="_answer_body_rules",
@@ -329,8 +372,11 @@ PAPERS = (
         name="body_members",
         label=_("Who sits in a body?"),
         rules=(
-            (r"thanh vien|uy vien|gom nhung ai|gom ai|co nhung ai|ai la chu tri"
-             r"|bao nhieu thanh vien", r"@body|@unit"),
+            (
+                r"thanh vien|uy vien|gom nhung ai|gom ai|co nhung ai|ai la chu tri"
+                r"|bao nhieu thanh vien",
+                r"@body|@unit",
+            ),
         ),  # fmt: skip
         examples=("UBND tỉnh có những thành viên nào", "Ban Thường vụ gồm những ai"),
         model="ecabinet.body",
@@ -346,12 +392,20 @@ PAPERS = (
         name="tasks_of_meeting",
         label=_("Which tasks came of a meeting?"),
         rules=(
-            (r"nhiem vu|viec|dau viec|giao nhung gi|giao gi",
-             r"@this_meeting|tu (?:ket luan|phien|cuoc)|(?:cua|sau|tai) (?:phien|cuoc)(?: hop)?"),
-            (r"phien(?: hop)?|cuoc hop|hop|@this_meeting",
-             r"giao (?:nhung )?(?:gi|viec gi|nhiem vu gi)"),
+            (
+                r"nhiem vu|viec|dau viec|giao nhung gi|giao gi",
+                r"@this_meeting|tu (?:ket luan|phien|cuoc)|(?:cua|sau|tai) (?:phien"
+                r"|cuoc)(?: hop)?",
+            ),
+            (
+                r"phien(?: hop)?|cuoc hop|hop|@this_meeting",
+                r"giao (?:nhung )?(?:gi|viec gi|nhiem vu gi)",
+            ),
         ),  # fmt: skip
-        examples=("phiên họp này giao những việc gì", "nhiệm vụ từ kết luận phiên họp tháng 10"),
+        examples=(
+            "phiên họp này giao những việc gì",
+            "nhiệm vụ từ kết luận phiên họp tháng 10",
+        ),
         model=TASK,
         found=_("%(count)s tasks of conclusions"),
         none=_("There is no such task that you may see"),
