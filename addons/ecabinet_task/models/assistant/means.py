@@ -42,35 +42,40 @@ class AssistantMeans(models.AbstractModel):
 
     @api.model
     def _read(self, question, now, conversation, before):
-        """The reading; colleagues are looked up where somebody may be named.
+        """The reading; bodies and colleagues are looked up where one may be named.
 
-        That is where somebody is called ("anh Nam"), or words are left over.
+        That is where somebody is called ("anh Nam"), meetings are asked about, or
+        words are left over.
         """
         means = self._means(question, now, conversation)
         got = read(question, means, before)
-        left = got.intent is None or got.not_read or got.slots.topic
-        if got.command or not (left or calls_somebody(question)):
+        if got.command:
             return got
-        people = self.env["ecabinet.task"]._people_to_name()
-        means = replace(means, people=people, names=means.names | _words_of(people))
+        guessed = got.slots.topic and not got.slots.topic_said
+        left = got.intent is None or got.not_read or guessed
+        if left or "body" in got.intent.takes:
+            bodies = self._bodies_by_name()
+            means = replace(means, bodies=bodies, names=means.names | _words_of(bodies))
+        if left or calls_somebody(question):
+            people = self.env["ecabinet.task"]._people_to_name()
+            names = means.names | _words_of(people.by_full)
+            means = replace(means, people=people, names=names)
         return read(question, means, before)
 
     @api.model
     def _means(self, question, now, conversation):
         directory = self.env["hr.department"]._ecabinet_unit_directory()
-        bodies = self._bodies_by_name()
         sectors = self._sectors_by_name() if names_a_sector(question) else {}
         local = self.env["resource.calendar"]._ecabinet_local_day(self._moment(now))
-        names = {word for name in (*bodies, *sectors) for word in name.split()}
         chosen = conversation.get("chosen")
         chosen = chosen if isinstance(chosen, dict) else {}
         return Means(
             directory=directory,
             people=PeopleIndex([]),
-            bodies=bodies,
+            bodies={},
             sectors=sectors,
             today=local,
-            names=frozenset(names),
+            names=_words_of(sectors),
             screen=self._screen(conversation),
             chosen={
                 fold(str(name)): value
@@ -106,5 +111,5 @@ class AssistantMeans(models.AbstractModel):
         return {fold(clean(sector.name)): sector.id for sector in sectors}
 
 
-def _words_of(people):
-    return frozenset(word for name in people.by_full for word in name.split())
+def _words_of(names):
+    return frozenset(word for name in names for word in name.split())

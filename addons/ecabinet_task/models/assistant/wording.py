@@ -104,9 +104,9 @@ class AssistantWording(models.AbstractModel):
 
     @api.model
     def _unit_names(self, ids):
-        # sudo: names of units are known in the whole office.
-        units = self.env["hr.department"].sudo().browse(ids).exists()
-        return units.mapped("name")
+        # Names of units are known in the whole office.
+        units = self.env["hr.department"]._ecabinet_unit_directory().units
+        return [units[each].name for each in ids if each in units]
 
     @api.model
     def _people_names(self, ids):

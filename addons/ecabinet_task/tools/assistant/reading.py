@@ -144,7 +144,7 @@ def _best(found: Mentions, intents: Sequence[Intent], within: bool) -> Read | No
         if spans is None:
             continue
         choice = _explained(found, intent, spans, within)
-        lost = len(choice.not_read.split()) + 2 * len(choice.not_taken)
+        lost = 1.0 * len(choice.not_read.split()) + 2 * len(choice.not_taken)
         lost += 0.5 * len(choice.slots.topic.split()) * (not choice.slots.topic_said)
         size = len({at for start, end in spans for at in range(start, end)})
         worth = (-lost, intent.rank, size)
