@@ -110,10 +110,9 @@ class AssistantActing(models.AbstractModel):
         """The domain of what to remind of; None: nothing was said."""
         if slots.this and slots.this[0] == "ecabinet.task":
             return Domain("id", "=", slots.this[1])
-        asker = self.env.context["ecabinet_asker"]
-        if chain := self.env.context.get("ecabinet_remind_chain"):
-            return self._chained(chain, asker)
-        key = self.env.context.get("ecabinet_key", "")
+        asker, key = slots.asked.asker, slots.asked.key
+        if slots.asked.chain:
+            return self._chained(slots.asked.chain, asker)
         for name in REMINDED:
             if BY_NAME[name].spans(key):
                 return Domain(BY_NAME[name].domain(slots, asker))
@@ -136,14 +135,13 @@ class AssistantActing(models.AbstractModel):
     # Giving tasks ---------------------------------------------------------------------
 
     @api.model
-    def _answer_assign(self, intent, _slots, _domain):
+    def _answer_assign(self, intent, slots, _domain):
         """Shows what the sentence gives, as the box for tasks reads it."""
         tasks = self.env["ecabinet.task"]
         if not tasks.has_access("create"):
             text = self.env._("Tasks are given by officers and leaders of units.")
             return self._said(text)
-        question = self.env.context["ecabinet_question"]
-        asker = self.env.context["ecabinet_asker"]
+        question, asker = slots.asked.question, slots.asked.asker
         read = tasks.preview_assignment(question, fields.Datetime.to_string(asker.now))
         if not read["is_task"]:
             return self._said(tasks._assigns_nothing(read["text"]))
@@ -203,8 +201,7 @@ class AssistantActing(models.AbstractModel):
         task = self.env[intent.model].search(domain, limit=2) if domain else None
         if not task or len(task) != 1:
             return self._said(self.env._("For which task? Open it, or say its number."))
-        question = self.env.context["ecabinet_question"]
-        reason = _reason(question)
+        reason = _reason(slots.asked.question)
         if not slots.period or not reason:
             return self._said(
                 self.env._(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from odoo import api, models
@@ -11,7 +12,7 @@ from ...tools.api_types import AssistantAnswer, Moment
 from ...tools.assistant.intents import BY_NAME
 from ...tools.assistant.question import LONGEST
 from ...tools.assistant.reading import Before
-from ...tools.assistant.slots import from_kept, record_of
+from ...tools.assistant.slots import Asked, from_kept, record_of
 
 MOST_RECORDS = 80
 # Questions that are counted within each other ("trong đó …").
@@ -108,12 +109,9 @@ class Assistant(models.AbstractModel):
         if got.command == "drop":
             return self._dropped()
         asker = self._asker(now)
-        self = self.with_context(
-            ecabinet_asker=asker,
-            ecabinet_key=got.mentions.key,
-            ecabinet_question=question,
-            ecabinet_remind_chain=self._remind_chain(got, chain),
-        )
+        about = tuple(self._remind_chain(got, chain))
+        asked = Asked(asker, question, got.mentions.key, about)
+        got = replace(got, slots=replace(got.slots, asked=asked))
         asked_back = self._asked_back(got, question, conversation)
         if asked_back:
             return asked_back

@@ -18,7 +18,7 @@ class AssistantMeetings(models.AbstractModel):
         """The meetings of a question, under the user's rights; the one on the screen
         alone.
         """
-        asker = self.env.context["ecabinet_asker"]
+        asker = slots.asked.asker
         domain = Domain(BY_NAME["meetings"].domain(slots, asker))
         return self.env["ecabinet.meeting"].search(
             domain, order="date_start desc", limit=80

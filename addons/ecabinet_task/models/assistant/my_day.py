@@ -19,7 +19,7 @@ class AssistantMyDay(models.AbstractModel):
     @api.model
     def _answer_my_day(self, intent, slots, _domain):
         """Meetings, what is due and what waits, each with its count."""
-        asker = self.env.context["ecabinet_asker"]
+        asker = slots.asked.asker
         if not slots.period:
             today = self.env["resource.calendar"]._ecabinet_local_day(asker.now)
             slots = replace(slots, period=Period(today, today, 0, 0))
@@ -54,7 +54,7 @@ class AssistantMyDay(models.AbstractModel):
 
     @api.model
     def _answer_unread_papers(self, intent, slots, _domain):
-        asker = self.env.context["ecabinet_asker"]
+        asker = slots.asked.asker
         coming = Domain(BY_NAME["next_meeting"].domain(slots, asker))
         if not slots.this:
             coming &= Domain(BY_NAME["my_meetings"].domain(slots, asker))
@@ -88,7 +88,7 @@ class AssistantMyDay(models.AbstractModel):
 
         Of others only busy and free is told, as their calendar tells it to anybody.
         """
-        asker = self.env.context["ecabinet_asker"]
+        asker = slots.asked.asker
         calendar = self.env["resource.calendar"]
         today = calendar._ecabinet_local_day(asker.now)
         period = slots.period or Period(today, today + timedelta(days=6), 0, 0)

@@ -144,7 +144,7 @@ class AssistantPapers(models.AbstractModel):
         body, answer = self._one_body(intent, slots, domain)
         if answer:
             return answer
-        asker = self.env.context["ecabinet_asker"]
+        asker = slots.asked.asker
         day = self.env["resource.calendar"]._ecabinet_local_day(asker.now)
         seats = body._members_on(day)
         roles = dict(seats._fields["role"]._description_selection(self.env))

@@ -117,7 +117,7 @@ class AssistantTasks(models.AbstractModel):
 
     @api.model
     def _domain_of(self, name, slots):
-        asker = self.env.context["ecabinet_asker"]
+        asker = slots.asked.asker
         return Domain(BY_NAME[name].domain(slots, asker))
 
 

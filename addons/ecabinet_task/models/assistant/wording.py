@@ -91,8 +91,7 @@ class AssistantWording(models.AbstractModel):
             return self.env._("me")
         if slots.gave:
             return self.env._("given by me")
-        asker = self.env.context["ecabinet_asker"]
-        if asker.works_for_units:
+        if slots.asked.asker.works_for_units:
             return self.env._("mine and my units'")
         return self.env._("responsible: me")
 
@@ -179,8 +178,7 @@ class AssistantWording(models.AbstractModel):
         if got.mentions.needs_screen and not got.slots.this:
             return self._ask_which_record(got)
         if got.slots.topic and not got.slots.topic_said and got.intent.model:
-            asker = self.env.context["ecabinet_asker"]
-            domain = got.intent.domain(got.slots, asker)
+            domain = got.intent.domain(got.slots, got.slots.asked.asker)
             if domain and not self._found(got.intent, domain)[1]:
                 return self._ask_about_words(got, got.slots.topic)
         return None

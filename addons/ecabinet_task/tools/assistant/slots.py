@@ -1,6 +1,6 @@
 """What a question says beside what it asks: who, when, how urgent, about what."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -24,13 +24,27 @@ class Asker:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """By whom and in which words it was asked, and after what.
+
+    ``key`` has markers for what was read; ``chain`` are the intents and slots that were
+    counted last, where this question is about them.
+    """
+
+    asker: Asker
+    question: str
+    key: str
+    chain: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
 class Slots:
     """What was read; ids are of units (``hr.department``), people (``res.users``), …
 
     ``mine``: of the asker; ``ours``: of the asker's units. ``gave``: the people named
     gave the tasks, instead of doing them; ``coordinates``: the units named coordinate.
     ``topic_said`` tells a topic that was named as one ("về …") from words left over.
-    ``this``: the record on the screen, as ``(model, id)``.
+    ``this``: the record on the screen, as ``(model, id)``. ``asked`` is not kept.
     """
 
     period: Period | None = None
@@ -48,7 +62,7 @@ class Slots:
     gave: bool = False
     coordinates: bool = False
     this: tuple[str, int] | None = None
-    words: dict[str, str] = field(default_factory=dict)
+    asked: Asked | None = None
 
     @property
     def given(self) -> frozenset[str]:
