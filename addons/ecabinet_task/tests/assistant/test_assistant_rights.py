@@ -102,6 +102,7 @@ class TestAssistantRights(SearchCase):
     def test_a_secret_ballot_has_no_names(self):
         secret = self.round.ballot_ids.filtered(lambda one: one.secrecy == "secret")
         secret.sudo().state = "closed"
+        self.assertTrue(secret.sudo().voter_ids)
         for user in self.roles:
             answer = self.ask(user, "ai bỏ phiếu chống chuyên đề kín")
             for voter in secret.sudo().voter_ids:
