@@ -31,7 +31,11 @@ export class Assistant extends Component {
 
     get firstQuestions() {
         // Questions are Vietnamese, whatever the language of the screen.
-        return ["hôm nay tôi có gì", "nhiệm vụ nào quá hạn", "việc gì đang chờ tôi duyệt"];
+        return [
+            "hôm nay tôi có gì",
+            "nhiệm vụ nào quá hạn",
+            "việc gì đang chờ tôi duyệt",
+        ];
     }
 
     understood(answer) {
