@@ -31,14 +31,13 @@ class AssistantWording(models.AbstractModel):
     @api.model
     def _understood(self, intent, slots):
         """What was read, in words; nothing of it is left out."""
-        _ = self.env._
         words = {}
         if slots.period:
             words["period"] = self._period_words(intent, slots)
         if slots.units:
             words["units"] = self._unit_names(slots.units)
         if slots.ours:
-            words["units"] = [_("my units")]
+            words["units"] = [self.env._("my units")]
         if slots.people:
             words["people"] = self._people_names(slots.people)
         if slots.mine:
@@ -48,7 +47,7 @@ class AssistantWording(models.AbstractModel):
             words["bodies"] = bodies._filtered_access("read").mapped("name")
             words.pop("units", None)
         if slots.coordinates:
-            words["role"] = _("coordinating")
+            words["role"] = self.env._("coordinating")
         if slots.urgency:
             words["urgency"] = self._urgency_words(slots.urgency)
         if slots.sectors:
@@ -65,25 +64,25 @@ class AssistantWording(models.AbstractModel):
 
     @api.model
     def _period_words(self, intent, slots):
-        _, period = self.env._, slots.period
+        period = slots.period
         days = f"{period.first:{SHOWN_DAYS}}"
         if period.last != period.first:
             days = f"{days} – {period.last:{SHOWN_DAYS}}"
         parts = {
-            "sang": _("morning"),
-            "trua": _("noon"),
-            "chieu": _("afternoon"),
-            "toi": _("evening"),
+            "sang": self.env._("morning"),
+            "trua": self.env._("noon"),
+            "chieu": self.env._("afternoon"),
+            "toi": self.env._("evening"),
         }
         if slots.part:
             days = f"{days}, {parts[slots.part]}"
         if intent.model != "ecabinet.task":
             return days
         if intent.name in BY_GIVEN:
-            return _("given %(days)s", days=days)
+            return self.env._("given %(days)s", days=days)
         if intent.name in BY_DONE:
-            return _("completed %(days)s", days=days)
-        return _("deadline %(days)s", days=days)
+            return self.env._("completed %(days)s", days=days)
+        return self.env._("deadline %(days)s", days=days)
 
     @api.model
     def _mine_words(self, intent, slots):
@@ -263,17 +262,16 @@ class AssistantWording(models.AbstractModel):
 
     @api.model
     def _slot_names(self):
-        _ = self.env._
         return {
-            "unit": _("unit"),
-            "person": _("person"),
-            "body": _("body"),
-            "period": _("period"),
-            "urgency": _("urgency"),
-            "sector": _("sector"),
-            "topic": _("subject"),
-            "number": _("number"),
-            "mine": _("oneself"),
+            "unit": self.env._("unit"),
+            "person": self.env._("person"),
+            "body": self.env._("body"),
+            "period": self.env._("period"),
+            "urgency": self.env._("urgency"),
+            "sector": self.env._("sector"),
+            "topic": self.env._("subject"),
+            "number": self.env._("number"),
+            "mine": self.env._("oneself"),
         }
 
     @api.model
