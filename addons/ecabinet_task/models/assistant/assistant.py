@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.ecabinet_meeting.models.common.calls import judges_itself
+from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean
 
 from ...tools.api_types import AssistantAnswer, Moment
 from ...tools.assistant.intents import BY_NAME
@@ -64,8 +65,7 @@ class Assistant(models.AbstractModel):
             )
             return assistant._said(text)
         conversation = conversation if isinstance(conversation, dict) else {}
-        # Half of a character or a moment that is none would stop the reading.
-        question = question.encode("utf-8", "replace").decode()
+        question = clean(question)
         # Compiling the rules takes the database longer than the queries themselves.
         self.env.cr.execute(SQL("SET LOCAL jit = off"))
         return assistant._answer_question(question, now, conversation)

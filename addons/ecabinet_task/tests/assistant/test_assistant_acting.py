@@ -72,7 +72,7 @@ class TestActing(AssistantCase):
         lacks = self.ask("xin gia hạn việc này", self.officer, conversation=shown)
         self.assertFalse(lacks["action"])
         self.ask(
-            "xin gia hạn việc này đến ngày 20/12 vì chờ số liệu của các xã",
+            "xin gia hạn việc này đến ngày 20/12 vì chờ số liệu của các xã\x00",
             self.officer,
             conversation=shown,
         )
