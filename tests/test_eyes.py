@@ -28,6 +28,12 @@ SCREENS = {
         ".o_ecabinet_positions",
     ),
     "notice": ("chutich", "/odoo/assign-notice", ".o_notice textarea", ".o_notice"),
+    "assistant": (
+        "chutich",
+        "/odoo/assistant",
+        ".o_assistant_ask input",
+        ".o_assistant_page",
+    ),
     "reader": ("gd.congan", "/ecabinet/paper/{paper}", "#night", "body"),
     "ink": ("gd.congan", "/ecabinet/paper/{paper}", "#night", "body"),
     "ink-share": ("gd.congan", "/ecabinet/paper/{paper}", "#night", "dialog[open]"),

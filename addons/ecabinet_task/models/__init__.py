@@ -11,3 +11,4 @@ from . import desk
 from . import absence
 from . import search
 from . import work_report
+from . import assistant

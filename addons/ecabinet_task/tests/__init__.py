@@ -8,6 +8,11 @@ from .assignment import (
     test_task_assignment,
     test_task_review,
 )
+from .assistant import (
+    test_assistant,
+    test_assistant_acting,
+    test_assistant_rights,
+)
 from .common import (
     test_junk_of_tasks,
     test_slipping_into_tasks,

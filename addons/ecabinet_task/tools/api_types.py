@@ -370,3 +370,38 @@ class ReportOverview(TypedDict):
     missing: list[ReportPerson]
     away: list[ReportPerson]
     counts: Annotated[dict[str, int], "kind of work → how many, each once"]
+
+
+class AssistantRecord(TypedDict, total=False):
+    model: str
+    id: int
+    page: Annotated[int, "of a paper, where its words stand"]
+
+
+class AssistantChoice(TypedDict, total=False):
+    """A button below an answer: what it says, and what it asks."""
+
+    label: str
+    question: str
+    conversation: Annotated[dict[str, Any], "to be passed with the question"]
+
+
+class AssistantAction(TypedDict):
+    """What waits for the asker's confirmation."""
+
+    kind: str
+    words: Annotated[str, "what would be done"]
+    label: str
+
+
+class AssistantAnswer(TypedDict):
+    intent: Annotated[str, "empty: the question was not understood"]
+    answer: str
+    records: Annotated[list[AssistantRecord], "the first 80 of what it counts"]
+    count: int
+    model: OptionalText
+    domain: Annotated[list[Any], "by which the records were found"]
+    understood: Annotated[dict[str, Any], "period, units, people … in words"]
+    alternatives: list[AssistantChoice]
+    conversation: Annotated[dict[str, Any], "for the next question"]
+    action: AssistantAction | Literal[False]

@@ -77,8 +77,10 @@ class WeekSchedule(models.Model):
         entries = (
             self._entries(day, half, leader) for leader in self._in_protocol_order()
         )
+        # Neighbours only, which Odoo's own groupby does not know.
+        runs = groupby(entries)  # pylint: disable=bad-builtin-groupby
         cells = Markup("").join(
-            self._cells(content, len(list(same))) for content, same in groupby(entries)
+            self._cells(content, len(list(same))) for content, same in runs
         )
         return Markup("<tr><th>%s</th>%s</tr>") % (self._when(day, label), cells)
 

@@ -42,13 +42,13 @@ class TestRoomFeedAddress(SessionCase, HttpCase):
         self.room.with_user(self.keeper).action_feed()
         return self.env["ecabinet.room.feed"].search([("room_id", "=", self.room.id)])
 
-    def read(self, feed):
+    def fetched(self, feed):
         return self.url_open(f"/ecabinet/room/{feed.token}.ics")
 
     def test_times_and_nothing_else(self):
         second = self.make_meeting("Họp kín về nhân sự")
         second.write({"room_id": self.room.id, "state": "approved"})
-        reply = self.read(self.feed())
+        reply = self.fetched(self.feed())
         self.assertEqual(reply.status_code, 200)
         self.assertIn("text/calendar", reply.headers["Content-Type"])
         text = reply.content.decode().replace("\r\n ", "")
@@ -63,7 +63,7 @@ class TestRoomFeedAddress(SessionCase, HttpCase):
     def test_what_was_given_up_takes_no_room(self):
         feed = self.feed()
         self.meeting.state = "cancelled"
-        self.assertNotIn("BEGIN:VEVENT", self.read(feed).text)
+        self.assertNotIn("BEGIN:VEVENT", self.fetched(feed).text)
 
     def test_a_new_address_ends_the_old_one(self):
         feed = self.feed()
@@ -71,7 +71,7 @@ class TestRoomFeedAddress(SessionCase, HttpCase):
         self.assertEqual(self.feed(), feed)
         feed.with_user(self.keeper).action_renew()
         self.assertEqual(self.url_open(old).status_code, 404)
-        self.assertEqual(self.read(feed).status_code, 200)
+        self.assertEqual(self.fetched(feed).status_code, 200)
         new = f"/ecabinet/room/{feed.token}.ics"
         feed.with_user(self.keeper).action_revoke()
         self.assertEqual(self.url_open(new).status_code, 404)

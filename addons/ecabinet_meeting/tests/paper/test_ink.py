@@ -274,9 +274,9 @@ class TestInkRights(InkCase, HttpCase):
 class TestNotesOfVersions(InkCase):
     def new_version(self, *pages):
         self.open_paper.add_version(written(*pages), "sửa.pdf", "Sửa Điều 5")
-        return self.read(self.open_paper.current_version_id)
+        return self.with_text(self.open_paper.current_version_id)
 
-    def read(self, version):
+    def with_text(self, version):
         version.sudo()._read_text()
         return version
 
@@ -331,7 +331,7 @@ class TestNotesOfVersions(InkCase):
         told = mine.carry_notes()
         self.assertEqual((told["compared"], told["carried"]), (False, 0))
         self.assertEqual(told["left"][0]["pages"], [1])
-        self.read(mine)
+        self.with_text(mine)
         self.assertEqual(mine.carry_notes()["carried"], 1)
 
     def test_who_may_not_read_carries_nothing(self):

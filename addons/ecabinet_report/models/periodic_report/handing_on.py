@@ -21,7 +21,8 @@ class PeriodicReport(models.Model):
 
     @api.depends("kind")
     def _compute_has_template(self):
-        kinds = self.env["ecabinet.report.template"].sudo().search([]).mapped("kind")
+        templates = self.env["ecabinet.report.template"].sudo()
+        kinds = {kind for (kind,) in templates._read_group([], ["kind"])}
         for report in self:
             report.has_template = report.kind in kinds
 

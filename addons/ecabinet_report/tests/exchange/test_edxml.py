@@ -146,7 +146,7 @@ class TestIncomingDocument(TaskCase):
         document = self.receive()
         context = document.action_take_task()["context"]
         form = Form(
-            self.env["ecabinet.task"].with_user(self.officer).with_context(context)
+            self.env["ecabinet.task"].with_user(self.officer).with_context(**context)
         )
         form.lead_department_id = self.finance
         task = form.save()
