@@ -61,6 +61,7 @@ def test_a_slip_is_mended_or_asked_back_and_never_another_answer():
         topic = ask(" ".join(words)).slots.topic
         assert got in ("-", intent) or topic, (" ".join(words), got)
     assert asked > 100
+    assert lost <= MOST_LOST_TO_A_SLIP * asked
 
 
 def test_every_intent_has_its_questions():

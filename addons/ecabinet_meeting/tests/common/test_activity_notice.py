@@ -39,4 +39,4 @@ class TestActivityNotice(CabinetCase):
 
     def test_of_other_records_as_before(self):
         message = self.told(self.env["res.partner"].create({"name": "Somebody"}))
-        self.assertIn("assigned to you", message.subject)
+        self.assertIn("Somebody: Look at it", message.subject)

@@ -39,9 +39,6 @@ _ACTS = frozenset(
 _PICTURE = ("/Rect", "/AP", "/AS", "/F", "/OC")
 _LINK = ("/Rect", "/QuadPoints", "/F", "/Border", "/BS", "/C", "/H", "/OC")
 _WEB = ("https://", "http://", "mailto:")
-_VIEWS = frozenset(
-    f"/{view}" for view in ("XYZ", "Fit", "FitH", "FitV", "FitR", "FitB", "FitBH")
-)
 # Of drawings within drawings: other files, and what belongs to other programs.
 _STOWED = ("/OPI", "/Ref", "/AF", "/Metadata", "/PieceInfo")
 

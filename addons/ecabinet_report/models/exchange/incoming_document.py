@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ConcurrencyError
 
 from odoo.addons.ecabinet_meeting.tools.api_types import Base64, Screen
+from odoo.addons.ecabinet_task.tools.status.legal_status import deadline_of_day
 
 from ...tools.exchange.edxml import Package, normal_code
 
@@ -131,10 +132,14 @@ class IncomingDocument(models.Model):
                 "default_name": name,
                 "default_description": description,
                 "default_urgency": self.urgency,
-                "default_deadline": self.due_day and f"{self.due_day} 10:00:00",
+                "default_deadline": self.due_day and self._end_of(self.due_day),
                 **{f"default_{key}": each for key, each in self._source().items()},
             },
         }
+
+    def _end_of(self, day):
+        """The end of the office's day, in UTC."""
+        return self.env["resource.calendar"]._ecabinet_to_utc(deadline_of_day(day))
 
     def action_tasks(self) -> Screen:
         """Open the tasks that were taken from it."""

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from odoo.addons.ecabinet_meeting.tools.api_types import Screen
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from ...tools.kpi.inputs import Product, inputs_of, weight_of
 from ...tools.kpi.workbook import Line, write_inputs
@@ -62,7 +63,8 @@ class Kpi(models.Model):
     def _compute_name(self):
         for kpi in self:
             unit = kpi.department_id.sudo().name or ""
-            kpi.name = f"{unit}, {kpi.date_from:%d/%m/%Y} – {kpi.date_to:%d/%m/%Y}"
+            days = f"{in_words.day(kpi.date_from)} – {in_words.day(kpi.date_to)}"
+            kpi.name = f"{unit}, {days}"
 
     @api.depends("kind", "day")
     def _compute_period(self):

@@ -16,6 +16,7 @@ from odoo.addons.ecabinet_meeting.tools.official_document.document import (
     Heading,
     Prose,
 )
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 from odoo.addons.ecabinet_task.tools.sheet.export import SheetColumn, write_sheet
 
 KINDS = {
@@ -81,7 +82,7 @@ def _grid(rows: Sequence[Asked]) -> Grid:
 
 def _outcome(row: Asked) -> str:
     word = STATES.get(row.state, "")
-    return f"{word} {row.answered_on:%d/%m/%Y}" if row.answered_on else word
+    return f"{word} {in_words.day(row.answered_on)}".rstrip()
 
 
 def write_table(title: str, rows: Sequence[Asked]) -> bytes:

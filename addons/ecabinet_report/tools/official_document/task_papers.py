@@ -14,6 +14,7 @@ from odoo.addons.ecabinet_meeting.tools.official_document.document import (
     Run,
     Text,
 )
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 from .conclusion_notice import Concluded, sentence
 
@@ -163,4 +164,4 @@ def _status(task: TaskLine) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
+    return in_words.day(day)

@@ -13,6 +13,7 @@ from odoo.addons.ecabinet_meeting.tools.official_document.document import (
     Prose,
     Text,
 )
+from odoo.addons.ecabinet_meeting.tools.time import in_words
 
 COLUMNS = (
     Column("TT", 8, "center"),
@@ -157,7 +158,7 @@ def _row(place: int, entry: Entry) -> tuple[Text, ...]:
     return (
         str(place),
         entry.reference,
-        f"{entry.day:%d/%m/%Y}" if entry.day else "",
+        in_words.day(entry.day),
         entry.abstract,
         str(entry.pages or ""),
         COPIES[entry.copy],

@@ -25,7 +25,6 @@ from .entries import SINGLE_MODELS, UNIT_LISTS
 
 MOST_TASKS = 300
 LONGEST_KEY = 64
-UNIT_FIELDS = ("lead_department_id", "report_to_department_id")
 # What a remembered wording may mean.
 MEANINGS = {
     "department_id": "hr.department",

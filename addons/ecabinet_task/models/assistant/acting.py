@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from odoo.addons.ecabinet_meeting.tools.time import in_words
+
 from ...tools.api_types import Reviewed
 from ...tools.assistant.intents import BY_NAME
 
@@ -154,11 +156,11 @@ class AssistantActing(models.AbstractModel):
             return self._said(text)
         names = read["names"]
         group = read["unit_group_id"]
-        who = names.get(f"ecabinet.unit.group,{group}" if group else
-                        f"hr.department,{lead}", "")  # fmt: skip
+        key = f"ecabinet.unit.group,{group}" if group else f"hr.department,{lead}"
+        who = names.get(key) or ", ".join(self._unit_names([lead]))
         lines = [
             self.env._("• Task: %(name)s", name=read["name"]),
-            self.env._("• Lead: %(unit)s", unit=who or self._unit_names([lead])[:1]),
+            self.env._("• Lead: %(unit)s", unit=who),
         ]
         others = self._unit_names(read["coordinating_department_ids"])
         if others:
@@ -213,7 +215,7 @@ class AssistantActing(models.AbstractModel):
         words = self.env._(
             "Ask for more time on “%(task)s” until %(day)s, because %(reason)s?",
             task=self._title(task),
-            day=f"{slots.period.last:%d/%m/%Y}",
+            day=in_words.day(slots.period.last),
             reason=reason,
         )
         arguments = {"task_id": task.id, "until": until, "reason": reason}

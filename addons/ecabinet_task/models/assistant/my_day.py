@@ -4,6 +4,8 @@ from datetime import datetime, time, timedelta
 from odoo import api, models
 from odoo.fields import Domain
 
+from odoo.addons.ecabinet_meeting.tools.time import in_words
+
 from ...tools.assistant.free_time import free_spans
 from ...tools.assistant.intents import BY_NAME
 from ...tools.search.periods import Period
@@ -131,7 +133,7 @@ class AssistantMyDay(models.AbstractModel):
             "%(names)s are free (%(days)s):", names=names, days=self._days(period)
         )
         lines = [
-            f"• {start:%d/%m/%Y}: {start:%H:%M} – {end:%H:%M}"
+            f"• {in_words.day(start)}: {in_words.hour(start)} – {in_words.hour(end)}"
             for start, end in spans[:FREE_SHOWN]
         ]
         return self._said(text, count=len(spans), lines=lines)

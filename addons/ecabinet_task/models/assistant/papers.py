@@ -14,7 +14,7 @@ class AssistantPapers(models.AbstractModel):
     @api.model
     def _answer_find_paper(self, intent, slots, _domain):
         """What the search finds among papers, with the page."""
-        words = " ".join(filter(None, (slots.number, self._quoted(slots))))
+        words = " ".join(filter(None, (slots.number, clean(slots.topic))))
         if not words and not slots.units:
             text = self.env._("Which paper do you mean? Say its number or its subject.")
             return self._said(text)
@@ -46,11 +46,6 @@ class AssistantPapers(models.AbstractModel):
             if page := pages.get(record["id"]):
                 record["page"] = page
         return answer
-
-    @api.model
-    def _quoted(self, slots):
-        """A topic as the search looks for it: said in quotes, it stands together."""
-        return clean(slots.topic)
 
     @api.model
     def _answer_papers_of_meeting(self, intent, slots, _domain):

@@ -112,10 +112,6 @@ class AssistantTasks(models.AbstractModel):
         return self._said(said, intent, domain, records, count, lines=rows)
 
     @api.model
-    def _days(self, period):
-        return f"{period.first:%d/%m/%Y} – {period.last:%d/%m/%Y}"
-
-    @api.model
     def _domain_of(self, name, slots):
         asker = slots.asked.asker
         return Domain(BY_NAME[name].domain(slots, asker))

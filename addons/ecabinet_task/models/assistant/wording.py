@@ -3,11 +3,12 @@ from datetime import timedelta
 
 from odoo import api, models
 
+from odoo.addons.ecabinet_meeting.tools.time import in_words
+
 from ...tools.assistant.intents import ALL, BY_NAME
 from ...tools.assistant.ranking import nearest
 from ...tools.search.periods import Period
 
-SHOWN_DAYS = "%d/%m/%Y"
 # Without a period, "sắp đến hạn" is about so many days.
 SOON = 7
 BY_GIVEN = {"tasks_given", "tasks_not_accepted", "tasks_declined"}
@@ -63,11 +64,14 @@ class AssistantWording(models.AbstractModel):
         return words
 
     @api.model
+    def _days(self, period):
+        first, last = in_words.day(period.first), in_words.day(period.last)
+        return first if first == last else f"{first} – {last}"
+
+    @api.model
     def _period_words(self, intent, slots):
         period = slots.period
-        days = f"{period.first:{SHOWN_DAYS}}"
-        if period.last != period.first:
-            days = f"{days} – {period.last:{SHOWN_DAYS}}"
+        days = self._days(period)
         parts = {
             "sang": self.env._("morning"),
             "trua": self.env._("noon"),

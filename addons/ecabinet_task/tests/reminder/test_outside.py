@@ -69,7 +69,7 @@ class TestOutside(ReminderCase):
         )
         payload = json.loads(dispatch.sudo().payload)
         self.assertEqual(payload["tasks"], 1)
-        self.assertIn("First deadline: 09/10/2026", payload["text"])
+        self.assertIn("First deadline: Friday, 09/10/2026", payload["text"])
         self.assertIn("/odoo/ecabinet-tasks/", payload["url"])
 
     def test_of_the_party_only_that_something_is_new(self):

@@ -1,12 +1,11 @@
 """Common free time: working hours without what is taken."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from odoo.addons.ecabinet_meeting.tools.time.working_time import WorkingTime
 
-# Office hours, and the shortest span worth offering.
-HALVES = ((time(8), time(12)), (time(13, 30), time(17)))
+# The shortest span worth offering.
 SHORTEST = timedelta(minutes=30)
 
 Span = tuple[datetime, datetime]
@@ -24,9 +23,7 @@ def free_spans(
     taken = sorted(busy)
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        if not working_time.is_working_day(day):
-            continue
-        for begin, end in HALVES:
+        for begin, end in working_time.hours(day):
             start = max(datetime.combine(day, begin), since)
             found += _between(start, datetime.combine(day, end), taken)
     return found

@@ -16,7 +16,7 @@ MEETING = "ecabinet.meeting"
 
 # What questions about tasks, and about meetings, may be narrowed by.
 OF_TASKS = frozenset(
-    "unit person mine period urgency sector topic this_task this_meeting given".split()
+    "unit person mine period urgency sector topic this_task this_meeting".split()
 )
 OF_MEETINGS = frozenset("body unit period topic mine this_meeting number".split())
 

@@ -67,7 +67,7 @@ def of_meetings(slots: Slots, asker: Asker) -> Domain:
     found: Domain = [*SHOWN_MEETINGS]
     if slots.mine:
         found += called(asker)
-    found += of_body(slots, "body_id")
+    found += of_body(slots, asker, "body_id")
     if slots.topic:
         found += about(slots.topic)
     if slots.this and slots.this[0] == "ecabinet.meeting":
@@ -86,11 +86,12 @@ def called(asker: Asker) -> Domain:
     ]
 
 
-def of_body(slots: Slots, path: str) -> Domain:
+def of_body(slots: Slots, asker: Asker, path: str) -> Domain:
     if slots.bodies:
         return [(path, "in", list(slots.bodies))]
     if slots.units or slots.ours:
-        return [(f"{path}.department_id", "in", list(slots.units))]
+        units = slots.units or asker.units
+        return [(f"{path}.department_id", "in", list(units))]
     return []
 
 

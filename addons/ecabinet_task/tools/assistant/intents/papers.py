@@ -20,7 +20,7 @@ def _next(slots: Slots, asker: Asker) -> Domain:
 
 
 def _conclusions(slots: Slots, asker: Asker) -> Domain:
-    found: Domain = of_body(slots, "meeting_id.body_id") if slots.bodies else []
+    found: Domain = of_body(slots, asker, "meeting_id.body_id") if slots.bodies else []
     if slots.units and not slots.bodies:
         found = [("lead_department_id", "in", list(slots.units))]
     if slots.topic:
@@ -34,7 +34,7 @@ def _late_papers(slots: Slots, asker: Asker) -> Domain:
     found: Domain = [("late", "=", True), ("secrecy", "=", "none")]
     if slots.this:
         found.append(("meeting_id", "=", slots.this[1]))
-    found += of_body(slots, "meeting_id.body_id") if slots.bodies else []
+    found += of_body(slots, asker, "meeting_id.body_id") if slots.bodies else []
     if slots.units and not slots.bodies:
         found.append(
             ("agenda_item_id.presenter_department_id", "in", list(slots.units))
@@ -48,7 +48,7 @@ def _without_task(slots: Slots, asker: Asker) -> Domain:
 
 
 def _open_rounds(slots: Slots, asker: Asker) -> Domain:
-    return [("state", "=", "open"), *of_body(slots, "body_id")]
+    return [("state", "=", "open"), *of_body(slots, asker, "body_id")]
 
 
 def _bodies(slots: Slots, _asker: Asker) -> Domain:
