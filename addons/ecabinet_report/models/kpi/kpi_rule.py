@@ -17,7 +17,7 @@ class KpiRule(models.Model):
     name = fields.Char(required=True, translate=True)
     switched_on = fields.Boolean()
     least = fields.Integer(
-        "Least products",
+        "Minimum products",
         default=5,
         required=True,
         help="With fewer products in the period no rate is shown.",

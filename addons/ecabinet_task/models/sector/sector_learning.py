@@ -27,7 +27,7 @@ class SectorLearning(models.Model):
 
     _name = "ecabinet.sector.learning"
     _inherit = ["ecabinet.written.by.steps", "ecabinet.cached"]
-    _description = "Learning of Sectors"
+    _description = "Learned Sectors"
     _order = "id desc"
     _rec_name = "learned_at"
     _kept_fields = frozenset({"in_use"})

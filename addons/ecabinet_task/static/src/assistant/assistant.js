@@ -77,7 +77,7 @@ export class Assistant extends Component {
         }
         return this.action.doAction({
             type: "ir.actions.act_window",
-            name: _t("Answer of the assistant"),
+            name: _t("Answer of the digital secretary"),
             res_model: answer.model,
             domain: answer.domain,
             views: [
