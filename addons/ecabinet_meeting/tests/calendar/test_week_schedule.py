@@ -129,7 +129,7 @@ class TestWeekSchedule(WeekCase):
         made = self.compiled()
         line = made.line_ids.filtered("meeting_id")
         for user in (self.leader, self.members[0]):
-            line.copy({"user_id": user.id, "meeting_id": False})
+            line.sudo().copy({"user_id": user.id, "meeting_id": False})
         made.sudo().leader_ids = self.chair | self.leader | self.members[0]
         return made
 

@@ -160,6 +160,12 @@ class TestInkRights(InkCase, HttpCase):
             with RULES, self.assertRaisesRegex(UserError, "given back"):
                 call()
 
+    def test_how_many_pages_a_closed_paper_has_is_not_told(self):
+        note = {"version_id": self.version.id, "page": 9999, "text": "x"}
+        for user in (self.outsider, self.guest):
+            with RULES, self.assertRaises(AccessError):
+                self.env["ecabinet.document.note"].with_user(user).create(note)
+
     def keys_of_member(self):
         return self.keys(self.member)
 

@@ -34,6 +34,7 @@ class Task(models.Model):
     _inherit = [
         "ecabinet.protected",
         "ecabinet.arguments",
+        "ecabinet.readable",
         "mail.thread",
         "mail.activity.mixin",
     ]

@@ -167,3 +167,12 @@ class TestTaskAccess(TaskCase):
                     self.assertEqual(
                         model.with_user(user).has_access(operation), may, user.login
                     )
+
+    def test_a_dialog_does_not_name_a_task_of_others(self):
+        task = self.task()
+        for user, named in ((self.officer, True), (self.health_officer, False)):
+            fields = {"parent_id": {"fields": {"display_name": {}}}}
+            tasks = self.env["ecabinet.task"].with_user(user)
+            asked = tasks.with_context(default_parent_id=task.id)
+            shown = asked.onchange({}, [], fields)["value"].get("parent_id")
+            self.assertEqual(task.name in str(shown), named, user.login)
