@@ -150,6 +150,25 @@ def test_document_types_and_entities_are_refused(declaration):
     assert refused(content.encode()) == "doctype"
 
 
+def test_entities_do_not_hide_in_another_encoding():
+    content = changed(
+        "encoding='UTF-8'?>", "encoding='cp037'?><!DOCTYPE a [<!ENTITY b 'ha'>]>"
+    )
+    assert refused(content.decode().encode("cp037", "xmlcharrefreplace")) == "encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "cp037", "utf-32"])
+def test_the_parser_guesses_no_encoding(encoding):
+    with pytest.raises(PackageRefused):
+        edxml_reading.tree("<?xml version='1.0'?><a/>".encode(encoding))
+
+
+def test_the_parser_itself_takes_no_document_type():
+    with pytest.raises(PackageRefused) as found:
+        edxml_reading.tree(b"<!DOCTYPE a [<!ENTITY b 'ha'>]><a c='&b;'/>")
+    assert found.value.code == "doctype"
+
+
 def test_200_megabytes_are_refused_before_they_are_read():
     assert refused(b"<" + bytes(200_000_000)) == "too_big"
 

@@ -22,7 +22,7 @@ class AssemblyQuestion(models.Model):
     """
 
     _name = "ecabinet.assembly.question"
-    _inherit = ["ecabinet.protected", "ecabinet.arguments"]
+    _inherit = ["ecabinet.protected", "ecabinet.arguments", "ecabinet.readable"]
     _description = "Question of the People's Council"
     _order = "session_id desc, kind, sequence, id"
     _rec_name = "text"
@@ -106,7 +106,11 @@ class AssemblyQuestion(models.Model):
         # sudo: whether it has its task already is asked whoever may read the task.
         task = self.sudo().task_ids.filtered(lambda one: one.state != "cancelled")[:1]
         if not task:
-            task = self.env["ecabinet.task"].create(self._task_values())
+            values = self._task_values()
+            question_id = values.pop("assembly_question_id")
+            task = self.env["ecabinet.task"].create(values)
+            # sudo: the system's own field, of the task that was just created.
+            task.sudo().assembly_question_id = question_id
         return {
             "type": "ir.actions.act_window",
             "res_model": "ecabinet.task",

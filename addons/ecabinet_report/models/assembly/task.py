@@ -11,7 +11,9 @@ class Task(models.Model):
         "Question of the Council",
         ondelete="restrict",
         index="btree_not_null",
+        readonly=True,
         copy=False,
+        system=True,
     )
 
     _one_task_a_question = models.UniqueIndex(

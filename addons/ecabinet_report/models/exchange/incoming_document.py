@@ -20,8 +20,9 @@ class IncomingDocument(models.Model):
     Uploaded by a clerk of the unit that it is addressed to, or posted by the service
     user of the province's axis. Whatever arrives twice is one document, known by
     issuer, symbol, number and date (QCVN 102:2016/BTTTT); the Party's is kept apart
-    from the State's, also where the same letter goes to both. It is read by the units
-    that it was addressed to, and tasks are taken from it.
+    from the State's, also where the same letter goes to both. Anybody can write these
+    into a package, so another unit joins by the same contents only. It is read by the
+    units that it was addressed to, and tasks are taken from it.
     """
 
     _name = "ecabinet.incoming.document"
@@ -79,7 +80,7 @@ class IncomingDocument(models.Model):
     task_count = fields.Integer(compute="_compute_task_count")
 
     _once = models.UniqueIndex(
-        "(issuer_code, symbol_key, number, issue_day, of_party)",
+        "(issuer_code, symbol_key, number, issue_day, of_party, checksum)",
         "This document has arrived already.",
     )
 
@@ -104,8 +105,8 @@ class IncomingDocument(models.Model):
         Received again, the same document is answered and nothing is doubled.
 
         :param package: the XML in base64, at most 50 MB
-        :return: ids of the documents: one, or two where it goes to units of the State
-            and of the Party
+        :return: ids of the documents: one; more where it goes to units of the State
+            and of the Party, or where a unit of the caller has it with other contents
         :raises AccessError: the caller is no officer of a unit that it is addressed to
         :raises UserError: it is no package of edXML, of another version, or does harm
         """
@@ -196,21 +197,38 @@ class IncomingDocument(models.Model):
         return units
 
     def _taken_in(self, package, content, branch, units):
-        """The one document of this identity and branch, new or known."""
+        """The documents of this identity and branch, new or known.
+
+        One that a unit has already stays its document; the other units join the one
+        with the same contents, or get one of their own.
+        """
         values = self._identity_values(package, branch == "party")
+        values["checksum"] = self._checksum(content)
         # sudo: written by steps alone; that the caller receives was checked.
         documents = self.sudo()
-        known = documents.search([(key, "=", each) for key, each in values.items()])
-        if known:
-            known._arrived_again(content, units)
-            return known.with_env(self.env)
+        known = documents.search(
+            [(key, "=", each) for key, each in values.items() if key != "checksum"]
+        )
+        found = known.filtered(lambda one: one.department_ids & units)
+        same = known.filtered(lambda one: one.checksum == values["checksum"])
+        others = units - known.department_ids
+        if others and same:
+            same.department_ids |= others
+            found |= same
+        for document in found:
+            document._arrived_again(content)
+        if others and not same:
+            found |= documents._new(package, content, values, others)
+        return found.with_env(self.env)
+
+    def _new(self, package, content, values, units):
+        """What has not arrived yet, for these units."""
         try:
             with self.env.cr.savepoint():
-                new = documents.create(
+                new = self.create(
                     {
                         **values,
                         **self._package_values(package),
-                        "checksum": self._checksum(content),
                         "department_ids": [fields.Command.set(units.ids)],
                         "received_at": fields.Datetime.now(),
                         "received_by_id": self.env.uid,
@@ -220,12 +238,11 @@ class IncomingDocument(models.Model):
             # Somebody else was faster; asked again, the call sees what they wrote.
             raise ConcurrencyError("The document is being received.") from error
         new._keep_files(package, content)
-        return new.with_env(self.env)
+        return new
 
-    def _arrived_again(self, content, units):
+    def _arrived_again(self, content):
         """Note it; other contents are kept beside what came first."""
         self.arrivals += 1
-        self.department_ids |= units
         if self.checksum != self._checksum(content):
             self.arrived_differently = True
             self._keep(f"goi-tin-{self.arrivals}.edxml", content)

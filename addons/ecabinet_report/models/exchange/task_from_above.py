@@ -23,7 +23,7 @@ class Task(models.Model):
     )
 
     _above_once = models.UniqueIndex(
-        "(above_key) WHERE above_key IS NOT NULL",
+        "(above_key) WHERE above_key IS NOT NULL AND state != 'cancelled'",
         "This task of a higher level has been taken over already.",
     )
 
@@ -35,7 +35,8 @@ class Task(models.Model):
         :param tasks: dicts with ``code`` and ``name``, and where known ``lead``,
             ``coordinating``, ``deadline``, ``reference``, ``reference_day``,
             ``issuer``, ``note``
-        :return: the ids of all these tasks, those included that were known already
+        :return: the ids of these tasks, those included that were known already; fewer
+            than were given where a number is held in a task closed to the caller
         :raises UserError: a task is wrong: which, and why; then none is taken over
         """
         self._check_serves_above()
@@ -53,17 +54,26 @@ class Task(models.Model):
             ``progress``, ``completed_on`` and ``result``
         """
         self._check_serves_above()
-        tasks = self.search(
-            [("above_key", "!=", False), ("source_level", "=", level)],
-            order="source_date, source_code, id",
-        )
         return [
             {
                 key: str(value) if isinstance(value, date) else value or False
                 for key, value in row.items()
             }
-            for row in tasks._rows_for_above()
+            for row in self._known_above(level)._rows_for_above()
         ]
+
+    @api.model
+    def _known_above(self, level):
+        """The tasks of a level, one a number: what was cancelled gives way."""
+        found = self.search(
+            [("above_key", "!=", False), ("source_level", "=", level)],
+            order="source_date, source_code, id",
+        )
+        by_number = {
+            task.above_key: task.id
+            for task in found.sorted(lambda task: task.state != "cancelled")
+        }
+        return found.filtered(lambda task: by_number[task.above_key] == task.id)
 
     @api.model
     def _check_serves_above(self):

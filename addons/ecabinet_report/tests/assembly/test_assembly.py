@@ -75,6 +75,26 @@ class TestAssembly(TaskCase):
         ):
             self.env["ecabinet.task"].create(self.asked._task_values())
 
+    def test_a_reader_does_not_block_it_with_a_task_of_their_own(self):
+        tasks = self.env["ecabinet.task"].with_user(self.officer)
+        values = {"name": "Giữ chỗ", "lead_department_id": self.finance.id}
+        link = {"assembly_question_id": self.asked.id}
+        own = tasks.create(values)
+        with self.assertRaises(AccessError):
+            tasks.create({**values, **link})
+        with self.assertRaises(AccessError):
+            own.write(link)
+        task = self.task_of(self.asked)
+        self.assertNotEqual(task, own)
+        self.assertEqual(self.asked.task_ids, task)
+
+    def test_a_dialog_does_not_name_it_to_others(self):
+        dialog = self.env["ecabinet.assembly.answer"]
+        values = {"question_id": self.asked.id, "answer": "Dò"}
+        for user, named in ((self.health_officer, False), (self.officer, True)):
+            [row] = dialog.with_user(user).create(values).read(["question_id"])
+            self.assertEqual(row["question_id"][1] == self.asked.text, named)
+
     def test_without_a_unit_there_is_no_task(self):
         with self.assertRaisesRegex(UserError, "Name the unit"):
             self.ask("Ai trả lời?").action_create_task()

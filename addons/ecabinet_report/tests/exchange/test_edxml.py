@@ -100,6 +100,37 @@ class TestIncomingDocument(TaskCase):
         self.assertEqual(first, second)
         self.assertEqual(first.sudo().department_ids, self.finance | self.health)
 
+    def test_a_forged_package_opens_no_other_units_letter(self):
+        real = self.receive()
+        forged = letter(subject="Giả", receivers=(Organ("H40.14", "Sở Y tế"),))
+        found = self.receive(forged, self.health_officer)
+        self.assertFalse(real.with_user(self.health_officer).has_access("read"))
+        self.assertEqual((real.arrivals, real.arrived_differently), (1, False))
+        self.assertEqual(found.subject, "Giả")
+        self.assertEqual(self.receive(forged, self.health_officer), found)
+
+    def test_who_forges_a_package_beforehand_is_not_joined(self):
+        forged = self.receive(
+            letter(subject="Giả", receivers=(Organ("H40.14", "Sở Y tế"),)),
+            self.health_officer,
+        )
+        real = self.receive()
+        self.assertEqual(real.subject, "Báo cáo tình hình giải ngân vốn đầu tư công")
+        self.assertFalse(forged.with_user(self.officer).has_access("read"))
+        self.assertFalse(real.with_user(self.health_officer).has_access("read"))
+
+    def test_one_unit_of_an_officer_does_not_join_by_the_other(self):
+        first = self.receive()
+        self.officer.ecabinet_department_ids |= self.health
+        both = letter(
+            receivers=(Organ("H40.03", "Sở Tài chính"), Organ("H40.14", "Sở Y tế"))
+        )
+        found = self.receive(both)
+        self.assertEqual(len(found), 2)
+        self.assertEqual(first.department_ids, self.finance)
+        self.assertTrue(first.arrived_differently)
+        self.assertEqual((found - first).department_ids, self.health)
+
     def test_the_partys_is_kept_apart_from_the_states(self):
         both = letter(
             receivers=(Organ("H40.03", "Sở Tài chính"), Organ("A40.01", "VP Tỉnh ủy"))

@@ -160,6 +160,44 @@ class TestFromAbove(TaskCase):
         self.assertEqual(self.tasks(other).report_to_above("government"), [])
         self.assertFalse(self.receive(FIRST, user=other))
 
+    def other_secretary(self):
+        return self.person("other_secretary", "ecabinet_meeting.group_secretary")
+
+    def test_who_cancels_a_task_holds_its_number_from_nobody(self):
+        held = self.receive({**FIRST, "lead": self.finance.name})
+        held.action_assign()
+        held.action_cancel("Giữ số")
+        other = self.other_secretary()
+        self.assertFalse(held.with_user(other).has_access("read"))
+        task = self.receive(FIRST, user=other)
+        self.assertEqual(len(task), 1)
+        self.assertNotEqual(task, held)
+        self.assertEqual(task.source_code, FIRST["code"])
+        self.assertEqual(self.receive(FIRST, user=other), task)
+
+    def test_a_number_that_came_twice_is_reported_once(self):
+        held = self.receive({**FIRST, "lead": self.finance.name})
+        held.action_assign()
+        held.action_cancel("Giữ số")
+        task = self.receive(FIRST, user=self.other_secretary())
+        task.sudo().assigner_id = self.secretary
+        self.assertTrue(task.with_user(self.secretary).has_access("read"))
+        [row] = self.tasks().report_to_above("government")
+        self.assertFalse(row["lead"])
+
+    def test_numbers_that_others_hold_are_counted_not_named(self):
+        self.receive(FIRST)
+        other = self.other_secretary()
+        content = base64.b64encode(json.dumps([FIRST, LATE]).encode())
+        exchange = self.env["ecabinet.above.exchange"].with_user(other)
+        action = exchange.create({"file": content}).action_take_over()
+        self.assertEqual(action["tag"], "display_notification")
+        message = action["params"]["message"]
+        self.assertIn("may not read: 1.", message)
+        self.assertNotIn(FIRST["name"], message)
+        tasks = self.tasks(other).search(action["params"]["next"]["domain"])
+        self.assertEqual(tasks.mapped("source_code"), [LATE["code"]])
+
     def test_the_number_is_the_systems(self):
         task = self.receive(FIRST)
         with self.assertRaises(AccessError):

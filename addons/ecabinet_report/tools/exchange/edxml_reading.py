@@ -41,6 +41,8 @@ MOST_FILES = 50
 MOST_UNPACKED = 100_000_000
 
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+# What libxml2 takes for a document in EBCDIC, whatever it says of itself.
+_EBCDIC = "<?xm".encode("cp037")
 _VERSION = re.compile(r"QCVN_102|e-?doc|edxml", re.IGNORECASE)
 
 
@@ -95,16 +97,27 @@ def _parsed(content: bytes) -> etree._Element:
     plain = content.removeprefix(b"\xef\xbb\xbf")
     said = _ENCODING.match(plain)
     # Another encoding could hide from the next check what the parser then sees.
-    if b"\0" in plain[:200] or (
-        said and said[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+    if (
+        b"\0" in plain[:200]
+        or plain.startswith(_EBCDIC)
+        or (said and said[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"))
     ):
         raise PackageRefused("encoding")
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise PackageRefused("doctype")
     if plain.count(b"<") > 2 * MOST_ELEMENTS:
         raise PackageRefused("too_big")
-    # Attachments are longer than a text may be by default; entities are out already.
+    return tree(plain)
+
+
+def tree(content: bytes) -> etree._Element:
+    """XML in UTF-8, whatever it declares, that has no document type.
+
+    :raises PackageRefused: it is none, or has one
+    """
+    # Attachments are longer than a text may be by default.
     parser = etree.XMLParser(
+        encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -113,9 +126,12 @@ def _parsed(content: bytes) -> etree._Element:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(plain, parser)
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise PackageRefused("no_xml", str(error)[:300]) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise PackageRefused("doctype")
+    return root
 
 
 def _check_version(root: etree._Element) -> None:

@@ -77,7 +77,8 @@ class AboveExchange(models.TransientModel):
         if not self.file:
             raise UserError(self.env._("Choose the list first."))
         try:
-            tasks = self._take_over(read(base64.b64decode(self.file)))
+            lines = read(base64.b64decode(self.file))
+            tasks = self._take_over(lines)
         except SheetError as error:
             raise UserError(self._sentence_of_file(error)) from None
         except binascii.Error:
@@ -85,12 +86,31 @@ class AboveExchange(models.TransientModel):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ecabinet_task.ecabinet_task_action"
         )
-        return {
+        opened = {
             **action,
             "name": self.env._("Tasks of the higher level"),
             "domain": [("id", "in", tasks.ids)],
             "context": {},
             "target": "main",
+        }
+        held = len(lines.lines) - len(set(tasks.mapped("above_key")))
+        return self._held_notice(held, opened) if held else opened
+
+    def _held_notice(self, count, action):
+        """Says first that numbers are held elsewhere, and by no word in what."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "sticky": True,
+                "message": self.env._(
+                    "Numbers of this list that are held in tasks that you may not "
+                    "read: %(count)s. No task was made of them; ask the Office.",
+                    count=count,
+                ),
+                "next": action,
+            },
         }
 
     def action_report_sheet(self) -> Screen:
@@ -112,10 +132,7 @@ class AboveExchange(models.TransientModel):
         self.ensure_one()
         tasks = self.env["ecabinet.task"]
         tasks._check_serves_above()
-        found = tasks.search(
-            [("above_key", "!=", False), ("source_level", "=", self.level)],
-            order="source_date, source_code, id",
-        )
+        found = tasks._known_above(self.level)
         if not found:
             raise UserError(
                 self.env._("No task of this level has been taken over yet.")
@@ -132,13 +149,16 @@ class AboveExchange(models.TransientModel):
         # sudo: whether a number is known is asked of all tasks; what is not the
         # caller's to read is left out of the answer.
         known = tasks.sudo().search([("above_key", "in", list(readings))])
-        there = set(known.mapped("above_key"))
+        seen = known.with_env(self.env)._filtered_access("read")
+        # What others cancelled holds no number: whoever has the list would not see it.
+        holding = known.filtered(lambda task: task.state != "cancelled")
+        there = set((seen.sudo() | holding).mapped("above_key"))
         new = {key: each for key, each in readings.items() if key not in there}
         made = tasks.create(list(new.values()))
         for task, key in zip(made.sudo(), new, strict=True):
             # sudo: the system's own field, of tasks that were just created.
             task.above_key = key
-        return made | known.with_env(self.env)._filtered_access("read")
+        return made | seen
 
     def _understood(self, read):
         """``{key: values of a task}`` of all lines."""
