@@ -46,7 +46,9 @@ class Classified(models.AbstractModel):
     def create(self, vals_list):
         records = super().create(vals_list)
         if not self.env.su:
-            chosen = [bool(vals.get("sector_id")) for vals in vals_list]
+            # A default is as good as the value.
+            first = self.default_get(["sector_id"])
+            chosen = [bool((first | vals).get("sector_id")) for vals in vals_list]
             records.browse(
                 one.id for one, said in zip(records, chosen, strict=True) if said
             )._note_choice()
