@@ -83,9 +83,7 @@ class TestKpi(TaskCase, HttpCase):
     def test_a_figure_names_no_task_that_its_reader_may_not_read(self):
         figure = self.row(self.officer).with_user(self.officer)
         self.assertEqual(figure.closed_to_reader, 0)
-        self.late.sudo().write(
-            {"lead_department_id": self.health.id, "user_id": False}
-        )
+        self.late.sudo().write({"lead_department_id": self.health.id, "user_id": False})
         self.assertFalse(self.late.with_user(self.officer).has_access("read"))
         figure.invalidate_recordset()
         self.assertEqual(

@@ -94,7 +94,8 @@ class Assistant(models.AbstractModel):
         if not self.env.user.has_group("ecabinet_meeting.group_member"):
             raise AccessError(
                 self.env._(
-                    "The digital secretary is for members of e-Cabinet: ask an administrator."
+                    "The digital secretary is for members of e-Cabinet: ask an "
+                    "administrator."
                 )
             )
         return self.with_user(self.env.user)
