@@ -146,14 +146,14 @@ class SignedFile(models.AbstractModel):
                 )
             ) from error
         if compared.differences:
-            lines = "\n".join(map(self._difference, compared.differences))
-            raise UserError(
-                self.env._(
-                    "This is not the document that went out to be signed:\n%(lines)s",
-                    lines=lines,
-                )
-            )
+            raise UserError(self._sentence_of(compared.differences))
         return compared
+
+    def _sentence_of(self, differences):
+        return self.env._(
+            "This is not the document that went out to be signed:\n%(lines)s",
+            lines="\n".join(map(self._difference, differences)),
+        )
 
     def _difference(self, difference):
         sentences = {

@@ -10,6 +10,8 @@ from ...tools.kpi.workbook import Line, write_inputs
 from ...tools.periods import period_bounds
 
 LEADER = "ecabinet_meeting.group_leader"
+# What the figures of a sheet were counted for.
+PERIOD = frozenset({"department_id", "kind", "day"})
 
 
 class Kpi(models.Model):
@@ -85,9 +87,16 @@ class Kpi(models.Model):
         return sheets
 
     def write(self, vals):
+        self._check_counts()
         result = super().write(vals)
         self._check_counts()
+        if not self.env.su and PERIOD & vals.keys():
+            self._check_not_counted()
         return result
+
+    def unlink(self):
+        self._check_counts()
+        return super().unlink()
 
     def action_count(self) -> bool:
         """Count anew, for the head of the unit.
@@ -123,6 +132,17 @@ class Kpi(models.Model):
                     self.env._(
                         "The inputs of a unit are counted by its head: “%s”.",
                         kpi.department_id.sudo().name,
+                    )
+                )
+
+    def _check_not_counted(self):
+        for kpi in self:
+            if kpi.counted_at:
+                raise UserError(
+                    self.env._(
+                        "“%s” has been counted: unit and period stay. Make a new sheet "
+                        "for another unit or period.",
+                        kpi.name,
                     )
                 )
 

@@ -32,6 +32,11 @@ class KpiFigure(models.Model):
     task_ids = fields.Many2many(
         "ecabinet.task", "ecabinet_kpi_figure_task_rel", "figure_id", "task_id", "Tasks"
     )
+    closed_to_reader = fields.Integer(
+        "Tasks not open to you",
+        compute="_compute_closed_to_reader",
+        help="Counted in the figure, but of matters that you may not read.",
+    )
 
     @api.depends("user_id", "kpi_id.department_id")
     def _compute_display_name(self):
@@ -46,6 +51,15 @@ class KpiFigure(models.Model):
             found = figure.rates or [None] * 3
             figure.volume, figure.quality, figure.progress = map(shown, found)
 
+    @api.depends("task_ids")
+    @api.depends_context("uid")
+    def _compute_closed_to_reader(self):
+        # sudo: how many tasks were counted is known to who reads the figure.
+        counted = self.sudo()
+        seen = counted.task_ids.with_env(self.env)._filtered_access("read")
+        for figure, row in zip(self, counted, strict=True):
+            figure.closed_to_reader = len(set(row.task_ids.ids) - set(seen.ids))
+
     def action_open_tasks(self) -> Screen:
         """Open the tasks that the figure counts, as far as the user may read them."""
         self._check_ids(one=True)
@@ -53,10 +67,11 @@ class KpiFigure(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "ecabinet_task.ecabinet_task_action"
         )
-        # sudo: which tasks were counted; the list shows those that the user may read.
+        # sudo: which tasks were counted; those that the user may read are named.
+        tasks = self.sudo().task_ids.with_env(self.env)._filtered_access("read")
         return {
             **action,
             "name": self.display_name,
-            "domain": [("id", "in", self.sudo().task_ids.ids)],
+            "domain": [("id", "in", tasks.ids)],
             "context": {"active_test": False},
         }

@@ -22,7 +22,11 @@ class SignedSlip(models.Model):
 
     _name = "ecabinet.signed.slip"
     _description = "Signed Opinion Slip"
-    _inherit = ["ecabinet.written.by.steps", "ecabinet.signed.file"]
+    _inherit = [
+        "ecabinet.written.by.steps",
+        "ecabinet.signed.file",
+        "ecabinet.readable",
+    ]
     _order = "id desc"
     _rec_name = "user_id"
 
@@ -51,10 +55,6 @@ class SignedSlip(models.Model):
     signed_as = fields.Char("Name in the certificate")
     taken_at = fields.Datetime("Came back at")
     taken_by_id = fields.Many2one("res.users", "Taken by", ondelete="restrict")
-    another_name = fields.Boolean(
-        help="The certificate has another name than the member; who conducts the round "
-        "took it knowingly."
-    )
     may_open = fields.Boolean(compute="_compute_may_open")
 
     _one_out = models.UniqueIndex(
@@ -85,14 +85,12 @@ class SignedSlip(models.Model):
         return base64.b64encode(self._pdf_content()).decode()
 
     @checked(file="text_of_file")
-    def take_signed(self, file: Base64, another_name: bool = False) -> bool:
+    def take_signed(self, file: Base64) -> bool:
         """Take the signed slip back; its answers count as the member's, all or none.
 
         For the member, and for those who conduct the round.
 
         :param file: the signed PDF in base64
-        :param another_name: who conducts the round knows that the certificate has
-            another name than the member
         :raises UserError: it is no signed PDF, a signature does not count or is
             somebody else's, it says something else than what went out, or an answer is
             not taken any more; each in a sentence, and nothing is taken
@@ -107,8 +105,8 @@ class SignedSlip(models.Model):
         seen = self._counting_signatures(content)
         # sudo: the user was checked; what went out is the system's to compare.
         slip = self.sudo().with_context(bin_size=False)
+        signer = self._signer(seen)
         slip._compared_with(base64.b64decode(slip.sent_pdf), content)
-        signer = self._signer(seen, another_name)
         self._give_answers()
         slip.write(
             {
@@ -116,7 +114,6 @@ class SignedSlip(models.Model):
                 "signed_pdf": base64.b64encode(content),
                 "signatures": [kept(signature) for signature in seen],
                 "signed_as": signer.name,
-                "another_name": not is_of(signer.name, slip.user_id.name),
                 "taken_at": fields.Datetime.now(),
                 "taken_by_id": self.env.uid,
             }
@@ -143,27 +140,31 @@ class SignedSlip(models.Model):
             return True
         return self.state == "taken" and self.slip_round_id.state == "closed"
 
-    def _signer(self, seen, another_name):
+    def _signer(self, seen):
         """The member's own signature among those of the file.
 
-        :raises UserError: there is none, and nobody who may says that it is theirs
+        :raises UserError: there is none
         """
         # sudo: the member is named on the slip.
         member = self.sudo().user_id.name
         own = [one for one in seen if is_of(one.name, member)]
         if own:
             return own[0]
-        runs = self.env.user in self.slip_round_id._conductors()
-        if another_name and runs and self.user_id != self.env.user:
-            return seen[0]
         raise UserError(
             self.env._(
-                "The slip is %(member)s's, the certificate has the name %(name)s. Who "
-                "conducts the round can take it knowingly, if it is the same person.",
+                "The slip is %(member)s's, the certificate has the name %(name)s. If "
+                "it is the same person, the answer comes on paper: who conducts the "
+                "round enters it with “Enter a slip on paper”, with its scan.",
                 member=member,
                 name=", ".join(one.name for one in seen),
             )
         )
+
+    def _sentence_of(self, differences):
+        if self.user_id == self.env.user:
+            return super()._sentence_of(differences)
+        # What differs would quote the member's answers.
+        return self.env._("This is not the slip that went out to be signed.")
 
     def _give_answers(self):
         # sudo: what went out, and the user was checked; each answer is judged anew.

@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.ecabinet_task.tests.common.task_case import TaskCase
+from odoo.addons.ecabinet_task.tests.common.task_case import LEADER, TaskCase
 
 LATER = "2026-10-12 03:00:00"
 
@@ -80,6 +80,17 @@ class TestKpi(TaskCase, HttpCase):
         found = self.env["ecabinet.task"].search(opened["domain"])
         self.assertEqual(found, self.done | self.late)
 
+    def test_a_figure_names_no_task_that_its_reader_may_not_read(self):
+        figure = self.row(self.officer).with_user(self.officer)
+        self.assertEqual(figure.closed_to_reader, 0)
+        self.late.sudo().write({"lead_department_id": self.health.id, "user_id": False})
+        self.assertFalse(self.late.with_user(self.officer).has_access("read"))
+        figure.invalidate_recordset()
+        self.assertEqual(
+            figure.action_open_tasks()["domain"], [("id", "in", self.done.ids)]
+        )
+        self.assertEqual((figure.assigned, figure.closed_to_reader), (2, 1))
+
     def test_what_is_excused_is_in_no_divisor(self):
         with freeze_time(LATER):
             self.late.with_user(self.chair).action_excuse("Bão số 9")
@@ -128,6 +139,36 @@ class TestKpi(TaskCase, HttpCase):
             self.kpi.figure_ids.write({"assigned": 9})
         with self.assertRaises(AccessError):
             self.kpi.write({"formula": "Khác"})
+
+    def test_heads_above_read_and_change_nothing(self):
+        head = self.person("committee_head", LEADER, self.committee)
+        theirs = self.kpi.with_user(head)
+        self.assertEqual(theirs.figure_ids.sudo(), self.kpi.sudo().figure_ids)
+        for change in (
+            lambda: theirs.write({"department_id": self.committee.id}),
+            lambda: theirs.write({"day": "2026-12-01"}),
+            theirs.unlink,
+            theirs.action_count,
+        ):
+            with self.assertRaises(AccessError):
+                change()
+        self.assertEqual(self.kpi.department_id, self.finance)
+
+    def test_a_counted_sheet_stays_what_it_was_counted_for(self):
+        self.director.ecabinet_department_ids |= self.finance_room
+        for vals in (
+            {"day": "2026-12-01"},
+            {"kind": "quarter"},
+            {"department_id": self.finance_room.id},
+        ):
+            with self.assertRaisesRegex(UserError, "has been counted"):
+                self.kpi.write(vals)
+        empty = self.sheets.with_user(self.director).create(
+            {"department_id": self.finance.id, "day": "2026-12-01"}
+        )
+        empty.write({"day": "2026-11-01", "kind": "quarter"})
+        empty.unlink()
+        self.assertFalse(empty.exists())
 
     def test_switched_off_nobody_sees_anything(self):
         self.rule.switched_on = False

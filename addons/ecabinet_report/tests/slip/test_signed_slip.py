@@ -54,18 +54,18 @@ class TestSignedSlip(PaperCase, HttpCase):
     def signed(self, key=None):
         return (key or self.key).sign(self.pdf(), "Y kien")
 
-    def take(self, content, user=None, **knowingly):
+    def take(self, content, user=None):
         slip = self.slip.with_user(user or self.member)
-        slip.take_signed(base64.b64encode(content).decode(), **knowingly)
+        slip.take_signed(base64.b64encode(content).decode())
 
     def row(self, ballot, member=None):
         return ballot.voter_ids.filtered(
             lambda one: one.user_id == (member or self.member)
         )
 
-    def assertNotTaken(self, content, why, user=None, **knowingly):
+    def assertNotTaken(self, content, why, user=None):
         with self.assertRaisesRegex(UserError, why):
-            self.take(content, user, **knowingly)
+            self.take(content, user)
         self.assertFalse(self.row(self.land).voted)
         self.assertEqual(self.slip.state, "out")
 
@@ -78,7 +78,6 @@ class TestSignedSlip(PaperCase, HttpCase):
         self.assertFalse(self.row(self.secret).voted)
         slip = self.slip.sudo()
         self.assertEqual((slip.state, slip.signed_as), ("taken", "HOÀ VĂN BÌNH"))
-        self.assertFalse(slip.another_name)
         self.assertIn("HOÀ VĂN BÌNH, Tỉnh Minh Sơn", slip.signatures_said)
         with self.assertRaisesRegex(UserError, "come back already"):
             self.take(self.pdf())
@@ -91,15 +90,43 @@ class TestSignedSlip(PaperCase, HttpCase):
         )
         self.assertIn(self.member.partner_id, told.notified_partner_ids)
 
-    def test_another_persons_signature(self):
+    def test_another_persons_signature_is_no_answer(self):
         other = self.signed(self.root.person("Trần Minh Khôi"))
         said = "Hòa Văn Bình's, the certificate has the name Trần Minh Khôi"
-        self.assertNotTaken(other, said)
-        self.assertNotTaken(other, said, another_name=True)
-        self.assertNotTaken(other, said, self.secretary)
-        self.take(other, self.secretary, another_name=True)
-        self.assertTrue(self.slip.another_name)
-        self.assertEqual(self.slip.signed_as, "Trần Minh Khôi")
+        for user in (self.member, self.secretary):
+            self.assertNotTaken(other, said, user)
+
+    def test_the_secretary_makes_no_vote_of_a_slip_nobody_signed(self):
+        forged = self.root.person(self.secretary.name).sign(self.pdf(), "Y kien")
+        slip = self.slip.with_user(self.secretary)
+        with self.assertRaises(TypeError):
+            slip.take_signed(base64.b64encode(forged).decode(), another_name=True)
+        self.assertNotTaken(forged, "slip on paper", self.secretary)
+
+    def test_a_refused_file_does_not_quote_the_slip_to_the_secretary(self):
+        before = self.pdf()
+        self.sent({self.land: ("disagree", ""), self.rules: ("other", "Bỏ Điều 9")})
+        for key, why in (
+            (self.root.person(self.secretary.name), "certificate has the name"),
+            (self.key, "not the slip that went out"),
+        ):
+            file = base64.b64encode(key.sign(before, "Y kien")).decode()
+            with self.assertRaisesRegex(UserError, why) as refused:
+                self.slip.with_user(self.secretary).take_signed(file)
+            self.assertNotIn("became", str(refused.exception))
+            self.assertNotIn("Bỏ", str(refused.exception))
+        with self.assertRaisesRegex(UserError, "“Bỏ” became"):
+            self.take(self.key.sign(before, "Y kien"))
+
+    def test_whose_slip_it_is_is_not_told_through_a_dialog(self):
+        dialogs = self.env["ecabinet.slip.signed"]
+        for user in (self.members[1], self.outsider):
+            dialog = dialogs.with_user(user)
+            dialog = dialog.create({"slip_id": self.slip.id, "file": b"UEs="})
+            named = dialog.read(["slip_id"])[0]["slip_id"][1]
+            self.assertNotIn(self.member.name, named, user.login)
+        for user in (self.member, self.secretary):
+            self.assertEqual(self.slip.with_user(user).display_name, self.member.name)
 
     def test_each_file_that_is_not_taken_has_a_sentence(self):
         signed = self.signed()
