@@ -37,8 +37,7 @@ class KpiRule(models.Model):
 
         :raises UserError: it is switched off
         """
-        # sudo: whether and how is counted is known to those who are counted.
-        rule = self.sudo().search([("switched_on", "=", True)], limit=1)
+        rule = self._switched_on()
         if not rule:
             raise UserError(
                 self.env._(
@@ -47,6 +46,11 @@ class KpiRule(models.Model):
                 )
             )
         return rule
+
+    @api.model
+    def _switched_on(self):
+        # sudo: whether and how is counted is known to those who are counted.
+        return self.sudo().search([("switched_on", "=", True)], limit=1)
 
 
 class KpiWeight(models.Model):
