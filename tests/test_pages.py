@@ -112,7 +112,7 @@ def test_the_drawing_names_every_subject():
     drawing = re.search(
         r"^## The house.*?^```$(.*?)^```$", DEVELOPMENT.read_text(), re.S | re.M
     )
-    named = set(re.findall(r"\b[a-z][a-z_]{3,}\b", drawing[1]))
+    named = set(re.findall(r"\b[a-z][a-z_]{2,}\b", drawing[1]))
     for addon in OUR_ADDONS:
         folders = (ROOT / "addons" / addon / "models").iterdir()
         subjects = {each.name for each in folders if (each / "__init__.py").is_file()}
