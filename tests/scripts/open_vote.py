@@ -9,4 +9,4 @@ if not ballot:
     ballot = env["ecabinet.ballot"].with_user(chair).create({"agenda_item_id": item.id})
     ballot.action_open()
 env.cr.commit()
-print("ANSWER " + json.dumps({"ballot": ballot.id}))
+print("ANSWER " + json.dumps({"ballot": ballot.id, "meeting": meeting.name}))
