@@ -220,9 +220,14 @@ class AssistantActing(models.AbstractModel):
         )
         arguments = {"task_id": task.id, "until": until, "reason": reason}
         return self._to_confirm(
-            "extension", words, arguments, intent=intent, domain=domain,
-            records=task, count=1,
-        )  # fmt: skip
+            "extension",
+            words,
+            arguments,
+            intent=intent,
+            domain=domain,
+            records=task,
+            count=1,
+        )
 
     @api.model
     def _do_extension(self, arguments):

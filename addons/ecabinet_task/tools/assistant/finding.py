@@ -39,8 +39,10 @@ _POLITE = re.compile(
     r"|tai lieu|van ban|ket qua|to trinh|file|lich)(?!\w)|$)"
     r"|(?:toi|minh|em) (?:muon|hoi|can (?:biet|xem|hoi|tim)|dang (?:can|tim)))(?!\w)"
 )
-_ME = re.compile(r"(?<!\w)(?:(?:cua )?ban than toi|ban than|cua toi|toi|cua minh|minh"
-                 r"|cua em)(?!\w)")  # fmt: skip
+_ME = re.compile(
+    r"(?<!\w)(?:(?:cua )?ban than toi|ban than|cua toi|toi|cua minh|minh"
+    r"|cua em)(?!\w)"
+)
 # Without accents these are "tới" rather than "tôi".
 _TOWARDS_BEFORE = re.compile(r"(?:sap|dong|cham|(?<!noi )dung|hop|phien|tiep|den) $")
 _TOWARDS_AFTER = re.compile(r" (?:dau|day|han|ngay)(?!\w)")
@@ -170,9 +172,12 @@ def find_mentions(text: str, means: Means) -> Mentions:
     _find_rest(finder, means)
     needs_screen = _find_this(finder, means)
     found = Mentions(
-        text, Slots(), doubts=tuple(finder.doubts), body_is_unit=body_is_unit,
+        text,
+        Slots(),
+        doubts=tuple(finder.doubts),
+        body_is_unit=body_is_unit,
         needs_screen=needs_screen,
-    )  # fmt: skip
+    )
     _write_key(finder, found)
     _find_roles(finder, found)
     return found

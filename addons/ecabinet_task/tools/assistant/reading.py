@@ -271,8 +271,9 @@ def _follow_up(text: str, found: Mentions, before: Before, within: bool) -> Read
     if before.intent is None or not (found.slots.given or within):
         return None
     rest = _WITHIN.sub(_blank, found.key)
-    rest = re.sub(r"(?<!\w)(?:thi sao|the nao|cai nao|viec nao|nhiem vu nao)(?!\w)",
-                  _blank, rest)  # fmt: skip
+    rest = re.sub(
+        r"(?<!\w)(?:thi sao|the nao|cai nao|viec nao|nhiem vu nao)(?!\w)", _blank, rest
+    )
     rest = re.sub(r"^(?:the con|vay con|con|the|vay)(?!\w)", _blank, rest)
     if _left(rest, found):
         return None

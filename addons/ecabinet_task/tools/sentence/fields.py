@@ -299,9 +299,14 @@ def _others_of(
                 continue
             places.append(("coordinating_department_ids", who.start, who.end))
     return _Others(
-        tuple(ids), tuple(group_ids), tuple(texts), tuple(candidates), report_to,
-        tuple(left_out), tuple(places),
-    )  # fmt: skip
+        tuple(ids),
+        tuple(group_ids),
+        tuple(texts),
+        tuple(candidates),
+        report_to,
+        tuple(left_out),
+        tuple(places),
+    )
 
 
 def _person_of(parts: Sequence[Part], people: PeopleIndex) -> _Somebody:

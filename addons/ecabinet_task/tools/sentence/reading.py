@@ -84,9 +84,15 @@ def read_sentence(
     )
     is_task = not rule.effect
     return Reading(
-        line, parts, deadline if is_task else None, lead, is_task, rule.effect, timed,
+        line,
+        parts,
+        deadline if is_task else None,
+        lead,
+        is_task,
+        rule.effect,
+        timed,
         rule.name,
-    )  # fmt: skip
+    )
 
 
 def standings_of(text: str, office: Office, now: datetime) -> list[Standing]:

@@ -20,7 +20,7 @@ ACTIONS = (
                 r"(?: cho)? (?:@unit|@person|@group)",
             ),
             (r"^(?:hay |giup |toi muon )?(?:giao viec|giao nhiem vu)",),
-        ),  # fmt: skip
+        ),
         examples=("giao Sở Y tế báo cáo tình hình sởi trước ngày 28/12",),
         model=TASK,
         takes=OF_TASKS | {"body"},
@@ -39,7 +39,7 @@ ACTIONS = (
                 r"(?! (?:lich|hen)\b)",
             ),
             (r"gui (?:tin |thong bao )?(?:nhac|don doc)(?: nho)?(?: luon)?(?: di)?",),
-        ),  # fmt: skip
+        ),
         examples=(
             "nhắc Sở Y tế các việc quá hạn",
             "gửi nhắc luôn đi",
@@ -61,7 +61,7 @@ ACTIONS = (
                 r"|gui de nghi)"
                 r"(?: duoc)? (?:gia han|lui han|them thoi gian)(?: den| toi)?",
             ),
-        ),  # fmt: skip
+        ),
         examples=("xin gia hạn việc này đến 20/12 vì chờ số liệu",),
         model=TASK,
         takes=frozenset({"this_task", "period", "number", "mine", "topic"}),
@@ -79,7 +79,7 @@ ACTIONS = (
                 r"| ho)?(?: @me)? "
                 r"bao cao(?: cong viec| ngay| cong tac| tuan)*",
             ),
-        ),  # fmt: skip
+        ),
         examples=("soạn báo cáo công việc hôm nay", "lập báo cáo ngày giúp tôi"),
         model="ecabinet.work.report",
         also="cong viec|ngay",
@@ -96,7 +96,7 @@ ACTIONS = (
                 r"^(?:hay |giup )?(?:gui|nop)(?: giup| ho)?(?: @me)? bao cao"
                 r"(?: cong viec| ngay| cong tac| tuan)*",
             ),
-        ),  # fmt: skip
+        ),
         examples=("gửi báo cáo công việc hôm nay", "nộp báo cáo ngày"),
         model="ecabinet.work.report",
         also="cong viec|ngay|di",
@@ -118,7 +118,7 @@ ACTIONS = (
                 r"|giup)"
                 r"(?: duoc)?(?: nhung)? gi|hoi duoc (?:nhung )?gi",
             ),
-        ),  # fmt: skip
+        ),
         examples=("trợ lý làm được những gì", "tôi có thể hỏi gì"),
         takes=frozenset({"mine"}),
         answered_by="_answer_help",

@@ -22,7 +22,7 @@ FIGURES = (
             ),
             (r"xep hang|xep thu tu|bang xep hang", r"qua han|cham|tre|no"),
             (r"qua han (?:theo|tung|o) (?:tung )?(?:don vi|so|nganh|co quan)",),
-        ),  # fmt: skip
+        ),
         examples=(
             "đơn vị nào nợ nhiều việc nhất",
             "sở nào chậm nhất",
@@ -52,7 +52,7 @@ FIGURES = (
                 r"|tung) (?:tung )?"
                 r"(?:don vi|so|co quan)",
             ),
-        ),  # fmt: skip
+        ),
         examples=("đơn vị nào nhiều việc nhất", "nhiệm vụ theo từng đơn vị"),
         model=TASK,
         found=_("%(count)s open tasks, by unit"),
@@ -93,7 +93,7 @@ FIGURES = (
                 r"@this_task",
                 r"sao roi|the nao(?: roi)?|xong chua|den dau|lam chua|ra sao",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "nhiệm vụ bảng giá đất làm đến đâu rồi",
             "tiến độ việc này",
@@ -119,7 +119,7 @@ FIGURES = (
                 r"(?: do)?|so sanh|voi (?:thang|tuan|quy|nam|ky) (?:truoc|ngoai)"
                 r"|tang hay giam|cung ky",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "tháng này so với tháng trước thế nào",
             "so sánh tuần này với tuần trước",
@@ -145,7 +145,6 @@ FIGURES = (
                 r"dung (?:thoi )?han|dung tien do|hoan thanh",
             ),
         ),
-        # fmt: skip
         examples=("tỷ lệ đúng hạn của Sở Y tế", "tỷ lệ hoàn thành đúng hạn tháng này"),
         model=TASK,
         found=_("%(count)s tasks were completed"),

@@ -105,7 +105,7 @@ MY_DAY = (
                 r"@time|@me",
             ),
             (r"(?:tom tat|diem lai|tong hop) (?:cong viec |viec )?", r"@me|@time"),
-        ),  # fmt: skip
+        ),
         examples=(
             "hôm nay tôi có gì",
             "hôm nay có gì cần chú ý không",
@@ -129,7 +129,7 @@ MY_DAY = (
             ),
             (r"@me (?:can |phai |chua )(?:duyet|phe duyet|quyet dinh|quyet|ky)",),
             (r"(?:cho|can) (?:duyet|phe duyet|quyet dinh)", r"@me"),
-        ),  # fmt: skip
+        ),
         examples=(
             "việc gì đang chờ tôi quyết định",
             "có gì chờ tôi duyệt không",
@@ -158,7 +158,7 @@ MY_DAY = (
                 r"(?:chua|con no) (?:tra loi|phan hoi|xac nhan) (?:giay moi|loi moi"
                 r"|du hop|tham du|du)",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "giấy mời nào tôi chưa trả lời",
             "tôi còn lời mời họp nào chưa phản hồi",
@@ -184,7 +184,7 @@ MY_DAY = (
             (r"chua (?:cho|gui|gop|co) y kien", r"@me"),
             (r"(?:con |con phai |can |phai )+cho y kien", r"noi dung|muc"),
             (r"can @me (?:cho y kien|gop y)|@me can (?:cho y kien|gop y)",),
-        ),  # fmt: skip
+        ),
         examples=(
             "nội dung nào tôi chưa cho ý kiến",
             "tôi còn phải cho ý kiến những gì",
@@ -212,7 +212,7 @@ MY_DAY = (
                 r"chua (?:tra loi|cho y kien|gui"
                 r"|bieu quyet|ghi)|phai tra loi|dang cho",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "phiếu lấy ý kiến nào tôi chưa trả lời",
             "tôi còn phiếu nào chưa cho ý kiến",
@@ -234,7 +234,7 @@ MY_DAY = (
                 r"tai lieu|van ban|ho so|to trinh",
                 r"chua (?:doc|xem|mo)|can doc|phai doc",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "tài liệu nào tôi chưa đọc",
             "tôi còn tài liệu họp nào chưa xem",
@@ -257,7 +257,7 @@ MY_DAY = (
                 r"(?:da |chua )?(?:gui|nop|lam) chua|chua gui|da gui|chua nop|da nop",
                 r"@me",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "tôi đã gửi báo cáo công việc hôm nay chưa",
             "báo cáo ngày của tôi nộp chưa",
@@ -280,7 +280,7 @@ MY_DAY = (
                 r" ?(?:ranh|trong lich|trong gio)|phong (?:hop )?nao (?:con )?trong"
                 r"|phong(?: hop)? (?:nao )?(?:con )?trong|con trong lich",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "khi nào tôi và đồng chí Hà cùng rảnh",
             "tuần này tôi rảnh lúc nào",

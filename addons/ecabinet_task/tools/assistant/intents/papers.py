@@ -86,7 +86,7 @@ PAPERS = (
                 r"|(?:hop|phien) toi",
                 _MEETING,
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "phiên họp tiếp theo là khi nào",
             "cuộc họp sắp tới của tôi",
@@ -111,7 +111,7 @@ PAPERS = (
                 r"|thong nhat|chot)"
                 r" (?:gi|the nao|nhung gi|ra sao)|ket luan",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "đã kết luận gì về bảng giá đất",
             "kết luận phiên họp tháng 10",
@@ -135,7 +135,7 @@ PAPERS = (
                 r"chua (?:co |duoc )?(?:giao|giao viec|giao nhiem vu|nhiem vu"
                 r"|chuyen thanh nhiem vu|thanh nhiem vu)",
             ),
-        ),  # fmt: skip
+        ),
         examples=("kết luận nào chưa giao việc", "kết luận chưa thành nhiệm vụ"),
         model="ecabinet.conclusion",
         found=_("%(count)s conclusions have no task yet"),
@@ -158,7 +158,7 @@ PAPERS = (
                 r"|khong du"
                 r"|vang hop|bao vang|xin vang)(?: hop)?",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "ai vắng mặt phiên họp này",
             "phiên họp tháng 10 ai dự",
@@ -181,7 +181,7 @@ PAPERS = (
                 r"|khong tan thanh"
                 r"|phan doi|khong dong y|dong y|ket qua (?:bieu quyet|bo phieu|phieu)",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "ai không tán thành nội dung bảng giá đất",
             "kết quả biểu quyết về bảng giá đất",
@@ -207,7 +207,7 @@ PAPERS = (
                 r"chua (?:cho|gui|gop|co) y kien"
                 r"|thieu y kien",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "ai chưa cho ý kiến về phiên họp này",
             "thành viên nào chưa gửi ý kiến",
@@ -226,7 +226,7 @@ PAPERS = (
         rules=(
             (r"(?:dot )?(?:phieu|lay)(?: lay)?(?: xin)? y kien(?: bang phieu)?",),
             (r"phieu (?:con )?thieu|chua (?:gui|tra) phieu",),
-        ),  # fmt: skip
+        ),
         examples=(
             "đợt lấy ý kiến nào đang mở",
             "còn bao nhiêu phiếu lấy ý kiến chưa gửi về",
@@ -290,7 +290,7 @@ PAPERS = (
                 r"(?:gui |nop |bi )?(?:cham|tre|muon)(?: han)?"
                 r"|qua han|sat gio",
             ),
-        ),  # fmt: skip
+        ),
         examples=("tài liệu nào gửi chậm", "Sở Y tế gửi tài liệu trễ hạn không"),
         model="ecabinet.document",
         found=_("%(count)s papers came late"),
@@ -314,7 +314,7 @@ PAPERS = (
                 r"|ban (?:ve )?(?:nhung )?gi",
                 r"@this_meeting|@body|@unit|phien|phien hop|cuoc hop",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "chương trình phiên họp này",
             "phiên họp UBND tỉnh tháng 10 có những nội dung gì",
@@ -352,7 +352,7 @@ PAPERS = (
                 r"|tuc so|dieu kien (?:hop|thong qua)|ty le thong qua",
                 r"@body|@unit",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "quy chế biểu quyết của UBND tỉnh",
             "UBND tỉnh cần bao nhiêu phiếu thì thông qua",
@@ -377,7 +377,7 @@ PAPERS = (
                 r"|bao nhieu thanh vien",
                 r"@body|@unit",
             ),
-        ),  # fmt: skip
+        ),
         examples=("UBND tỉnh có những thành viên nào", "Ban Thường vụ gồm những ai"),
         model="ecabinet.body",
         found=_("Members of the body"),
@@ -401,7 +401,7 @@ PAPERS = (
                 r"phien(?: hop)?|cuoc hop|hop|@this_meeting",
                 r"giao (?:nhung )?(?:gi|viec gi|nhiem vu gi)",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "phiên họp này giao những việc gì",
             "nhiệm vụ từ kết luận phiên họp tháng 10",

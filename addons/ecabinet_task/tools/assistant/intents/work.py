@@ -104,7 +104,7 @@ WORK = (
                 r"|con (?:trong )?"
                 r"(?:thoi )?han|trong han|con thoi han",
             ),
-        ),  # fmt: skip
+        ),
         examples=("nhiệm vụ nào còn trong hạn", "bao nhiêu việc chưa quá hạn"),
         model=TASK,
         found=_("%(count)s open tasks within their term"),
@@ -126,7 +126,7 @@ WORK = (
                 r"|(?:phai|can) (?:xong|nop|hoan thanh|bao cao|hoan tat|lam xong"
                 r"|ket thuc)",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "việc nào đến hạn tuần này",
             "hôm nay có nhiệm vụ gì đến hạn",
@@ -153,7 +153,7 @@ WORK = (
                 r"|dung han|tre|som"
                 r"|truoc han|qua han|cham|muon))(?: roi)?",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "nhiệm vụ nào đã hoàn thành tháng này",
             "Sở Y tế đã làm xong bao nhiêu việc",
@@ -177,7 +177,7 @@ WORK = (
                 r"(?:dung (?:thoi )?han|kip (?:thoi )?han|truoc (?:thoi )?han"
                 r"|dung tien do)",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "nhiệm vụ hoàn thành đúng hạn",
             "bao nhiêu việc xong đúng hạn quý này",
@@ -200,7 +200,7 @@ WORK = (
                 r"|hoan tat)(?: nhung)?(?: bi)? (?:tre|qua"
                 r"|cham|muon|sau)(?: (?:han|thoi han|tien do))?",
             ),
-        ),  # fmt: skip
+        ),
         examples=("nhiệm vụ hoàn thành trễ hạn", "việc nào xong nhưng quá hạn"),
         model=TASK,
         found=_("%(count)s tasks were completed late"),
@@ -222,7 +222,7 @@ WORK = (
                 r"|dang do)"
                 r"|ton dong|do dang|dang lam|con lai|con ton",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "nhiệm vụ nào chưa hoàn thành",
             "Sở Y tế đang làm những việc gì",
@@ -247,7 +247,7 @@ WORK = (
                 r"|da (?:trinh|nop|bao cao)(?: ket qua)?(?: va)?(?: cho| dang cho)? "
                 r"(?:duyet|ket qua)|da nop ket qua",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "kết quả nào đang chờ duyệt",
             "nhiệm vụ của Sở Y tế chưa được phê duyệt",
@@ -270,7 +270,7 @@ WORK = (
                 r"|nhan viec"
                 r"|nhan|chap nhan|ai nhan)",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "nhiệm vụ nào chưa tiếp nhận",
             "đơn vị nào chưa nhận việc",
@@ -310,7 +310,7 @@ WORK = (
                 r"|khong (?:thay |co )?(?:tien trien|cap nhat|bao cao tien do)|im lang"
                 r"|(?:giam|dam) chan tai cho|bo quen|bi quen",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "việc nào chưa ai động đến",
             "nhiệm vụ không có tiến triển",
@@ -350,7 +350,7 @@ WORK = (
                 r"(?:dang|da|nao|ai|cac|nhung"
                 r"|may|bao nhieu|co|don vi|danh sach|chua)",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "đơn vị nào đang xin gia hạn",
             "nhiệm vụ nào xin gia hạn chưa giải quyết",
@@ -375,7 +375,7 @@ WORK = (
                 r"|may )?(?:viec"
                 r"|nhiem vu|gi)",
             ),
-        ),  # fmt: skip
+        ),
         examples=(
             "tháng này đã giao bao nhiêu nhiệm vụ",
             "những việc tôi đã giao",
