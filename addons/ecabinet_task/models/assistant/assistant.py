@@ -4,7 +4,6 @@ from typing import Any
 from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from odoo.addons.ecabinet_meeting.models.common.calls import judges_itself
 from odoo.addons.ecabinet_meeting.tools.text.normal_form import clean
@@ -66,9 +65,8 @@ class Assistant(models.AbstractModel):
             return assistant._said(text)
         conversation = conversation if isinstance(conversation, dict) else {}
         question = clean(question)
-        # Compiling the rules takes the database longer than the queries themselves.
-        self.env.cr.execute(SQL("SET LOCAL jit = off"))
-        return assistant._answer_question(question, now, conversation)
+        with self.env["ecabinet.search"]._uncompiled():
+            return assistant._answer_question(question, now, conversation)
 
     @api.model
     def confirm_action(self) -> AssistantAnswer:

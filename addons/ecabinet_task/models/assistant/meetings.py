@@ -209,7 +209,7 @@ class AssistantMeetings(models.AbstractModel):
         called &= Domain("role", "in", ["chair", "member"])
         people = self.env["ecabinet.participant"].search(called)
         # Only whoever prepares the meeting reads the positions of others.
-        if not self._prepares(meeting):
+        if not meeting.may_run:
             text = self.env._(
                 "Who has given a position is told to those who prepare the meeting and "
                 "to its chair."
@@ -225,12 +225,3 @@ class AssistantMeetings(models.AbstractModel):
             else self._nothing(intent, slots)
         )
         return self._said(said, intent, domain, missing, len(missing), lines=lines)
-
-    @api.model
-    def _prepares(self, meeting):
-        # sudo: who chairs and prepares a meeting that the user reads.
-        details = meeting.sudo()
-        user = self.env.user
-        return user in (
-            details.chair_id | details.secretary_id | details.body_id.secretary_ids
-        )
